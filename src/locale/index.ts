@@ -1,0 +1,31 @@
+/**
+ * Sentences for findings, one table per stage and language (`reading.zh-CN.json`: code → sentence with {params}).
+ * A test holds that both languages have the same keys and the same params.
+ */
+import type { Finding } from "../model/finding";
+import checkingEn from "./checking.en-US.json";
+import checkingZh from "./checking.zh-CN.json";
+import filesEn from "./files.en-US.json";
+import filesZh from "./files.zh-CN.json";
+import readingEn from "./reading.en-US.json";
+import readingZh from "./reading.zh-CN.json";
+import rollupEn from "./rollup.en-US.json";
+import rollupZh from "./rollup.zh-CN.json";
+
+export type Locale = "zh-CN" | "en-US";
+
+/** Findings, file errors and reasons: code → sentence with `{name}` where a parameter goes. */
+export const sentences: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  "zh-CN": { ...readingZh, ...checkingZh, ...rollupZh, ...filesZh },
+  "en-US": { ...readingEn, ...checkingEn, ...rollupEn, ...filesEn },
+};
+
+/** Fills the sentence of a code. An unknown code is a fault of ours and throws: a test walks all of them. */
+export function fill(code: string, params: Readonly<Record<string, string | number>>, locale: Locale): string {
+  const sentence = sentences[locale][code];
+  if (sentence === undefined) throw new Error(`no sentence for ${code} in ${locale}`);
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}
+
+/** The sentence of a finding: what happened and what to do. */
+export const messageOf = (finding: Finding, locale: Locale = "zh-CN"): string => fill(finding.code, finding.params, locale);

@@ -1,0 +1,29 @@
+/** 问题: what the reader or a check found, always with a place and something to do. */
+
+export type Severity = "error" | "warning" | "info";
+
+export interface Finding {
+  /** Stable: `date.out-of-period`. The sentence for it stands in src/locale under the same key. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What the sentence needs: {text: "2月30日"}. Village text goes in here as it is; whoever shows it escapes it. */
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly file: string;
+  readonly sheet: string;
+  /** A1, or "" for the whole sheet or file. */
+  readonly cell: string;
+  readonly area?: string;
+  readonly kind?: string;
+  readonly indicator?: string;
+  /** An explanation by the staff (说明): the finding stays on record but no longer counts as an error (已说明). */
+  readonly explained?: string;
+}
+
+/** An exception that the staff explained; matched to findings by code, file, sheet and cell. */
+export interface Explanation {
+  readonly code: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly text: string;
+}

@@ -1,0 +1,57 @@
+/**
+ * A sheet as a host hands it over: cells decided once, at the border, into one closed union.
+ * Nothing downstream asks again whether a number is a date or a percentage.
+ * Rows and columns are 0-based here; what people see (findings, sources, `inspect`) is A1 and 1-based.
+ */
+
+/** A cell that holds a date or a time: Excel serial with a date number format. `iso` is `YYYY-MM-DD`. */
+export interface DateCell {
+  readonly kind: "date";
+  readonly serial: number;
+  readonly iso: string;
+}
+
+/** A number shown with a percent format: `fraction` 0.95 is shown as 95%. */
+export interface PercentCell {
+  readonly kind: "percent";
+  readonly fraction: number;
+}
+
+/** A formula error or an error literal, such as `#REF!`. */
+export interface ErrorCell {
+  readonly kind: "error";
+  readonly code: string;
+}
+
+/** Blank is null. A string is what the clerk typed (or a formula's text), not trimmed. */
+export type Cell = null | string | number | boolean | DateCell | PercentCell | ErrorCell;
+
+/** A rectangle of cells, 0-based, both ends included. */
+export interface Span {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+export type Visibility = "visible" | "hidden" | "veryHidden";
+
+export interface Grid {
+  /** Name of the file as people know it (base name, or a relative path where two files share one); the open workbook's name in Excel. */
+  readonly file: string;
+  readonly sheet: string;
+  readonly visibility: Visibility;
+  /** Row-major from A1. Rows may be shorter than the widest one; trailing blank rows and columns are cut off. */
+  readonly cells: readonly (readonly Cell[])[];
+  /** Merged areas; null where the host cannot tell (asking Excel for them clears the user's undo stack), then they are inferred. */
+  readonly merges: readonly Span[] | null;
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
+}
+
+/** A cell as people name it: file, sheet and A1 address (`C7`). `cell` is "" where the whole sheet (or file) is meant. */
+export interface Source {
+  readonly file: string;
+  readonly sheet: string;
+  readonly cell: string;
+}

@@ -1,0 +1,55 @@
+/** A drafted report: blocks of runs; a run is words or a fact. Hosts turn it into a document. */
+import type { Source } from "./grid";
+import type { ReportKind } from "./indicator";
+
+/** A figure in the report's text, bound to an indicator value and through it to cells (glossary: 数据). */
+export interface Fact {
+  /** Stable over runs: `HJ05`, `HJ05@东庄村`, `HJ05.ytd`, `QT01#石大路`: indicator, area, period type, breakdown. At most 64 characters, [A-Za-z0-9.@#_-] and Chinese. */
+  readonly id: string;
+  /** As printed: `570余吨`. */
+  readonly text: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly indicator: string;
+  readonly area: string | null;
+  readonly period: string;
+  readonly sources: readonly Source[];
+}
+
+export type Run = { readonly text: string } | { readonly fact: string; readonly text: string };
+
+export type BlockType =
+  | "title"
+  | "heading1" // 一、
+  | "heading2" // （一）
+  | "heading3" // 1.
+  | "heading4" // （1）
+  | "paragraph"
+  | "attachment" // 附件：1. …
+  | "signature"
+  | "date";
+
+export interface Block {
+  readonly type: BlockType;
+  readonly runs: readonly Run[];
+  /** Section key (an indicator group, `problems`, `next`), so that one section can be inserted alone. */
+  readonly section: string;
+}
+
+/** A row of the appendix table of indicators. */
+export interface AppendixRow {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly text: string;
+  readonly periodType: string;
+  readonly fact: string;
+}
+
+export interface Report {
+  readonly kind: ReportKind;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly facts: readonly Fact[];
+  readonly appendix: readonly AppendixRow[];
+}
