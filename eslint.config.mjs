@@ -11,13 +11,19 @@ const flow = stages.map((stage, i) => ({
       "error",
       {
         patterns: [
-          ...stages.slice(i + 1).map((later) => ({ group: [`**/${later}/*`, `**/${later}`], message: `${stage} comes before ${later}: the journey has one direction.` })),
+          ...stages
+            .slice(i + 1)
+            .map((later) => ({ group: [`**/${later}/*`, `**/${later}`], message: `${stage} comes before ${later}: the journey has one direction.` })),
           { group: ["**/hosts/*", "**/hosts", "**/taskpane/*", "**/cli/*", "node:*", "react", "hucre", "docx"], message: "Everything left of hosts/ is pure." },
         ],
       },
     ],
     "no-restricted-globals": ["error", "window", "document", "localStorage", "Office", "Excel", "Word", "process", "Buffer", "fetch"],
-    "no-restricted-syntax": ["error", { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "No clock in a stage: the run's date is an argument." }, { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "No clock in a stage." }],
+    "no-restricted-syntax": [
+      "error",
+      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "No clock in a stage: the run's date is an argument." },
+      { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "No clock in a stage." },
+    ],
   },
 }));
 
@@ -36,7 +42,20 @@ export default ts.config(
   { files: ["**/*.tsx"], plugins: { "react-hooks": hooks }, rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" } },
   {
     files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
-    languageOptions: { globals: { require: "readonly", module: "writable", process: "readonly", __dirname: "readonly", console: "readonly", Buffer: "readonly", URL: "readonly", setTimeout: "readonly", clearTimeout: "readonly", performance: "readonly" } },
+    languageOptions: {
+      globals: {
+        require: "readonly",
+        module: "writable",
+        process: "readonly",
+        __dirname: "readonly",
+        console: "readonly",
+        Buffer: "readonly",
+        URL: "readonly",
+        setTimeout: "readonly",
+        clearTimeout: "readonly",
+        performance: "readonly",
+      },
+    },
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   { files: ["test/**", "bench/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },

@@ -3,10 +3,7 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  transform: {
-    "\\.(liquid|tsv|txt)$": "<rootDir>/test/text-transform.js",
-    "\\.(ts|tsx|js|mjs)$": "@swc/jest",
-  },
+  transform: { "\\.(liquid|tsv|txt)$": "<rootDir>/test/text-transform.js", "\\.(ts|tsx|js|mjs)$": "@swc/jest" },
   // These packages ship ES modules only, which jest's own loader cannot take as they are.
   transformIgnorePatterns: ["/node_modules/(?!(hucre|docx|liquidjs|nanoid|zod|easy-template-x)/)"],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "json", "liquid"],

@@ -15,7 +15,7 @@ const cli = {
   resolve: { extensions: [".ts", ".tsx", ".js"] },
   module: { rules },
   // Node 20.19 and later can require ES modules, so libraries are taken from node_modules as they are.
-  externals: [({ request }, done) => (/^[.\/]|^[A-Za-z]:/.test(request) ? done() : done(null, `commonjs ${request}`))],
+  externals: [({ request }, done) => (/^[./]|^[A-Za-z]:/.test(request) ? done() : done(null, `commonjs ${request}`))],
   optimization: { minimize: false },
   devtool: "source-map",
   performance: { hints: false },

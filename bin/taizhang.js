@@ -1,4 +1,6 @@
 #!/usr/bin/env node
-require("../dist/cli/taizhang.js").main(process.argv).then((code) => {
-  process.exitCode = code;
-});
+require("../dist/cli/taizhang.js")
+  .main(process.argv)
+  .then((code) => {
+    process.exitCode = code;
+  });

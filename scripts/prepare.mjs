@@ -7,7 +7,11 @@ import fs from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
-execFileSync(process.execPath, [path.join(root, "node_modules/webpack/bin/webpack.js"), "--config", "webpack.config.js", "--config-name", "cli", "--mode", "production"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+execFileSync(
+  process.execPath,
+  [path.join(root, "node_modules/webpack/bin/webpack.js"), "--config", "webpack.config.js", "--config-name", "cli", "--mode", "production"],
+  { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
+);
 const link = path.join(root, "node_modules/.bin/taizhang");
 fs.rmSync(link, { force: true });
 if (process.platform === "win32") fs.writeFileSync(`${link}.cmd`, `@node "%~dp0\\..\\..\\bin\\taizhang.js" %*\r\n`);

@@ -1,5 +1,7 @@
 /** 口径: ledger kinds, indicators, areas, targets, report wording. Data, never code; the schema stands in src/catalogue. */
 import type { Area } from "./area";
+import type { Explanation } from "./finding";
+import type { Correction } from "./ledger";
 
 export type FieldType = "date" | "area" | "text" | "quantity" | "rate";
 
@@ -118,6 +120,6 @@ export interface Catalogue {
   readonly responsible: readonly Responsible[];
   /** Score below which a ledger's kind is `other` and a finding asks. */
   readonly kindBound: number;
-  readonly corrections: readonly import("./ledger").Correction[];
-  readonly explanations: readonly import("./finding").Explanation[];
+  readonly corrections: readonly Correction[];
+  readonly explanations: readonly Explanation[];
 }

@@ -44,5 +44,12 @@ export interface Result {
   };
   readonly facts: readonly Fact[];
   /** Numeric columns that no indicator measures. */
-  readonly unmeasured: readonly { readonly file: string; readonly sheet: string; readonly column: string; readonly header: string; readonly kind: string; readonly cells: number }[];
+  readonly unmeasured: readonly {
+    readonly file: string;
+    readonly sheet: string;
+    readonly column: string;
+    readonly header: string;
+    readonly kind: string;
+    readonly cells: number;
+  }[];
 }

@@ -56,9 +56,7 @@ export interface PlanConditional {
   readonly range: string;
   /** dataBar: bars in the cells; below/above: compare with a number; text: equals. */
   readonly rule:
-    | { readonly type: "dataBar" }
-    | { readonly type: "below" | "above"; readonly than: number }
-    | { readonly type: "text"; readonly equals: string };
+    { readonly type: "dataBar" } | { readonly type: "below" | "above"; readonly than: number } | { readonly type: "text"; readonly equals: string };
   readonly style: "good" | "bad" | "neutral";
 }
 
