@@ -1,0 +1,111 @@
+/**
+ * The journey as one function: sheets in, everything that a host writes or shows out. Every host calls this and nothing else.
+ *
+ *     readSheets   grids → readings      one sheet at a time, so a host may spread it over workers
+ *     conclude     readings → outcome    everything that needs all sheets at once
+ *     run          both
+ */
+import { check } from "./checking";
+import { draft } from "./drafting";
+import { layOut } from "./layout";
+import { toResult } from "./layout/result";
+import { measure } from "./measuring";
+import type { Area } from "./model/area";
+import type { Finding } from "./model/finding";
+import type { Grid } from "./model/grid";
+import type { Catalogue, ReportKind } from "./model/indicator";
+import type { Ledger, SheetReading } from "./model/ledger";
+import type { Period } from "./model/period";
+import type { Report } from "./model/report";
+import type { Result } from "./model/result";
+import type { SheetPlan } from "./model/sheet-plan";
+import type { RollUp } from "./model/total";
+import { explain } from "./reading/explain";
+import { resolve } from "./reading/resolve";
+import { readSheet } from "./reading/sheet";
+import { rollUp } from "./rollup";
+
+export type Stage = "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout";
+
+/** Called as work goes on: `done` of `total` steps of a stage (sheets while reading, 1 elsewhere). Throwing from it stops the run. */
+export type Progress = (stage: Stage, done: number, total: number) => void;
+
+export interface RunOptions {
+  readonly catalogue: Catalogue;
+  readonly town?: string;
+  readonly period?: Period;
+  /** The run's date, ISO: no stage looks at a clock. */
+  readonly today: string;
+  /** Result of the period before, for comparison. */
+  readonly previous?: Result;
+  /** Which report to draft. */
+  readonly report: ReportKind;
+  /** Rows of 汇总·历史 from earlier runs; the run's own period replaces its rows. */
+  readonly history?: Parameters<typeof layOut>[0]["history"];
+  /** What the host found while opening files: joins the findings of the run. */
+  readonly hostFindings?: readonly Finding[];
+}
+
+export interface Outcome {
+  readonly town: string;
+  readonly period: Period;
+  readonly areas: readonly Area[];
+  readonly readings: readonly SheetReading[];
+  readonly ledgers: readonly Ledger[];
+  readonly findings: readonly Finding[];
+  readonly rollUp: RollUp;
+  readonly report: Report;
+  readonly plans: readonly SheetPlan[];
+  readonly result: Result;
+}
+
+/** Reads each sheet by itself. `total` is only for the progress. */
+export function readSheets(grids: Iterable<Grid>, catalogue: Catalogue, progress: Progress = () => {}, total = 0): SheetReading[] {
+  const readings: SheetReading[] = [];
+  for (const grid of grids) {
+    readings.push(readSheet(grid, catalogue));
+    progress("reading", readings.length, Math.max(total, readings.length));
+  }
+  return readings;
+}
+
+/** From readings to the outcome: dates and areas resolved, checked, measured, rolled up, drafted, laid out. */
+export function conclude(readings: readonly SheetReading[], options: RunOptions, progress: Progress = () => {}): Outcome {
+  const { catalogue, today } = options;
+  const resolved = resolve(readings, { catalogue, today, town: options.town, period: options.period });
+  const { town, period, areas, ledgers } = resolved;
+  const context = { catalogue, period, areas, town, today };
+
+  progress("checking", 0, 1);
+  const checked = check(ledgers, { ...context, previous: options.previous });
+  progress("checking", 1, 1);
+
+  const measured = measure(ledgers, context);
+  progress("measuring", 1, 1);
+
+  const rolled = rollUp(measured, ledgers, { ...context, previous: options.previous });
+  progress("rollup", 1, 1);
+
+  const found = [
+    ...(options.hostFindings ?? []),
+    ...readings.flatMap((reading) => reading.findings),
+    ...resolved.findings,
+    ...checked,
+    ...measured.findings,
+    ...rolled.findings,
+  ];
+  const findings = explain(found, catalogue.explanations);
+
+  const report = draft(options.report, { rollUp: rolled.rollUp, ledgers, findings, catalogue, today });
+  progress("drafting", 1, 1);
+
+  const plans = layOut({ rollUp: rolled.rollUp, findings, report, catalogue, previous: options.previous, history: options.history, today });
+  const result = toResult({ rollUp: rolled.rollUp, findings, report });
+  progress("layout", 1, 1);
+  return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, plans, result };
+}
+
+/** The whole journey over sheets that are all at hand. */
+export function run(grids: readonly Grid[], options: RunOptions, progress?: Progress): Outcome {
+  return conclude(readSheets(grids, options.catalogue, progress, grids.length), options, progress);
+}
