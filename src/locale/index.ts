@@ -5,6 +5,8 @@
 import type { Finding } from "../model/finding";
 import checkingEn from "./checking.en-US.json";
 import checkingZh from "./checking.zh-CN.json";
+import cliEn from "./cli.en-US.json";
+import cliZh from "./cli.zh-CN.json";
 import filesEn from "./files.en-US.json";
 import filesZh from "./files.zh-CN.json";
 import readingEn from "./reading.en-US.json";
@@ -16,8 +18,8 @@ export type Locale = "zh-CN" | "en-US";
 
 /** Findings, file errors and reasons: code → sentence with `{name}` where a parameter goes. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  "zh-CN": { ...readingZh, ...checkingZh, ...rollupZh, ...filesZh },
-  "en-US": { ...readingEn, ...checkingEn, ...rollupEn, ...filesEn },
+  "zh-CN": { ...readingZh, ...checkingZh, ...rollupZh, ...filesZh, ...cliZh },
+  "en-US": { ...readingEn, ...checkingEn, ...rollupEn, ...filesEn, ...cliEn },
 };
 
 /** Fills the sentence of a code. An unknown code is a fault of ours and throws: a test walks all of them. */

@@ -1,0 +1,126 @@
+/** `taizhang rollup`: ledgers in, 汇总.xlsx, 报告.docx and result.json out. */
+import fs from "node:fs/promises";
+import path from "node:path";
+import { readWorkbook, writeWorkbook } from "../hosts/files";
+import { writeReport } from "../hosts/files/docx";
+import { readResult } from "../hosts/files/result-file";
+import { historyFromGrids } from "../layout/history";
+import { messageOf } from "../locale";
+import type { Finding } from "../model/finding";
+import type { ReportKind } from "../model/indicator";
+import type { Result } from "../model/result";
+import { conclude, type Outcome } from "../pipeline";
+import { parsePeriod } from "../reading/period";
+import { loadCatalogue } from "./catalogue-option";
+import { collectInputs } from "./inputs";
+import { progressBar } from "./progress";
+import { readFiles } from "./reading";
+import { localeOf, say, UsageError } from "./usage";
+
+export interface RollUpOptions {
+  readonly out: string;
+  readonly town?: string;
+  readonly period?: string;
+  readonly report?: string;
+  readonly settings?: string;
+  readonly previous?: string;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+  readonly today?: string;
+}
+
+const REPORTS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
+
+/**
+ * Runs the roll-up over files and folders and writes the three results, each whole or not at all.
+ * @returns the exit code: 0; 1 with --strict where an error stands; 2 where a file could not be read
+ * @throws UsageError for options that cannot be understood and paths that do not exist
+ */
+export async function rollUpFiles(paths: readonly string[], options: RollUpOptions): Promise<number> {
+  const period = options.period === undefined ? undefined : parsePeriod(options.period);
+  if (period === null) throw new UsageError("cli.bad-period", { text: options.period ?? "" });
+  const report = REPORTS.find((kind) => kind === (options.report ?? "汇报材料"));
+  if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
+  const today = options.today ?? localToday();
+  const files = await collectInputs(paths);
+  const { catalogue, findings: settingsFindings } = await loadCatalogue(options.settings);
+  const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
+  const workbook = path.join(options.out, "汇总.xlsx");
+  const history = await historyOf(workbook);
+
+  const bar = progressBar(!options.quiet);
+  let outcome: Outcome;
+  let fileFindings: Finding[];
+  try {
+    const readings = await readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
+    fileFindings = readings.flatMap((reading) => reading.findings);
+    outcome = conclude(
+      readings.flatMap((reading) => reading.readings),
+      { catalogue, town: options.town, period, today, previous, report, history, hostFindings: [...settingsFindings, ...fileFindings] },
+      (stage, done, total) => bar.show(stage, done, total),
+    );
+    bar.show("writing", 0, 1);
+    await write(options.out, [
+      [workbook, await writeWorkbook(outcome.plans)],
+      [path.join(options.out, "报告.docx"), await writeReport(outcome.report, outcome.result)],
+      [path.join(options.out, "result.json"), new TextEncoder().encode(`${JSON.stringify(outcome.result, null, 1)}\n`)],
+    ]);
+    bar.show("writing", 1, 1);
+  } finally {
+    bar.stop();
+  }
+
+  const failed = fileFindings.filter((finding) => finding.severity === "error");
+  for (const finding of failed) process.stderr.write(`${say("cli.file-failed", { file: finding.file, reason: messageOf(finding, localeOf(process.env)) })}\n`);
+  if (!options.quiet) process.stdout.write(summary(outcome, options.out));
+  if (failed.length > 0) return 2;
+  return options.strict && outcome.findings.some((finding) => finding.severity === "error" && finding.explained === undefined) ? 1 : 0;
+}
+
+function localToday(): string {
+  const now = new Date();
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+}
+
+async function readPrevious(file: string): Promise<Result> {
+  const text = await fs.readFile(file, "utf8").catch(() => {
+    throw new UsageError("cli.no-such-path", { path: file });
+  });
+  const read = readResult(text);
+  if (!read.result) throw new UsageError("cli.bad-result", { file, reason: read.problem ?? "" });
+  return read.result;
+}
+
+/** The history that an earlier run left in the same workbook. */
+async function historyOf(workbook: string) {
+  const bytes = await fs.readFile(workbook).catch(() => null);
+  return bytes ? historyFromGrids((await readWorkbook(path.basename(workbook), bytes)).grids) : [];
+}
+
+/** Each file is written beside its place and then moved there, so that no half-written file ever stands under a good name. */
+async function write(folder: string, outputs: readonly (readonly [string, Uint8Array])[]): Promise<void> {
+  await fs.mkdir(folder, { recursive: true });
+  for (const [file, bytes] of outputs) await fs.writeFile(`${file}.part`, bytes);
+  for (const [file] of outputs) {
+    await fs.rename(`${file}.part`, file).catch((error: unknown) => {
+      throw new UsageError("cli.cannot-write", { file, reason: error instanceof Error && "code" in error ? String(error.code) : "" });
+    });
+  }
+}
+
+function summary(outcome: Outcome, out: string): string {
+  const count = (severity: string) => outcome.findings.filter((finding) => finding.severity === severity && finding.explained === undefined).length;
+  const { result } = outcome;
+  return `${say("cli.done", {
+    town: result.town,
+    period: result.period.label,
+    ledgers: outcome.ledgers.length,
+    records: outcome.ledgers.reduce((sum, ledger) => sum + ledger.records.length, 0),
+    errors: count("error"),
+    warnings: count("warning"),
+    infos: count("info"),
+    received: result.completeness.received,
+    expected: result.completeness.expected,
+    out: path.resolve(out),
+  })}\n`;
+}

@@ -1,0 +1,21 @@
+/** Errors that a person who types a command can mend: one sentence, no stack trace. */
+import { fill, type Locale } from "../locale";
+
+export class UsageError extends Error {
+  /** @param code key of the sentence in src/locale/cli.*.json */
+  constructor(
+    readonly code: string,
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** zh-CN, unless TAIZHANG_LANG or the terminal's language says English. */
+export function localeOf(environment: Readonly<Record<string, string | undefined>>): Locale {
+  const language = environment.TAIZHANG_LANG ?? environment.LC_ALL ?? environment.LANG ?? "";
+  return /^en(?![a-z])/i.test(language) ? "en-US" : "zh-CN";
+}
+
+/** Says a sentence of the command's tables in the terminal's language. */
+export const say = (code: string, params: Readonly<Record<string, string | number>> = {}): string => fill(code, params, localeOf(process.env));
