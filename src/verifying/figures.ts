@@ -1,0 +1,89 @@
+/**
+ * Figures in running text: every number that states an amount, with its unit and its place.
+ * Dates, ordinals, clause numbers, road numbers and document numbers are not figures; placeholders (`202_`, `***`) are, with a problem.
+ */
+import type { Quantity, QuantityProblem } from "../model/quantity";
+import { readQuantity } from "../reading/quantity";
+import { canonicalUnit, unitSpellings } from "../reading/units";
+
+export interface Figure {
+  /** 0-based paragraph, and the range of characters in it. */
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  /** As written, unit included: `570余吨`. */
+  readonly text: string;
+  readonly quantity: Quantity | null;
+  readonly problem: QuantityProblem | null;
+}
+
+const DIGITS = "[0-9０-９]";
+const CHINESE = "[〇零一二两俩三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]";
+/** What is no figure though it has digits. Matched first and skipped; the longest forms stand first. */
+const NOT_A_FIGURE = new RegExp(
+  [
+    // Dates and times, also those of a month or a year alone.
+    `${DIGITS}{2,4}\\s*年(?:\\s*${DIGITS}{1,2}\\s*月)?(?:\\s*${DIGITS}{1,2}\\s*[日号])?`,
+    `${DIGITS}{1,2}\\s*月(?:\\s*${DIGITS}{1,2}\\s*[日号])?(?:(?:至|[—–-])\\s*${DIGITS}{1,2}\\s*[日号])?`,
+    `${DIGITS}{4}[-./]${DIGITS}{1,2}[-./]${DIGITS}{1,2}`,
+    `${DIGITS}{1,2}[:：]${DIGITS}{2}`,
+    // Ordinals, clauses, document numbers, roads.
+    `第\\s*(?:${DIGITS}+|${CHINESE}+)`,
+    `[〔\\[［][^〕\\]］]{0,12}[〕\\]］]\\s*(?:第)?${DIGITS}*号?`,
+    `${DIGITS}+\\s*(?:号文|号楼|号|线|国道|省道|县道|路公交)`,
+    `^\\s*(?:[（(]?(?:${DIGITS}+|${CHINESE}+)[）)]|${DIGITS}+[.、．]|${CHINESE}{1,3}、)`,
+    `[A-Za-z]+${DIGITS}+`,
+  ].join("|"),
+  "g",
+);
+const PLACEHOLDER = new RegExp(`${DIGITS}{1,3}[_＿]+${DIGITS}*|[*＊]{2,}|[×]{2,}|[_＿]{3,}`, "g");
+
+const AMOUNT = `(?:近|约|超过|超|逾|达)?\\s*(?:${DIGITS}[0-9０-９,，]*(?:[.．]${DIGITS}+)?\\s*[万亿千百]{0,2}\\s*(?:余|多)?|百分之${CHINESE}+|${CHINESE}*[十百千万]${CHINESE}*(?:余|多|几)?|[数几]十|数百|数千|[两二三四五六七八九一](?=UNIT))`;
+
+/** Longest unit first, so that 人次 is not read as 人. */
+const unitPattern = (): string =>
+  unitSpellings()
+    .filter((unit) => unit !== "")
+    .sort((a, b) => b.length - a.length)
+    .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
+    .join("|");
+
+let compiled: RegExp | null = null;
+function figurePattern(): RegExp {
+  compiled ??= new RegExp(`${AMOUNT.replace("UNIT", unitPattern())}\\s*(?:${unitPattern()})?(?:左右|上下)?`, "g");
+  compiled.lastIndex = 0;
+  return compiled;
+}
+
+/** Every figure of a text, paragraph by paragraph, in reading order. */
+export function figuresOf(paragraphs: readonly string[]): Figure[] {
+  return paragraphs.flatMap((text, paragraph) => figuresIn(text, paragraph));
+}
+
+function figuresIn(text: string, paragraph: number): Figure[] {
+  const figures: Figure[] = [];
+  const taken: [number, number][] = [];
+  const free = (start: number, end: number) => taken.every(([from, to]) => end <= from || start >= to);
+  for (const match of text.matchAll(PLACEHOLDER)) {
+    figures.push({ paragraph, start: match.index, end: match.index + match[0].length, text: match[0], quantity: null, problem: "placeholder" });
+    taken.push([match.index, match.index + match[0].length]);
+  }
+  for (const match of text.matchAll(NOT_A_FIGURE)) if (match[0] !== "") taken.push([match.index, match.index + match[0].length]);
+  for (const match of text.matchAll(figurePattern())) {
+    const written = match[0].trim();
+    const start = match.index + match[0].indexOf(written);
+    const end = start + written.length;
+    if (written === "" || !free(start, end)) continue;
+    // A Chinese numeral without a unit is a word (一手抓, 万众一心), not a figure.
+    if (!/[0-9０-９]/.test(written) && !hasUnit(written)) continue;
+    const { quantity, problem } = readQuantity(written.replace(/^(?:超过|超|逾|达)/, ""));
+    if (quantity === null && problem === null) continue;
+    figures.push({ paragraph, start, end, text: written, quantity, problem });
+  }
+  return figures.sort((a, b) => a.start - b.start);
+}
+
+const hasUnit = (written: string): boolean => {
+  for (let length = Math.min(4, written.length - 1); length > 0; length--) if (canonicalUnit(written.slice(-length)) !== null) return true;
+  return /^百分之/.test(written);
+};

@@ -1,0 +1,106 @@
+/**
+ * 核对数据: every figure of a document against a result. A figure inside a content control that carries a fact's id is compared with
+ * that fact; any other is matched by the words around it.
+ */
+import type { QuantityProblem } from "../model/quantity";
+import type { Fact } from "../model/report";
+import type { Result } from "../model/result";
+import { readQuantity } from "../reading/quantity";
+import { verify as verifyText, type CheckedFigure, type Verdict } from "./match";
+
+export type { Verdict } from "./match";
+
+export interface TextParagraph {
+  readonly text: string;
+  /** Content controls that carry facts: tag and range of characters. */
+  readonly controls: readonly { readonly tag: string; readonly start: number; readonly end: number }[];
+}
+
+export interface VerifiedFigure {
+  readonly status: Verdict;
+  readonly text: string;
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  /** Some words around it, for finding the place. */
+  readonly context: string;
+  readonly value: number | null;
+  readonly unit: string | null;
+  readonly problem: QuantityProblem | null;
+  readonly indicator: string | null;
+  readonly name: string | null;
+  readonly area: string | null;
+  /** What the result says, printed with its unit. */
+  readonly expected: string | null;
+  /** Fact that the figure is bound to, by its content control. */
+  readonly fact: string | null;
+}
+
+/** @returns the figures of the document in reading order, each matched, differing or unknown */
+export function verify(paragraphs: readonly TextParagraph[], result: Result): VerifiedFigure[] {
+  const facts = new Map(result.facts.map((fact) => [fact.id, fact]));
+  const names = new Map(result.indicators.map((indicator) => [indicator.code, indicator.name]));
+  const bound = paragraphs.flatMap((paragraph, i) =>
+    paragraph.controls.filter((control) => facts.has(control.tag)).map((control) => boundFigure(paragraph, i, control, facts.get(control.tag) as Fact, names)),
+  );
+  const inControl = (figure: CheckedFigure) => bound.some((b) => b.paragraph === figure.paragraph && figure.start < b.end && figure.end > b.start);
+  const free = verifyText(
+    paragraphs.map((paragraph) => paragraph.text),
+    result,
+  )
+    .filter((figure) => !inControl(figure))
+    .map((figure) => freeFigure(paragraphs[figure.paragraph]?.text ?? "", figure));
+  return [...bound, ...free].sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
+}
+
+function boundFigure(
+  paragraph: TextParagraph,
+  index: number,
+  control: { tag: string; start: number; end: number },
+  fact: Fact,
+  names: ReadonlyMap<string, string>,
+): VerifiedFigure {
+  const text = paragraph.text.slice(control.start, control.end);
+  const { quantity, problem } = readQuantity(text);
+  const same =
+    text === fact.text ||
+    (quantity !== null && quantity.mark === readQuantity(fact.text).quantity?.mark && quantity.value === readQuantity(fact.text).quantity?.value);
+  return {
+    status: same ? "matched" : "differs",
+    text,
+    paragraph: index,
+    start: control.start,
+    end: control.end,
+    context: contextOf(paragraph.text, control.start, control.end),
+    value: quantity?.value ?? null,
+    unit: quantity?.unit ?? null,
+    problem,
+    indicator: fact.indicator,
+    name: names.get(fact.indicator) ?? null,
+    area: fact.area,
+    expected: fact.text,
+    fact: fact.id,
+  };
+}
+
+function freeFigure(paragraph: string, figure: CheckedFigure): VerifiedFigure {
+  const { candidate, quantity } = figure;
+  return {
+    status: figure.verdict,
+    text: figure.text,
+    paragraph: figure.paragraph,
+    start: figure.start,
+    end: figure.end,
+    context: contextOf(paragraph, figure.start, figure.end),
+    value: quantity?.value ?? null,
+    unit: quantity?.unit ?? null,
+    problem: figure.problem,
+    indicator: candidate?.indicator ?? null,
+    name: candidate?.name ?? null,
+    area: candidate?.area ?? null,
+    expected: candidate ? `${candidate.value}${candidate.mark === "余" ? "余" : ""}${candidate.unit}` : null,
+    fact: null,
+  };
+}
+
+const contextOf = (text: string, start: number, end: number): string => text.slice(Math.max(0, start - 12), end + 8);
