@@ -1,0 +1,29 @@
+/** A finding about a whole file or one of its sheets. */
+import type { Finding, Severity } from "../../model/finding";
+
+/**
+ * @param code stable code `file.*`, with a sentence in src/locale/files.*.json
+ * @param file name as people know it; also given to the sentence as {file}
+ */
+export const fileFinding = (
+  code: string,
+  severity: Severity,
+  file: string,
+  params: Readonly<Record<string, string | number>> = {},
+  sheet = "",
+  cell = "",
+): Finding => ({ code, severity, params: { file, ...params }, file, sheet, cell });
+
+/** A finding about a whole file that could not be read, for the callers that open it. */
+export const filesFinding = (code: string, file: string, params: Readonly<Record<string, string | number>> = {}): Finding =>
+  fileFinding(code, "error", file, params);
+
+/** A problem that stops the reading of a file: thrown inside this folder, turned into a finding at its border. */
+export class FileProblem extends Error {
+  constructor(
+    readonly code: string,
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+  }
+}

@@ -1,0 +1,18 @@
+/** How much of a file is read before the rest is left out, with a finding that says so. */
+
+export interface ReadLimits {
+  /** Size of the file itself, bytes. */
+  readonly maxBytes: number;
+  /** Rows of a sheet, from the top. */
+  readonly maxRows: number;
+  /** Columns of a sheet, from the left. */
+  readonly maxColumns: number;
+}
+
+export const defaultLimits: ReadLimits = { maxBytes: 64 * 1024 * 1024, maxRows: 300_000, maxColumns: 512 };
+
+/** What the parts of one file may take when unpacked, bytes: 1 GB of memory holds this as bytes, text and cells. */
+export const maxInflated = 400 * 1024 * 1024;
+/** A part that unpacks to more than this many times its size, and is large, is no worksheet that a person made. */
+export const maxInflation = 400;
+export const maxSheets = 1000;

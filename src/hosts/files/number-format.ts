@@ -1,0 +1,45 @@
+/** What a number format says a number is: a date, a percentage or a plain number; and what day a serial number means. */
+
+export type FormatMeaning = "date" | "percent" | "number";
+
+/** Built-in ids without a code in the file (ECMA-376 18.8.30); 27–36 and 50–58 are dates in Chinese, Japanese and Korean Excel. */
+const dateIds = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58]);
+const percentIds = new Set([9, 10]);
+
+/**
+ * The meaning of a cell format.
+ * @param id built-in or custom number format id
+ * @param code the format code where the file defines one for the id
+ */
+export function meaningOfFormat(id: number, code: string | undefined): FormatMeaning {
+  if (code !== undefined) return meaningOfCode(code);
+  if (dateIds.has(id)) return "date";
+  return percentIds.has(id) ? "percent" : "number";
+}
+
+/** The meaning of a format code such as `yyyy"年"m"月"d"日"`, `0.0%`, `0.0"%"` (a plain number with a literal sign). */
+export function meaningOfCode(code: string): FormatMeaning {
+  const bare = code
+    .split(";", 1)
+    .join("")
+    .replace(/\[(?:h+|m+|s+)\]/gi, "h")
+    .replace(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, "");
+  if (/general|g\/通用格式/i.test(bare)) return "number";
+  if (bare.includes("%")) return "percent";
+  // A lone E or s can stand in scientific formats (0.00E+00); dates always have y, m, d or h, also 年 with e or b (era years).
+  return /[ymdh]|^\s*e\s*$|s{1,2}(?:\.0+)?\s*$/i.test(bare.replace(/[0#?.]E[+-]/gi, "")) ? "date" : "number";
+}
+
+const dayZero = Date.UTC(1899, 11, 30);
+/** Days between the two date systems: serial 0 of 1904 is 1904-01-01, which is 1462 in the 1900 system. */
+export const days1904 = 1462;
+
+/** ISO day of a serial in the 1900 system; Excel's 29 February 1900 (serial 60) is taken as the 28th. Time of day is dropped. */
+export function isoOfSerial(serial: number): string {
+  const day = Math.floor(serial + 1e-9);
+  const shifted = day > 60 ? day : day === 60 ? 60 : day + 1;
+  return new Date(dayZero + shifted * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Largest serial that is a date: 9999-12-31. */
+export const lastSerial = 2_958_465;

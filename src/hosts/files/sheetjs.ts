@@ -1,0 +1,93 @@
+/** .xls, .et, .xlsb, .ods, HTML and XML tables → grids, with a library that is loaded only when such a file comes. */
+import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
+import type { Cell, Grid, Visibility } from "../../model/grid";
+import { FileProblem } from "./finding";
+import type { ReadLimits } from "./limits";
+import { days1904, isoOfSerial, lastSerial, meaningOfCode } from "./number-format";
+
+/**
+ * Grids of a workbook, one a sheet, in the file's order.
+ * @throws FileProblem file.encrypted; anything else that is thrown means that the file is broken
+ */
+export async function readWithSheetJs(file: string, bytes: Uint8Array, limits: ReadLimits): Promise<Grid[]> {
+  const { read, set_cptable } = await import("@e965/xlsx");
+  // Old .xls files are in a code page (936 in China); the tables are large, so they are loaded only here.
+  if (typeof set_cptable === "function") set_cptable(await import("@e965/xlsx/dist/cpexcel"));
+  let book: WorkBook;
+  try {
+    book = read(bytes, {
+      type: "array",
+      dense: true,
+      cellDates: false,
+      cellNF: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: false,
+      codepage: 936,
+      sheetRows: limits.maxRows,
+    });
+  } catch (problem) {
+    if (problem instanceof Error && /password|encrypt/i.test(problem.message)) throw new FileProblem("file.encrypted");
+    throw problem;
+  }
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  return book.SheetNames.map((sheet, i) => {
+    const hidden = book.Workbook?.Sheets?.[i]?.Hidden ?? 0;
+    const visibility: Visibility = hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible";
+    return gridOf(file, sheet, visibility, book.Sheets[sheet], date1904, limits);
+  });
+}
+
+function gridOf(file: string, sheet: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits): Grid {
+  const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet?.["!data"] ?? [];
+  const cells: Cell[][] = [];
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r] ?? [];
+    const out: Cell[] = [];
+    for (let c = 0; c < Math.min(row.length, limits.maxColumns); c++) out.push(cellOf(row[c], date1904));
+    while (out.length > 0 && out[out.length - 1] === null) out.pop();
+    cells.push(out);
+  }
+  while (cells.length > 0 && cells[cells.length - 1]?.length === 0) cells.pop();
+  const indexes = (list: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): Set<number> => {
+    const set = new Set<number>();
+    (list ?? []).forEach((info, i) => info?.hidden === true && set.add(i));
+    return set;
+  };
+  return {
+    file,
+    sheet,
+    visibility,
+    cells,
+    merges: (worksheet?.["!merges"] ?? []).map((m) => ({ top: m.s.r, left: m.s.c, bottom: m.e.r, right: m.e.c })),
+    hiddenRows: indexes(worksheet?.["!rows"]),
+    hiddenColumns: indexes(worksheet?.["!cols"]),
+  };
+}
+
+function cellOf(cell: CellObject | undefined, date1904: boolean): Cell {
+  if (!cell || cell.v === undefined || cell.v === "") return null;
+  if (cell.t === "e") return { kind: "error", code: errorCodes[Number(cell.v)] ?? String(cell.w ?? "#ERROR!") };
+  if (cell.t === "s" || cell.t === "b") return cell.v as string | boolean;
+  if (cell.t !== "n") return null;
+  const value = Number(cell.v);
+  const meaning = cell.z === undefined ? "number" : meaningOfCode(String(cell.z));
+  if (meaning === "percent") return { kind: "percent", fraction: value };
+  if (meaning === "date" && value >= 0 && value <= lastSerial) {
+    const serial = date1904 ? value + days1904 : value;
+    return { kind: "date", serial, iso: isoOfSerial(serial) };
+  }
+  return value;
+}
+
+/** Error values by their number in BIFF. */
+const errorCodes: Readonly<Record<number, string>> = {
+  0x00: "#NULL!",
+  0x07: "#DIV/0!",
+  0x0f: "#VALUE!",
+  0x17: "#REF!",
+  0x1d: "#NAME?",
+  0x24: "#NUM!",
+  0x2a: "#N/A",
+  0x2b: "#GETTING_DATA",
+};
