@@ -6,6 +6,8 @@ import type { ReportKind } from "./indicator";
 export interface Fact {
   /** Stable over runs: `HJ05`, `HJ05@东庄村`, `HJ05.ytd`, `QT01#石大路`: indicator, area, period type, breakdown. At most 64 characters, [A-Za-z0-9.@#_-] and Chinese. */
   readonly id: string;
+  /** What the figure is, in words, for the title of its content control: `清理垃圾（东庄村）`. */
+  readonly name?: string;
   /** As printed: `570余吨`. */
   readonly text: string;
   readonly value: number;
@@ -16,10 +18,18 @@ export interface Fact {
   readonly sources: readonly Source[];
 }
 
-export type Run = { readonly text: string } | { readonly fact: string; readonly text: string };
+/** Words of a report that are no fact. */
+export interface Words {
+  readonly text: string;
+  /** Taken as it stands from a ledger or the settings (a name, a problem): digits in it belong to a name and are no figures of ours. */
+  readonly verbatim?: true;
+}
+
+export type Run = Words | { readonly fact: string; readonly text: string };
 
 export type BlockType =
   | "title"
+  | "addressee" // 主送机关 or 称谓: flush left
   | "heading1" // 一、
   | "heading2" // （一）
   | "heading3" // 1.
