@@ -55,8 +55,8 @@ export type Measure =
   | { readonly type: "max"; readonly field: string }
   /** Distinct values of a text field per area, then the largest over areas. */
   | { readonly type: "distinct"; readonly field: string }
-  /** Ratio of two sums in per cent, never a mean of rates. */
-  | { readonly type: "ratio"; readonly numerator: string; readonly denominator: string; readonly of: "sum" | "latest" | "indicator" };
+  /** Ratio of two sums in per cent, never a mean of rates. `per` as in `latest`. With `of: "indicator"` both are indicator codes. */
+  | { readonly type: "ratio"; readonly numerator: string; readonly denominator: string; readonly of: "sum" | "latest" | "indicator"; readonly per?: string };
 
 export type PeriodType = "flow" | "yearToDate" | "stock";
 
@@ -120,6 +120,8 @@ export interface Catalogue {
   readonly responsible: readonly Responsible[];
   /** Score below which a ledger's kind is `other` and a finding asks. */
   readonly kindBound: number;
+  /** A change against the last period beyond both bounds asks for 变化原因: `ratio` as a fraction (0.5), `absolute` in the indicator's unit. */
+  readonly changeBound: { readonly ratio: number; readonly absolute: number };
   readonly corrections: readonly Correction[];
   readonly explanations: readonly Explanation[];
 }

@@ -1,0 +1,3 @@
+/** The catalogue (口径): what a town counts, as data. */
+export { builtIn } from "./built-in";
+export { parseCatalogue } from "./schema";
