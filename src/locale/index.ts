@@ -22,9 +22,13 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, string>>
   "en-US": { ...readingEn, ...checkingEn, ...rollupEn, ...filesEn, ...cliEn },
 };
 
-/** Fills the sentence of a code. An unknown code is a fault of ours and throws: a test walks all of them. */
+/**
+ * Fills the sentence of a code; `code#many`, where the table has it, is the sentence for a finding that stands for several cells (`count` > 1).
+ * An unknown code is a fault of ours and throws: a test walks all of them.
+ */
 export function fill(code: string, params: Readonly<Record<string, string | number>>, locale: Locale): string {
-  const sentence = sentences[locale][code];
+  const many = Number(params.count) > 1 ? sentences[locale][`${code}#many`] : undefined;
+  const sentence = many ?? sentences[locale][code];
   if (sentence === undefined) throw new Error(`no sentence for ${code} in ${locale}`);
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 }
