@@ -1,0 +1,187 @@
+/**
+ * Ledgers in: every visible sheet of the open workbook as a grid, in a number of round trips that depends on how many bytes there
+ * are and never on how many sheets. Nothing here writes, and nothing clears the user's undo stack (merged areas are not asked for).
+ */
+import type { Cell, Grid, Visibility } from "../../model/grid";
+import { excelCell } from "./cell";
+import { listSheets, type SheetEntry } from "./own-sheets";
+import { rangesOf } from "./visible-rows";
+
+export interface WorkbookSheets {
+  /** Name of the workbook, as its window shows it. */
+  readonly file: string;
+  readonly sheets: readonly SheetEntry[];
+  /** Grids of the user's sheets and of our 设置 sheets; hidden sheets come with no cells. */
+  readonly grids: Grid[];
+}
+
+/** Cells of one round trip. Values and formats of Chinese ledgers take about 30 bytes a cell; Excel on the web answers at most 5 MB. */
+const CELLS_A_TRIP = 120_000;
+
+interface UsedSheet {
+  readonly entry: SheetEntry;
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly rowHidden: boolean | null;
+  readonly columnHidden: boolean | null;
+}
+
+/** A block of rows of one sheet, read in one round trip. */
+interface Block {
+  readonly sheet: UsedSheet;
+  readonly from: number;
+  readonly rows: number;
+}
+
+/**
+ * Reads the open workbook.
+ * @param progress called after each round trip with cells read and cells in all
+ */
+export async function readOpenWorkbook(context: Excel.RequestContext, progress: (done: number, total: number) => void = () => {}): Promise<WorkbookSheets> {
+  const { file, used, sheets } = await survey(context);
+  const hidden = await hiddenLines(context, used);
+  const total = used.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, 0);
+  const cells = new Map<string, Cell[][]>();
+  let done = 0;
+  for (const trip of trips(
+    used.flatMap((sheet) => blocksOf(sheet, CELLS_A_TRIP)),
+    CELLS_A_TRIP,
+  )) {
+    done += await readTrip(context, trip, cells);
+    progress(done, total);
+  }
+  const grids = sheets
+    .filter((entry) => entry.own === null || entry.own.state === "settings")
+    .map((entry) => ({
+      file,
+      sheet: entry.name,
+      visibility: visibilityOf(entry.visibility),
+      cells: cells.get(entry.id) ?? [],
+      merges: null,
+      hiddenRows: hidden.get(entry.id)?.rows ?? new Set<number>(),
+      hiddenColumns: hidden.get(entry.id)?.columns ?? new Set<number>(),
+    }));
+  return { file, sheets, grids };
+}
+
+/** Two round trips: which sheets there are and whose, then how large the ledgers are. */
+async function survey(context: Excel.RequestContext): Promise<{ file: string; sheets: SheetEntry[]; used: UsedSheet[] }> {
+  const { workbook } = context;
+  workbook.load("name");
+  const sheets = await listSheets(context);
+  const wanted = sheets.flatMap((entry) => {
+    if (visibilityOf(entry.visibility) !== "visible" || (entry.own !== null && entry.own.state !== "settings")) return [];
+    const range = workbook.worksheets.getItem(entry.id).getUsedRangeOrNullObject(true);
+    range.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
+    return [{ entry, range }];
+  });
+  await context.sync();
+  const used = wanted
+    .filter(({ range }) => !range.isNullObject)
+    .map(({ entry, range }) => ({
+      entry,
+      top: range.rowIndex,
+      left: range.columnIndex,
+      rows: range.rowCount,
+      columns: range.columnCount,
+      rowHidden: range.rowHidden as boolean | null,
+      columnHidden: range.columnHidden as boolean | null,
+    }));
+  return { file: workbook.name, sheets, used };
+}
+
+const visibilityOf = (visibility: string): Visibility => (visibility === "VeryHidden" ? "veryHidden" : visibility === "Hidden" ? "hidden" : "visible");
+
+/** Hidden rows and columns; a round trip of its own only where some sheet has any. */
+async function hiddenLines(context: Excel.RequestContext, used: readonly UsedSheet[]): Promise<Map<string, { rows: Set<number>; columns: Set<number> }>> {
+  const some = used.filter((sheet) => sheet.rowHidden !== false || sheet.columnHidden !== false);
+  if (some.length === 0) return new Map();
+  const asked = some.map((sheet) => {
+    const visible = rangeOf(context, sheet, 0, sheet.rows).getSpecialCellsOrNullObject("Visible");
+    visible.load("address");
+    return { sheet, visible };
+  });
+  await context.sync();
+  return new Map(
+    asked.map(({ sheet, visible }) => {
+      const shown = visible.isNullObject ? [] : rangesOf(visible.address);
+      const rows = new Set<number>();
+      const columns = new Set<number>();
+      for (let row = sheet.top; row < sheet.top + sheet.rows; row++) if (!shown.some((span) => row >= span.top && row <= span.bottom)) rows.add(row);
+      for (let column = sheet.left; column < sheet.left + sheet.columns; column++)
+        if (!shown.some((span) => column >= span.left && column <= span.right)) columns.add(column);
+      return [sheet.entry.id, { rows, columns }];
+    }),
+  );
+}
+
+function blocksOf(sheet: UsedSheet, cells: number): Block[] {
+  const rows = Math.max(1, Math.floor(cells / sheet.columns));
+  return Array.from({ length: Math.ceil(sheet.rows / rows) }, (_, i) => ({ sheet, from: i * rows, rows: Math.min(rows, sheet.rows - i * rows) }));
+}
+
+/** Blocks packed into round trips of at most `cells` cells, in order. */
+function trips(blocks: readonly Block[], cells: number): Block[][] {
+  const packed: Block[][] = [];
+  let room = 0;
+  for (const block of blocks) {
+    const size = block.rows * block.sheet.columns;
+    if (size > room || packed.length === 0) {
+      packed.push([]);
+      room = cells;
+    }
+    packed.at(-1)?.push(block);
+    room -= size;
+  }
+  return packed;
+}
+
+const rangeOf = (context: Excel.RequestContext, sheet: UsedSheet, from: number, rows: number): Excel.Range =>
+  context.workbook.worksheets.getItem(sheet.entry.id).getRangeByIndexes(sheet.top + from, sheet.left, rows, sheet.columns);
+
+/** One round trip. Where the answer is too large after all, its blocks are asked for again in halves. */
+async function readTrip(context: Excel.RequestContext, blocks: readonly Block[], cells: Map<string, Cell[][]>): Promise<number> {
+  const asked = blocks.map((block) => {
+    const range = rangeOf(context, block.sheet, block.from, block.rows);
+    range.load("values,numberFormat");
+    return { block, range };
+  });
+  try {
+    await context.sync();
+  } catch (error) {
+    if (!isTooLarge(error) || (blocks.length === 1 && (blocks[0]?.rows ?? 1) <= 1)) throw error;
+    let read = 0;
+    for (const half of halves(blocks)) read += await readTrip(context, half, cells);
+    return read;
+  }
+  let read = 0;
+  for (const { block, range } of asked) {
+    keep(cells, block, range.values as unknown[][], range.numberFormat as unknown[][]);
+    read += block.rows * block.sheet.columns;
+  }
+  return read;
+}
+
+const isTooLarge = (error: unknown): boolean => error instanceof OfficeExtension.Error && /PayloadSizeLimitExceeded$/.test(error.code);
+
+function halves(blocks: readonly Block[]): Block[][] {
+  const [only] = blocks;
+  if (blocks.length === 1 && only) {
+    const rows = Math.ceil(only.rows / 2);
+    return [[{ ...only, rows }], [{ ...only, from: only.from + rows, rows: only.rows - rows }]];
+  }
+  const middle = Math.ceil(blocks.length / 2);
+  return [blocks.slice(0, middle), blocks.slice(middle)];
+}
+
+function keep(cells: Map<string, Cell[][]>, block: Block, values: readonly unknown[][], formats: readonly unknown[][]): void {
+  const { sheet } = block;
+  const rows = cells.get(sheet.entry.id) ?? Array.from({ length: sheet.top + sheet.rows }, () => [] as Cell[]);
+  cells.set(sheet.entry.id, rows);
+  values.forEach((line, i) => {
+    const blanks: Cell[] = new Array<Cell>(sheet.left).fill(null);
+    rows[sheet.top + block.from + i] = blanks.concat(line.map((value, j) => excelCell(value, String(formats[i]?.[j] ?? "General"))));
+  });
+}

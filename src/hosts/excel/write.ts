@@ -1,0 +1,155 @@
+/**
+ * Sheet plans out, whole or not at all. The new sheets are built beside the old ones under working names; only when all of them stand
+ * complete are names swapped, in one round trip; what a run replaces is kept, very hidden, until the next run, for undo.
+ * A failure before the swap takes the unfinished sheets away again, so that the workbook is as it was.
+ */
+import type { SheetPlan } from "../../model/sheet-plan";
+import { listSheets, markOf, MARK, type SheetEntry } from "./own-sheets";
+import { paint, type PaintedSheet } from "./paint";
+
+/** The user took the sheet's name for a sheet of their own: ours is numbered. */
+export type NameMap = ReadonlyMap<string, string>;
+
+const BUILDING = "~台账通";
+
+/** What one run did to the workbook. */
+export interface Written {
+  /** Name that each plan's sheet really got, by the plan's name. */
+  readonly names: NameMap;
+  /** Purposes whose former sheets are kept for undo. */
+  readonly replaced: readonly string[];
+}
+
+/**
+ * Writes the plans.
+ * @param progress called after each round trip with steps done and in all
+ * @throws the host's error after the workbook has been put back
+ */
+export async function writePlans(
+  context: Excel.RequestContext,
+  plans: readonly SheetPlan[],
+  progress: (done: number, total: number) => void = () => {},
+): Promise<Written> {
+  const sheets = await listSheets(context);
+  const names = finalNames(plans, sheets);
+  const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}${i + 1}`, sheets)]));
+  try {
+    removeLeftovers(context, sheets);
+    await build(context, plans, working, progress);
+    await swap(context, plans, sheets, working, names);
+  } catch (error) {
+    await putBack(context, sheets).catch(() => undefined);
+    throw error;
+  }
+  return { names, replaced: sheets.filter((sheet) => sheet.own?.state === "current").map((sheet) => sheet.own?.purpose ?? "") };
+}
+
+/** Sheets that a run which was cut off (a closed window) left unfinished. */
+function removeLeftovers(context: Excel.RequestContext, sheets: readonly SheetEntry[]): void {
+  for (const sheet of sheets) if (sheet.own?.state === "building") context.workbook.worksheets.getItem(sheet.id).delete();
+}
+
+async function build(
+  context: Excel.RequestContext,
+  plans: readonly SheetPlan[],
+  working: NameMap,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  context.application.suspendApiCalculationUntilNextSync();
+  context.application.suspendScreenUpdatingUntilNextSync();
+  const painted: PaintedSheet[] = plans.map((plan) => {
+    const sheet = context.workbook.worksheets.add(working.get(plan.name));
+    sheet.customProperties.add(MARK, markOf("building", plan.purpose));
+    sheet.visibility = "Hidden";
+    return { plan, sheet };
+  });
+  await paint(context, painted, working, progress);
+}
+
+/**
+ * The one moment in which the workbook changes: former outputs step back, new ones take their names. Everything that can fail for a
+ * reason of the workbook's has been done before.
+ */
+async function swap(
+  context: Excel.RequestContext,
+  plans: readonly SheetPlan[],
+  sheets: readonly SheetEntry[],
+  working: NameMap,
+  names: NameMap,
+): Promise<void> {
+  const { worksheets } = context.workbook;
+  context.application.suspendScreenUpdatingUntilNextSync();
+  for (const former of sheets.filter((sheet) => sheet.own?.state === "former")) worksheets.getItem(former.id).delete();
+  let number = 0;
+  for (const current of sheets.filter((sheet) => sheet.own?.state === "current")) {
+    const sheet = worksheets.getItem(current.id);
+    sheet.name = freeName(`${BUILDING}·上次${++number}`, sheets);
+    sheet.customProperties.add(MARK, markOf("former", `${current.own?.purpose ?? ""}:${current.name}:${current.position}`));
+  }
+  for (const plan of plans) {
+    const sheet = worksheets.getItem(working.get(plan.name) ?? "");
+    sheet.name = names.get(plan.name) ?? plan.name;
+    sheet.customProperties.add(MARK, markOf("current", plan.purpose));
+    sheet.visibility = "Visible";
+  }
+  const first = plans[0];
+  if (first) worksheets.getItem(names.get(first.name) ?? first.name).activate();
+  for (const current of sheets.filter((sheet) => sheet.own?.state === "current")) worksheets.getItem(current.id).visibility = "VeryHidden";
+  await context.sync();
+}
+
+/** After a failure: unfinished sheets go, former outputs get their names back. Looks at the workbook afresh, since any part may have happened. */
+async function putBack(context: Excel.RequestContext, before: readonly SheetEntry[]): Promise<void> {
+  const now = await listSheets(context);
+  const { worksheets } = context.workbook;
+  const known = new Map(before.map((sheet) => [sheet.id, sheet]));
+  for (const sheet of now) {
+    const was = known.get(sheet.id);
+    if (!was && sheet.own !== null) worksheets.getItem(sheet.id).delete();
+  }
+  for (const sheet of now) {
+    const was = known.get(sheet.id);
+    if (!was || was.own?.state !== "current" || (was.name === sheet.name && sheet.own?.state === "current")) continue;
+    const target = worksheets.getItem(sheet.id);
+    target.name = was.name;
+    target.visibility = was.visibility as Excel.SheetVisibility;
+    target.customProperties.add(MARK, markOf("current", was.own.purpose));
+  }
+  await context.sync();
+}
+
+/** Takes the last run back: its sheets go, and those that it replaced come back under their names and in their places. */
+export async function undoRun(context: Excel.RequestContext): Promise<{ removed: number; restored: number }> {
+  const sheets = await listSheets(context);
+  const { worksheets } = context.workbook;
+  const current = sheets.filter((sheet) => sheet.own?.state === "current");
+  const former = sheets.filter((sheet) => sheet.own?.state === "former");
+  if (current.length === 0) return { removed: 0, restored: 0 };
+  context.application.suspendScreenUpdatingUntilNextSync();
+  // Something visible must remain at every moment: a workbook cannot lose its last visible sheet.
+  for (const sheet of former) worksheets.getItem(sheet.id).visibility = "Visible";
+  for (const sheet of current) worksheets.getItem(sheet.id).delete();
+  for (const sheet of former) {
+    const [purpose = "", name = sheet.name, position = ""] = (sheet.own?.purpose ?? "").split(":");
+    const target = worksheets.getItem(sheet.id);
+    target.name = name;
+    if (position !== "") target.position = Number(position);
+    target.customProperties.add(MARK, markOf("current", purpose));
+  }
+  await context.sync();
+  return { removed: current.length, restored: former.length };
+}
+
+/** The plan's own name, or `汇总·镇级 (2)` where a sheet of the user's has it. */
+function finalNames(plans: readonly SheetPlan[], sheets: readonly SheetEntry[]): Map<string, string> {
+  const users = sheets.filter((sheet) => sheet.own === null || sheet.own.state === "settings");
+  return new Map(plans.map((plan) => [plan.name, freeName(plan.name, users)]));
+}
+
+function freeName(name: string, sheets: readonly SheetEntry[]): string {
+  const taken = new Set(sheets.map((sheet) => sheet.name.toLowerCase()));
+  for (let number = 1; ; number++) {
+    const tried = number === 1 ? name : `${name.slice(0, 26)} (${number})`;
+    if (!taken.has(tried.toLowerCase())) return tried;
+  }
+}
