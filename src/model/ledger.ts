@@ -41,6 +41,8 @@ export interface Column {
   readonly member: { readonly field: string; readonly value: string } | null;
   /** Indicator that the column feeds, where exactly one does. */
   readonly indicator: string | null;
+  /** How many data cells of the column hold a number, whatever its role: what `unmeasured` reports of a column that no indicator takes. */
+  readonly numbers?: number;
   /** 0–1: how sure the matching of the header is. */
   readonly score: number;
   readonly reasons: readonly Reason[];

@@ -13,11 +13,28 @@ export interface IndicatorValue {
   readonly quantity: Quantity | null;
   /** Since 1 January of the period's last year. Absent for stock indicators. */
   readonly yearToDate?: Quantity | null;
-  readonly parts?: { readonly numerator: Quantity; readonly denominator: Quantity };
+  readonly parts?: RatioParts;
+  readonly yearToDateParts?: RatioParts;
   readonly breakdown?: Readonly<Record<string, Quantity>>;
   readonly records: number;
+  /** Every cell that the value was worked out from. Where one decides (latest, max), the deciding cells come first, those that gave way after them. */
   readonly sources: readonly Source[];
+  /** Cells behind `yearToDate`, where they are more than `sources`. */
+  readonly yearToDateSources?: readonly Source[];
   readonly breakdownSources?: Readonly<Record<string, readonly Source[]>>;
+  readonly target?: TargetState;
+}
+
+/** The two sums behind a ratio. */
+export interface RatioParts {
+  readonly numerator: Quantity;
+  readonly denominator: Quantity;
+}
+
+/** A target and how much of it is reached: `completion` 1 is all of it; null where there is no value yet, or the target is 0. */
+export interface TargetState {
+  readonly value: number;
+  readonly completion: number | null;
 }
 
 export interface Change {
@@ -33,14 +50,16 @@ export interface Total {
   /** The town (or the root of the area tree). */
   readonly quantity: Quantity | null;
   readonly yearToDate?: Quantity | null;
-  readonly parts?: { readonly numerator: Quantity; readonly denominator: Quantity };
+  readonly parts?: RatioParts;
+  readonly yearToDateParts?: RatioParts;
   /** By area name, every level of the tree but the root; the town's own share under its own name (shown as 镇本级). */
   readonly byArea: ReadonlyMap<string, IndicatorValue>;
   readonly breakdown?: Readonly<Record<string, Quantity>>;
   readonly breakdownSources?: Readonly<Record<string, readonly Source[]>>;
   readonly records: number;
   readonly sources: readonly Source[];
-  readonly target?: { readonly value: number; readonly completion: number | null };
+  readonly yearToDateSources?: readonly Source[];
+  readonly target?: TargetState;
   readonly change?: Change;
 }
 
