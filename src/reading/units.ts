@@ -88,3 +88,6 @@ function withoutPower(unit: string): readonly [base: string, power: number] {
   const power = spellings.has(unit) ? undefined : powers[unit.slice(0, 1)];
   return power === undefined ? [unit, 1] : [unit.slice(1), power];
 }
+
+/** Every spelling of a known unit, canonical ones included, in no particular order: for finding units inside running text. */
+export const unitSpellings = (): readonly string[] => [...spellings.keys()];
