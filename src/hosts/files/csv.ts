@@ -1,28 +1,23 @@
-/** Delimited text → one grid: comma, tab, semicolon or full-width comma; UTF-8, UTF-16 or GB18030. */
-import type { Cell, Grid } from "../../model/grid";
+/** Delimited text → one sheet: comma, tab, semicolon or full-width comma; UTF-8, UTF-16 or GB18030. */
+import type { Cell } from "../../model/grid";
+import type { ReadLimits } from "./limits";
+import { rawSheet, type RawSheet } from "./raw-sheet";
 
-/**
- * @param name file name; the sheet gets its stem, as Excel does
- * @param maxRows rows beyond are left out; `cut` then says how many rows there are
- */
-export function readText(name: string, bytes: Uint8Array, maxRows: number, maxColumns: number): { grid: Grid; encoding: string; cut: number | null } {
-  const { text, encoding } = decode(bytes);
-  const rows = parseDelimited(text, delimiterOf(text));
-  const cells = rows.slice(0, maxRows).map((row) => trimEnd(row.slice(0, maxColumns).map(cellOf)));
-  while (cells.length > 0 && cells[cells.length - 1]?.length === 0) cells.pop();
-  const sheet = name.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
-  const grid: Grid = { file: name, sheet, visibility: "visible", cells, merges: [], hiddenRows: new Set(), hiddenColumns: new Set() };
-  return { grid, encoding, cut: rows.length > maxRows ? rows.length : null };
+/** @param name file name; the sheet gets its stem, as in Excel */
+export function readText(name: string, bytes: Uint8Array, limits: ReadLimits): RawSheet {
+  const text = decode(bytes);
+  const rows = parseDelimited(text, delimiterOf(text)).map((row) => row.map(cellOf));
+  return rawSheet(name.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, ""), rows, limits);
 }
 
 /** UTF-8 where the bytes are valid UTF-8, else GB18030 (which Chinese Excel writes as "CSV"). */
-export function decode(bytes: Uint8Array): { text: string; encoding: string } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), encoding: "UTF-16" };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), encoding: "UTF-16" };
+export function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "UTF-8" };
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { text: new TextDecoder("gb18030").decode(bytes), encoding: "GB18030" };
+    return new TextDecoder("gb18030").decode(bytes);
   }
 }
 
@@ -92,11 +87,4 @@ function cellOf(field: string): Cell {
   if (/^[+-]?\d+(?:\.\d+)?%$/.test(text)) return { kind: "percent", fraction: Number(text.slice(0, -1)) / 100 };
   if (/^#(?:REF!|VALUE!|N\/A|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(text)) return { kind: "error", code: text };
   return text === "" ? null : field;
-}
-
-function trimEnd(row: Cell[]): Cell[] {
-  let length = row.length;
-  while (length > 0 && row[length - 1] === null) length--;
-  row.length = length;
-  return row;
 }

@@ -4,13 +4,15 @@ import type { Grid } from "../../model/grid";
 import { readText } from "./csv";
 import { FileProblem, fileFinding } from "./finding";
 import { defaultLimits, type ReadLimits } from "./limits";
-import { extension, sniff } from "./sniff";
+import { gridsOf, type RawSheet } from "./raw-sheet";
+import { sniff } from "./sniff";
 import { readWithSheetJs } from "./sheetjs";
-import { readXlsxGrids } from "./xlsx";
+import { readXlsx } from "./xlsx";
+import { refuseBombs } from "./zip-directory";
 
 export interface ReadWorkbook {
-  readonly grids: readonly Grid[];
-  readonly findings: readonly Finding[];
+  readonly grids: Grid[];
+  readonly findings: Finding[];
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ReadWorkbook {
  * @param options limits that differ from the defaults
  * @returns grids in the file's order and findings `file.*`; no grids where the file cannot be read. Never throws.
  */
-export async function readWorkbook(name: string, bytes: Uint8Array, options: Partial<ReadLimits> = {}): Promise<{ grids: Grid[]; findings: Finding[] }> {
+export async function readWorkbook(name: string, bytes: Uint8Array, options: Partial<ReadLimits> = {}): Promise<ReadWorkbook> {
   const limits: ReadLimits = { ...defaultLimits, ...options };
   try {
     return await read(name, bytes, limits);
@@ -30,40 +32,42 @@ export async function readWorkbook(name: string, bytes: Uint8Array, options: Par
   }
 }
 
-async function read(file: string, bytes: Uint8Array, limits: ReadLimits): Promise<{ grids: Grid[]; findings: Finding[] }> {
+async function read(file: string, bytes: Uint8Array, limits: ReadLimits): Promise<ReadWorkbook> {
   if (bytes.length === 0) throw new FileProblem("file.empty");
   if (bytes.length > limits.maxBytes) throw new FileProblem("file.too-large", { size: megabytes(bytes.length), limit: megabytes(limits.maxBytes) });
-  const format = sniff(file, bytes);
   const findings: Finding[] = [];
+  const sheets = await sheetsOf(file, bytes, limits, findings);
+  const read = gridsOf(file, sheets, limits);
+  if (read.grids.every((grid) => grid.cells.length === 0)) findings.push(fileFinding("file.empty", "warning", file));
+  return { grids: read.grids, findings: [...findings, ...read.findings] };
+}
+
+async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, findings: Finding[]): Promise<RawSheet[]> {
+  const format = sniff(file, bytes);
   switch (format.type) {
     case "encrypted":
       throw new FileProblem("file.encrypted");
     case "unsupported":
       throw new FileProblem("file.unsupported", { what: format.what });
-    case "text": {
-      const { grid, cut } = readText(file, bytes, limits.maxRows, limits.maxColumns);
-      if (cut !== null) findings.push(fileFinding("file.rows-cut", "error", file, { sheet: grid.sheet, limit: limits.maxRows }, grid.sheet));
-      return withEmptiness(file, [grid], findings);
-    }
+    case "text":
+      return [readText(file, bytes, limits)];
     case "sheetjs":
-      return withEmptiness(file, await readWithSheetJs(file, bytes, limits), findings);
+      if (format.entries) refuseBombs(format.entries);
+      return readWithSheetJs(bytes, limits);
     case "xlsx": {
+      refuseBombs(format.entries);
       if (format.entries.has("xl/vbaProject.bin")) findings.push(fileFinding("file.macros", "info", file));
       try {
-        return withEmptiness(file, await readXlsxGrids(file, bytes, format.entries, limits), findings);
+        return readXlsx(bytes, format.entries, limits);
       } catch (problem) {
         if (problem instanceof FileProblem) throw problem;
-        return withEmptiness(file, await readWithSheetJs(file, bytes, limits), findings);
+        // Not as the standard says: the other library forgives more, and the finding asks for a look.
+        const sheets = await readWithSheetJs(bytes, limits);
+        findings.push(fileFinding("file.irregular", "warning", file));
+        return sheets;
       }
     }
   }
 }
 
-function withEmptiness(file: string, grids: Grid[], findings: Finding[]): { grids: Grid[]; findings: Finding[] } {
-  if (grids.every((grid) => grid.cells.length === 0)) findings.push(fileFinding("file.empty", "warning", file));
-  return { grids, findings };
-}
-
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);
-
-export { extension };

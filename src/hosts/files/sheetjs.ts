@@ -1,15 +1,17 @@
-/** .xls, .et, .xlsb, .ods, HTML and XML tables → grids, with a library that is loaded only when such a file comes. */
+/** .xls, .et, .xlsb, .ods, HTML and XML tables → sheets, with a library that is loaded only when such a file comes. */
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
-import type { Cell, Grid, Visibility } from "../../model/grid";
+import type { Cell, Visibility } from "../../model/grid";
 import { FileProblem } from "./finding";
 import type { ReadLimits } from "./limits";
-import { days1904, isoOfSerial, lastSerial, meaningOfCode } from "./number-format";
+import { meaningOfCode } from "./number-format";
+import { rawSheet, type RawSheet } from "./raw-sheet";
+import { dateCell } from "./worksheet";
 
 /**
- * Grids of a workbook, one a sheet, in the file's order.
+ * Sheets of a workbook, in the file's order.
  * @throws FileProblem file.encrypted; anything else that is thrown means that the file is broken
  */
-export async function readWithSheetJs(file: string, bytes: Uint8Array, limits: ReadLimits): Promise<Grid[]> {
+export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits): Promise<RawSheet[]> {
   const { read, set_cptable } = await import("@e965/xlsx");
   // Old .xls files are in a code page (936 in China); the tables are large, so they are loaded only here.
   if (typeof set_cptable === "function") set_cptable(await import("@e965/xlsx/dist/cpexcel"));
@@ -23,6 +25,7 @@ export async function readWithSheetJs(file: string, bytes: Uint8Array, limits: R
       cellText: false,
       cellHTML: false,
       cellFormula: false,
+      cellStyles: true,
       codepage: 936,
       sheetRows: limits.maxRows,
     });
@@ -31,38 +34,28 @@ export async function readWithSheetJs(file: string, bytes: Uint8Array, limits: R
     throw problem;
   }
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  return book.SheetNames.map((sheet, i) => {
+  return book.SheetNames.map((name, i) => {
     const hidden = book.Workbook?.Sheets?.[i]?.Hidden ?? 0;
     const visibility: Visibility = hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible";
-    return gridOf(file, sheet, visibility, book.Sheets[sheet], date1904, limits);
+    return sheetOf(name, visibility, book.Sheets[name], date1904, limits);
   });
 }
 
-function gridOf(file: string, sheet: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits): Grid {
-  const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet?.["!data"] ?? [];
-  const cells: Cell[][] = [];
-  for (let r = 0; r < rows.length; r++) {
-    const row = rows[r] ?? [];
-    const out: Cell[] = [];
-    for (let c = 0; c < Math.min(row.length, limits.maxColumns); c++) out.push(cellOf(row[c], date1904));
-    while (out.length > 0 && out[out.length - 1] === null) out.pop();
-    cells.push(out);
-  }
-  while (cells.length > 0 && cells[cells.length - 1]?.length === 0) cells.pop();
-  const indexes = (list: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): Set<number> => {
-    const set = new Set<number>();
-    (list ?? []).forEach((info, i) => info?.hidden === true && set.add(i));
-    return set;
-  };
-  return {
-    file,
-    sheet,
+function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits): RawSheet {
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet?.["!data"] ?? [];
+  const rows = Array.from(data, (row) => Array.from(row ?? [], (cell) => cellOf(cell, date1904)));
+  return rawSheet(name, rows, limits, {
     visibility,
-    cells,
     merges: (worksheet?.["!merges"] ?? []).map((m) => ({ top: m.s.r, left: m.s.c, bottom: m.e.r, right: m.e.c })),
-    hiddenRows: indexes(worksheet?.["!rows"]),
-    hiddenColumns: indexes(worksheet?.["!cols"]),
-  };
+    hiddenRows: hiddenIn(worksheet?.["!rows"]),
+    hiddenColumns: hiddenIn(worksheet?.["!cols"]),
+  });
+}
+
+function hiddenIn(list: readonly ({ readonly hidden?: boolean } | undefined)[] | undefined): Set<number> {
+  const hidden = new Set<number>();
+  (list ?? []).forEach((info, i) => info?.hidden === true && hidden.add(i));
+  return hidden;
 }
 
 function cellOf(cell: CellObject | undefined, date1904: boolean): Cell {
@@ -73,11 +66,7 @@ function cellOf(cell: CellObject | undefined, date1904: boolean): Cell {
   const value = Number(cell.v);
   const meaning = cell.z === undefined ? "number" : meaningOfCode(String(cell.z));
   if (meaning === "percent") return { kind: "percent", fraction: value };
-  if (meaning === "date" && value >= 0 && value <= lastSerial) {
-    const serial = date1904 ? value + days1904 : value;
-    return { kind: "date", serial, iso: isoOfSerial(serial) };
-  }
-  return value;
+  return meaning === "date" ? (dateCell(value, date1904) ?? value) : value;
 }
 
 /** Error values by their number in BIFF. */

@@ -3,7 +3,7 @@ import { zipDirectory, type ZipEntry } from "./zip-directory";
 
 export type FileFormat =
   | { readonly type: "xlsx"; readonly entries: ReadonlyMap<string, ZipEntry> }
-  | { readonly type: "sheetjs"; readonly what: "xls" | "xlsb" | "ods" | "html" | "xml" }
+  | { readonly type: "sheetjs"; readonly what: "xls" | "xlsb" | "ods" | "html" | "xml"; readonly entries?: ReadonlyMap<string, ZipEntry> }
   | { readonly type: "text" }
   /** An Office file with a password: an OLE container with an encrypted package. */
   | { readonly type: "encrypted" }
@@ -49,13 +49,13 @@ const known: readonly (readonly [readonly number[], string])[] = [
 function sniffZip(bytes: Uint8Array): FileFormat {
   const entries = zipDirectory(bytes);
   const names = [...entries.keys()];
-  if (entries.has("xl/workbook.bin")) return { type: "sheetjs", what: "xlsb" };
+  if (entries.has("xl/workbook.bin")) return { type: "sheetjs", what: "xlsb", entries };
   if (entries.has("word/document.xml")) return { type: "unsupported", what: "Word" };
   if (entries.has("ppt/presentation.xml")) return { type: "unsupported", what: "PowerPoint" };
   if (entries.has("[Content_Types].xml")) return { type: "xlsx", entries };
   if (entries.has("content.xml")) {
     const mime = new TextDecoder("latin1").decode(bytes.subarray(30, 120));
-    return /opendocument\.text/.test(mime) ? { type: "unsupported", what: "ODT" } : { type: "sheetjs", what: "ods" };
+    return /opendocument\.text/.test(mime) ? { type: "unsupported", what: "ODT" } : { type: "sheetjs", what: "ods", entries };
   }
   return { type: "unsupported", what: names.some((n) => /\.(?:xlsx?|et|csv)$/i.test(n)) ? "ZIP" : "zip" };
 }

@@ -1,11 +1,13 @@
 /** The directory of a zip file: what is in it and how large, known before anything is unpacked. */
 import { FileProblem } from "./finding";
+import { maxInflated, maxInflation } from "./limits";
 
 export interface ZipEntry {
   readonly name: string;
   readonly method: number;
   readonly packed: number;
   readonly unpacked: number;
+  readonly crc: number;
   /** Offset of the local header in the file. */
   readonly offset: number;
   readonly encrypted: boolean;
@@ -40,10 +42,28 @@ export function zipDirectory(bytes: Uint8Array): Map<string, ZipEntry> {
     const extraLength = view.getUint16(position + 30, true);
     const name = names.decode(bytes.subarray(position + 46, position + 46 + nameLength)).replaceAll("\\", "/");
     const sizes = wideSizes(view, position, position + 46 + nameLength, extraLength);
-    entries.set(name, { name, method: view.getUint16(position + 10, true), encrypted: (view.getUint16(position + 8, true) & 1) === 1, ...sizes });
+    entries.set(name, {
+      name,
+      method: view.getUint16(position + 10, true),
+      crc: view.getUint32(position + 16, true),
+      encrypted: (view.getUint16(position + 8, true) & 1) === 1,
+      ...sizes,
+    });
     position += 46 + nameLength + extraLength + view.getUint16(position + 32, true);
   }
   return entries;
+}
+
+/** The sizes stand in the directory: nothing is unpacked to find out. */
+export function refuseBombs(entries: ReadonlyMap<string, ZipEntry>): void {
+  let total = 0;
+  for (const entry of entries.values()) {
+    if (entry.encrypted) throw new FileProblem("file.encrypted");
+    if (!/\.(?:xml|rels|bin)$/i.test(entry.name)) continue;
+    if (entry.unpacked > 50 * 1024 * 1024 && entry.unpacked > entry.packed * maxInflation) throw new FileProblem("file.bomb");
+    total += entry.unpacked;
+  }
+  if (total > maxInflated) throw new FileProblem("file.bomb");
 }
 
 /** The packed bytes of an entry. */
