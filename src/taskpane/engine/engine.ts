@@ -1,0 +1,153 @@
+/** The engine: keeps the sheets that were handed in, runs the pipeline over them, and answers what the pane asks about the outcome. */
+import { builtIn, catalogueFromSheets, catalogueSheets } from "../../catalogue";
+import { draft } from "../../drafting";
+import { readWorkbook } from "../../hosts/files";
+import { writeReport } from "../../hosts/files/docx";
+import { reportText } from "../../hosts/files/docx/text";
+import { readResult } from "../../hosts/files/result-file";
+import { historyFromGrids } from "../../layout/history";
+import { messageOf, type Locale } from "../../locale";
+import type { Finding } from "../../model/finding";
+import type { Grid } from "../../model/grid";
+import type { Catalogue } from "../../model/indicator";
+import type { SheetReading } from "../../model/ledger";
+import type { Report } from "../../model/report";
+import { conclude, type Outcome, type Progress } from "../../pipeline";
+import { parsePeriod } from "../../reading/period";
+import { readSheet } from "../../reading/sheet";
+import type { Choices, RequestMessage, RequestName, Requests } from "./protocol";
+import { reportSummary, summaryOf } from "./summary";
+
+export interface EngineState {
+  /** Sheets of the open workbook, our 设置 and 汇总·历史 sheets included. */
+  workbook: Grid[];
+  /** Added village workbooks by name, with what was found while opening them. */
+  readonly files: Map<string, { readonly grids: readonly Grid[]; readonly findings: readonly Finding[] }>;
+  /** Readings that are still good: by grid, for one set of corrections. */
+  readings: { readonly key: string; readonly bySheet: Map<Grid, SheetReading> };
+  catalogue: Catalogue;
+  outcome: Outcome | null;
+  report: Report | null;
+}
+
+export const newState = (): EngineState => ({
+  workbook: [],
+  files: new Map(),
+  readings: { key: "", bySheet: new Map() },
+  catalogue: builtIn,
+  outcome: null,
+  report: null,
+});
+
+type Answers = {
+  [Name in RequestName]: (state: EngineState, input: Requests[Name]["in"], progress: Progress) => Promise<Requests[Name]["out"]> | Requests[Name]["out"];
+};
+
+/** Asked for something of an outcome before there was one: a fault of the pane's, not of the user's. */
+function outcomeOf(state: EngineState): Outcome & { report: Report } {
+  if (!state.outcome) throw new Error("no run yet");
+  return { ...state.outcome, report: state.report ?? state.outcome.report };
+}
+
+const answers: Answers = {
+  clear(state, { origin }) {
+    if (origin === "workbook") state.workbook = [];
+    else state.files.clear();
+    return null;
+  },
+  addGrids(state, { grids }) {
+    state.workbook.push(...grids);
+    return null;
+  },
+  async addFile(state, { name, bytes }) {
+    const { grids, findings } = await readWorkbook(name, bytes);
+    const broken = findings.find((finding) => finding.severity === "error");
+    if (!broken) state.files.set(name, { grids, findings });
+    return { sheets: grids.length, problem: broken ? messageOf(broken) : null };
+  },
+  removeFile(state, { name }) {
+    state.files.delete(name);
+    return null;
+  },
+  run(state, { choices, locale }, progress) {
+    const catalogue = catalogueFor(state, choices);
+    const readings = readingsOf(state, catalogue.catalogue, progress);
+    state.catalogue = catalogue.catalogue;
+    state.outcome = conclude(
+      readings,
+      {
+        catalogue: catalogue.catalogue,
+        town: choices.town ?? undefined,
+        period: choices.period === null ? undefined : (parsePeriod(choices.period) ?? undefined),
+        today: choices.today,
+        previous: choices.previous === null ? undefined : (readResult(choices.previous).result ?? undefined),
+        report: choices.report,
+        history: historyFromGrids(state.workbook),
+        hostFindings: [...catalogue.findings, ...[...state.files.values()].flatMap((file) => file.findings)],
+      },
+      progress,
+    );
+    state.report = null;
+    return summaryOf(state.outcome, catalogue.catalogue, locale satisfies Locale);
+  },
+  draft(state, { choices }) {
+    const outcome = outcomeOf(state);
+    const catalogue = { ...state.catalogue, wording: { ...state.catalogue.wording, ...choices.wording } };
+    state.report = draft(choices.report, { rollUp: outcome.rollUp, ledgers: outcome.ledgers, findings: outcome.findings, catalogue, today: choices.today });
+    return reportSummary(state.report);
+  },
+  plan(state, { index }) {
+    const plan = outcomeOf(state).plans[index];
+    if (!plan) throw new Error(`no plan ${index}`);
+    return plan;
+  },
+  settingsPlans: (state, { choices }) => catalogueSheets(catalogueFor(state, choices).catalogue),
+  sources(state, { indicator, area }) {
+    const total = outcomeOf(state).rollUp.totals.find((entry) => entry.indicator.code === indicator);
+    return (area === null ? total?.sources : total?.byArea.get(area)?.sources) ?? [];
+  },
+  docx: (state) => {
+    const outcome = outcomeOf(state);
+    return writeReport(outcome.report, { ...outcome.result, facts: outcome.report.facts });
+  },
+  text: (state) => reportText(outcomeOf(state).report),
+  resultFile: (state) => `${JSON.stringify(outcomeOf(state).result, null, 1)}\n`,
+  vocabulary: (state) => ({
+    kinds: state.catalogue.kinds.map(({ kind, name, fields }) => ({ kind, name, fields: fields.map((field) => ({ field: field.field, name: field.name })) })),
+    wording: state.catalogue.wording,
+  }),
+};
+
+/** Answers one request. Rejects only for faults of ours. */
+export async function answer<Name extends RequestName>(state: EngineState, request: RequestMessage<Name>, progress: Progress): Promise<Requests[Name]["out"]> {
+  return answers[request.name](state, request.input, progress);
+}
+
+/** The built-in catalogue, changed by the workbook's 设置 sheets, then by what the clerk just did in the pane. */
+function catalogueFor(state: EngineState, choices: Choices): { catalogue: Catalogue; findings: readonly Finding[] } {
+  const settings = state.workbook.filter((grid) => grid.sheet.startsWith("设置·"));
+  const { catalogue, findings } = settings.length > 0 ? catalogueFromSheets(settings, builtIn) : { catalogue: builtIn, findings: [] };
+  return {
+    catalogue: {
+      ...catalogue,
+      wording: { ...catalogue.wording, ...choices.wording },
+      corrections: [...choices.corrections, ...catalogue.corrections],
+      explanations: [...choices.explanations, ...catalogue.explanations],
+    },
+    findings,
+  };
+}
+
+/** Sheets already read under the same corrections are not read again. */
+function readingsOf(state: EngineState, catalogue: Catalogue, progress: Progress): SheetReading[] {
+  const key = JSON.stringify([catalogue.corrections, catalogue.kinds]);
+  if (state.readings.key !== key) state.readings = { key, bySheet: new Map() };
+  const grids = [...state.workbook, ...[...state.files.values()].flatMap((file) => file.grids)];
+  const { bySheet } = state.readings;
+  return grids.map((grid, i) => {
+    const reading = bySheet.get(grid) ?? readSheet(grid, catalogue);
+    bySheet.set(grid, reading);
+    if (i % 4 === 3 || i === grids.length - 1) progress("reading", i + 1, grids.length);
+    return reading;
+  });
+}

@@ -1,0 +1,141 @@
+/**
+ * What the pane asks its engine and what it gets back. The engine runs in a worker: whole ledgers go in, only what the pane shows or
+ * writes comes out, in pieces small enough that handing them over never freezes the pane.
+ */
+import type { Grid } from "../../model/grid";
+import type { ReportKind } from "../../model/indicator";
+import type { Correction, Reason, RowRange } from "../../model/ledger";
+import type { Explanation, Severity } from "../../model/finding";
+import type { Period } from "../../model/period";
+import type { Block, Fact } from "../../model/report";
+import type { Result } from "../../model/result";
+import type { SheetPlan } from "../../model/sheet-plan";
+import type { Stage } from "../../pipeline";
+
+/** What the clerk chose; null lets the engine judge from the ledgers. */
+export interface Choices {
+  readonly town: string | null;
+  readonly period: string | null;
+  readonly report: ReportKind;
+  /** ISO day of the run. */
+  readonly today: string;
+  readonly wording: Readonly<Record<string, string>>;
+  readonly corrections: readonly Correction[];
+  readonly explanations: readonly Explanation[];
+  /** Text of the last period's result.json, for comparison. */
+  readonly previous: string | null;
+}
+
+export interface ColumnSummary {
+  readonly index: number;
+  readonly letters: string;
+  readonly header: string;
+  readonly role: string;
+  readonly field: string | null;
+  readonly fieldName: string | null;
+  readonly unit: string | null;
+}
+
+export interface LedgerSummary {
+  readonly file: string;
+  readonly sheet: string;
+  readonly index: number;
+  readonly kind: string;
+  readonly kindName: string;
+  /** 0–1; below the catalogue's bound the kind is `other`. */
+  readonly kindScore: number;
+  readonly area: string | null;
+  readonly header: RowRange;
+  readonly data: RowRange;
+  readonly totalRows: readonly number[];
+  readonly records: number;
+  readonly columns: readonly ColumnSummary[];
+  readonly reasons: readonly Reason[];
+}
+
+/** A sheet that gave no ledger, and why. */
+export interface SkippedSheet {
+  readonly file: string;
+  readonly sheet: string;
+  readonly why: "own" | "hidden" | "empty" | "no-ledger";
+}
+
+export interface FindingSummary {
+  readonly code: string;
+  readonly severity: Severity;
+  /** In the pane's language. */
+  readonly message: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly area: string | null;
+  readonly explained: string | null;
+}
+
+/** One line of the 汇总 view. */
+export interface TotalSummary {
+  readonly code: string;
+  readonly name: string;
+  readonly group: string;
+  readonly unit: string;
+  readonly periodType: string;
+  readonly text: string | null;
+  readonly value: number | null;
+  readonly previous: number | null;
+  readonly target: number | null;
+  readonly completion: number | null;
+  readonly byArea: readonly { readonly area: string; readonly value: number; readonly text: string }[];
+  readonly breakdown: readonly { readonly part: string; readonly text: string }[];
+  readonly records: number;
+}
+
+export interface Summary {
+  readonly town: string;
+  readonly period: Period;
+  readonly ledgers: readonly LedgerSummary[];
+  readonly skipped: readonly SkippedSheet[];
+  readonly findings: readonly FindingSummary[];
+  readonly totals: readonly TotalSummary[];
+  readonly completeness: Result["completeness"];
+  readonly report: { readonly title: string; readonly blocks: readonly Block[]; readonly facts: readonly Fact[] };
+  readonly plans: number;
+}
+
+/** Kinds and fields that a clerk can choose from when correcting. */
+export interface Vocabulary {
+  readonly kinds: readonly { readonly kind: string; readonly name: string; readonly fields: readonly { readonly field: string; readonly name: string }[] }[];
+  readonly wording: Readonly<Record<string, string>>;
+}
+
+export interface Requests {
+  /** Forget all sheets (of one origin: the open workbook, or added files). */
+  clear: { in: { origin: "workbook" | "files" }; out: null };
+  addGrids: { in: { grids: readonly Grid[] }; out: null };
+  /** A village workbook added beside the open one. `problem` in the pane's language where it cannot be read. */
+  addFile: { in: { name: string; bytes: Uint8Array }; out: { sheets: number; problem: string | null } };
+  removeFile: { in: { name: string }; out: null };
+  run: { in: { choices: Choices; locale: "zh-CN" | "en-US" }; out: Summary };
+  /** Draft again with another template or other words, without reading again. */
+  draft: { in: { choices: Choices }; out: Summary["report"] };
+  plan: { in: { index: number }; out: SheetPlan };
+  /** Plans of the 设置 sheets that hold the clerk's corrections and explanations. */
+  settingsPlans: { in: { choices: Choices }; out: readonly SheetPlan[] };
+  sources: { in: { indicator: string; area: string | null }; out: readonly { file: string; sheet: string; cell: string }[] };
+  docx: { in: null; out: Uint8Array };
+  text: { in: null; out: string };
+  resultFile: { in: null; out: string };
+  vocabulary: { in: null; out: Vocabulary };
+}
+
+export type RequestName = keyof Requests;
+
+export interface RequestMessage<Name extends RequestName = RequestName> {
+  readonly id: number;
+  readonly name: Name;
+  readonly input: Requests[Name]["in"];
+}
+
+export type ReplyMessage =
+  | { readonly id: number; readonly type: "progress"; readonly stage: Stage; readonly done: number; readonly total: number }
+  | { readonly id: number; readonly type: "done"; readonly output: unknown }
+  | { readonly id: number; readonly type: "failed"; readonly message: string };

@@ -1,0 +1,92 @@
+/** An outcome as what the pane shows: small enough to be handed over from the worker at once. */
+import { messageOf, type Locale } from "../../locale";
+import type { Catalogue } from "../../model/indicator";
+import type { Ledger } from "../../model/ledger";
+import type { Quantity } from "../../model/quantity";
+import type { Report } from "../../model/report";
+import type { Total } from "../../model/total";
+import type { Outcome } from "../../pipeline";
+import { columnLetters } from "../../reading/address";
+import { printQuantity } from "../../reading/quantity";
+import type { ColumnSummary, LedgerSummary, Summary, TotalSummary } from "./protocol";
+
+/** Cells behind one figure that the preview lists; the sheets and result.json have all of them. */
+const SOURCES_SHOWN = 50;
+
+export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale): Summary {
+  return {
+    town: outcome.town,
+    period: outcome.period,
+    ledgers: outcome.ledgers.map((ledger) => ledgerSummary(ledger, catalogue)),
+    skipped: outcome.readings.flatMap(({ file, sheet, skipped }) => (skipped === null ? [] : [{ file, sheet, why: skipped }])),
+    findings: outcome.findings.map((finding) => ({
+      code: finding.code,
+      severity: finding.severity,
+      message: messageOf(finding, locale),
+      file: finding.file,
+      sheet: finding.sheet,
+      cell: finding.cell,
+      area: finding.area ?? null,
+      explained: finding.explained ?? null,
+    })),
+    totals: outcome.rollUp.totals.map((total) => totalSummary(total)),
+    completeness: outcome.result.completeness,
+    report: reportSummary(outcome.report),
+    plans: outcome.plans.length,
+  };
+}
+
+export const reportSummary = (report: Report): Summary["report"] => ({
+  title: report.title,
+  blocks: report.blocks,
+  facts: report.facts.map((fact) => ({ ...fact, sources: fact.sources.slice(0, SOURCES_SHOWN) })),
+});
+
+function ledgerSummary(ledger: Ledger, catalogue: Catalogue): LedgerSummary {
+  const kind = catalogue.kinds.find((entry) => entry.kind === ledger.kind);
+  const nameOf = (field: string | null) => kind?.fields.find((entry) => entry.field === field)?.name ?? null;
+  return {
+    file: ledger.file,
+    sheet: ledger.sheet,
+    index: ledger.index,
+    kind: ledger.kind,
+    kindName: kind?.name ?? ledger.kind,
+    kindScore: ledger.kindScore,
+    area: ledger.area,
+    header: ledger.header,
+    data: ledger.data,
+    totalRows: ledger.totalRows.map((total) => total.row),
+    records: ledger.records.length,
+    columns: ledger.columns.map((column): ColumnSummary => ({
+      index: column.index,
+      letters: columnLetters(column.index),
+      header: column.header.join(" / "),
+      role: column.role,
+      field: column.field,
+      fieldName: nameOf(column.field),
+      unit: column.unit,
+    })),
+    reasons: ledger.reasons,
+  };
+}
+
+const printed = (quantity: Quantity, unit: string): string => printQuantity({ ...quantity, unit });
+
+function totalSummary(total: Total): TotalSummary {
+  const { indicator } = total;
+  return {
+    code: indicator.code,
+    name: indicator.name,
+    group: indicator.group,
+    unit: indicator.unit,
+    periodType: indicator.periodType,
+    text: total.quantity ? printed(total.quantity, indicator.unit) : null,
+    value: total.quantity?.value ?? null,
+    previous: total.change?.previous ?? null,
+    target: total.target?.value ?? null,
+    completion: total.target?.completion ?? null,
+    byArea: [...total.byArea].flatMap(([area, { quantity }]) => (quantity ? [{ area, value: quantity.value, text: printed(quantity, indicator.unit) }] : [])),
+    breakdown: Object.entries(total.breakdown ?? {}).map(([part, quantity]) => ({ part, text: printed(quantity, quantity.unit ?? indicator.unit) })),
+    records: total.records,
+  };
+}

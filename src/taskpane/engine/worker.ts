@@ -1,0 +1,20 @@
+/** The worker's entry: hands each request to the engine and posts what it answers. */
+import { answer, newState } from "./engine";
+import type { ReplyMessage, RequestMessage } from "./protocol";
+
+const state = newState();
+const post = (message: ReplyMessage): void => self.postMessage(message);
+
+// Requests are answered one after the other: a run must not see half of the files that are being added.
+let queue: Promise<void> = Promise.resolve();
+
+self.onmessage = ({ data }: MessageEvent<RequestMessage>) => {
+  queue = queue.then(async () => {
+    try {
+      const output = await answer(state, data, (stage, done, total) => post({ id: data.id, type: "progress", stage, done, total }));
+      post({ id: data.id, type: "done", output });
+    } catch (error) {
+      post({ id: data.id, type: "failed", message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+    }
+  });
+};
