@@ -1,0 +1,133 @@
+/** `taizhang inspect`: what the reader sees on each sheet, for people and (with --json) for other tools. */
+import { fill, messageOf, type Locale } from "../locale";
+import type { Column, RawLedger, Reason, RowRange, SheetReading } from "../model/ledger";
+import { columnLetters } from "../reading/address";
+import { readAreaName } from "../reading/area";
+import { localeOf } from "./usage";
+
+/** One ledger as other tools read it; rows and columns as on the sheet, 1-based. A sheet without a ledger has `skipped` and no rows. */
+export interface InspectedLedger {
+  readonly file: string;
+  readonly sheet: string;
+  readonly kind: string | null;
+  /** The area that title, 填报单位, sheet or file name say; null where only the rows do. */
+  readonly area: string | null;
+  readonly headerRows: readonly [number, number] | null;
+  readonly dataRows: readonly [number, number] | null;
+  readonly totalRows: readonly number[];
+  readonly repeatedHeaderRows: readonly number[];
+  readonly columns: readonly {
+    readonly column: string;
+    readonly header: readonly string[];
+    readonly field: string | null;
+    readonly unit: string | null;
+    readonly indicator: string | null;
+    readonly role: Column["role"];
+    readonly member?: string;
+    readonly score: number;
+    readonly reasons: readonly string[];
+  }[];
+  readonly index: number;
+  readonly title: string | null;
+  readonly kindScore: number;
+  readonly records: number;
+  readonly reasons: readonly string[];
+  readonly findings: readonly { readonly severity: string; readonly code: string; readonly cell: string; readonly message: string }[];
+  readonly skipped?: SheetReading["skipped"];
+}
+
+/** The ledgers of all sheets in their order. */
+export function inspectedLedgers(readings: readonly SheetReading[], locale: Locale): InspectedLedger[] {
+  return readings.flatMap((reading) => {
+    const findings = reading.findings.map((finding) => ({
+      severity: finding.severity,
+      code: finding.code,
+      cell: finding.cell,
+      message: messageOf(finding, locale),
+    }));
+    if (reading.ledgers.length === 0) return [{ ...NOTHING, file: reading.file, sheet: reading.sheet, findings, skipped: reading.skipped }];
+    return reading.ledgers.map((ledger, i) => inspected(ledger, i === 0 ? findings : [], locale));
+  });
+}
+
+const NOTHING = {
+  kind: null,
+  area: null,
+  headerRows: null,
+  dataRows: null,
+  totalRows: [],
+  repeatedHeaderRows: [],
+  columns: [],
+  index: 0,
+  title: null,
+  kindScore: 0,
+  records: 0,
+  reasons: [],
+};
+
+const rows = (range: RowRange): [number, number] => [range.first + 1, range.last + 1];
+
+const inWords = (reasons: readonly Reason[], locale: Locale): string[] => reasons.map((reason) => fill(reason.code, reason.params, locale));
+
+function inspected(ledger: RawLedger, findings: InspectedLedger["findings"], locale: Locale): InspectedLedger {
+  return {
+    file: ledger.file,
+    sheet: ledger.sheet,
+    kind: ledger.kind,
+    area: areaOf(ledger),
+    headerRows: rows(ledger.header),
+    dataRows: ledger.data.last < ledger.data.first ? null : rows(ledger.data),
+    totalRows: ledger.totalRows.map((total) => total.row + 1),
+    repeatedHeaderRows: ledger.repeatedHeaderRows.map((row) => row + 1),
+    columns: ledger.columns
+      .filter((column) => column.role !== "blank" || column.header.length > 0)
+      .map((column) => ({
+        column: columnLetters(column.index),
+        header: column.header,
+        field: column.field,
+        unit: column.unit,
+        indicator: column.indicator,
+        role: column.role,
+        ...(column.member === null ? {} : { member: column.member.value }),
+        score: Math.round(column.score * 100) / 100,
+        reasons: inWords(column.reasons, locale),
+      })),
+    index: ledger.index,
+    title: ledger.title,
+    kindScore: ledger.kindScore,
+    records: ledger.records.length,
+    reasons: inWords(ledger.reasons, locale),
+    findings,
+  };
+}
+
+function areaOf(ledger: RawLedger): string | null {
+  const { title, unitLine, sheet, file } = ledger.mentions;
+  for (const text of [title, unitLine, sheet, file.replace(/\.[^.]+$/, "")]) {
+    const area = text === null ? null : readAreaName(text);
+    if (area) return area.name;
+  }
+  return null;
+}
+
+/** JSON for tools, or sentences for people. */
+export function inspect(readings: readonly SheetReading[], json: boolean, locale: Locale = localeOf(process.env)): string {
+  const ledgers = inspectedLedgers(readings, locale);
+  if (json) return `${JSON.stringify(ledgers, null, 1)}\n`;
+  const lines: string[] = [];
+  for (const ledger of ledgers) {
+    lines.push(`${ledger.file} · ${ledger.sheet}${ledger.title === null ? "" : ` · ${ledger.title}`}`);
+    if (ledger.skipped !== undefined && ledger.skipped !== null) lines.push(`  ${fill(`reason.skipped.${ledger.skipped}`, {}, locale)}`);
+    for (const reason of ledger.reasons) lines.push(`  ${reason}`);
+    if (ledger.totalRows.length > 0) lines.push(`  ${fill("reason.totals", { rows: ledger.totalRows.join("、") }, locale)}`);
+    for (const column of ledger.columns) {
+      const what = column.member ?? column.field ?? column.role;
+      lines.push(
+        `  ${column.column}\t${column.header.join(" / ")}\t→ ${what}${column.unit === null ? "" : `（${column.unit}）`}${column.indicator === null ? "" : `  ${column.indicator}`}`,
+      );
+    }
+    for (const finding of ledger.findings) lines.push(`  [${finding.cell}] ${finding.message}`);
+    lines.push("");
+  }
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,178 @@
+/** The rows below a header, each told apart: records, totals, dividers, repeated headers, notes at the foot, and where the next ledger begins. */
+import type { RowRange } from "../model/ledger";
+import { cellText, headerText, isBlank, isNumber } from "./cell";
+import { findHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
+import { isColumnNumbers, isLabelLine, isNote, loneText, squeeze, totalLabel, type TotalLabel } from "./lines";
+import { cellAt, filledRows, shapeAt, type View } from "./view";
+
+export interface Divider {
+  readonly row: number;
+  readonly text: string;
+}
+
+export interface Body {
+  /** First to last row that belongs to the list, notes at the foot left out; null where the header stands alone. */
+  readonly range: RowRange | null;
+  readonly records: readonly number[];
+  readonly totals: readonly { readonly row: number; readonly label: TotalLabel }[];
+  readonly dividers: readonly Divider[];
+  readonly repeatedHeaders: readonly number[];
+  readonly notes: readonly number[];
+  /** Row from which the next ledger is looked for; the number of rows where the sheet ends. */
+  readonly next: number;
+}
+
+/** Total labels stand in the first columns; further right 合计 would be a value. */
+const LABEL_CELLS = 4;
+
+/** @param title the ledger's own title: a page break repeats it with the header, another ledger has another one */
+export function readBody(view: View, header: HeaderChoice, title: string | null, known: Vocabulary): Body {
+  const records: number[] = [];
+  const totals: { row: number; label: TotalLabel }[] = [];
+  const dividers: Divider[] = [];
+  const repeatedHeaders: number[] = [];
+  let notes: number[] = [];
+  const names = headerRowTexts(view, header);
+  let first = -1;
+  let last = -1;
+  let gap = false;
+  let row = header.rows.last + 1;
+  const body = (at: number) => {
+    if (first < 0) first = at;
+    last = at;
+  };
+  for (; row < view.rows; row++) {
+    const shape = shapeAt(view, row);
+    if (shape.filled === 0) {
+      gap = true;
+      continue;
+    }
+    const afterGap = gap;
+    gap = false;
+    if (shape.texts === 0) {
+      records.push(row);
+      body(row);
+      continue;
+    }
+    if (shape.texts >= 2 && isRepeat(view, row, names[0] ?? [])) {
+      row = skipRepeat(view, row, names, repeatedHeaders);
+      body(row);
+      continue;
+    }
+    const lead = cellText(cellAt(view, row, shape.first));
+    if (typeof cellAt(view, row, shape.first) === "string" && isNote(lead)) {
+      notes.push(row);
+      continue;
+    }
+    const lone = loneText(view, row);
+    if (lone >= 0 || (shape.filled <= 8 && shape.numbers <= 1 && isLabelLine(view, row))) {
+      const again = repeatBelow(view, row, names[0] ?? [], title);
+      if (again >= 0) {
+        row = again - 1;
+        continue;
+      }
+      if (startsLedger(view, row, header, known, true)) break;
+      const label = lone >= 0 ? totalLabel(lead) : null;
+      if (label) totals.push({ row, label });
+      else if (lone >= 0) dividers.push({ row, text: lead });
+      else {
+        notes.push(row);
+        continue;
+      }
+      body(row);
+      continue;
+    }
+    if (shape.texts === shape.filled && shape.filled >= 2 && afterGap && startsLedger(view, row, header, known, false)) break;
+    const label = totalLabelOf(view, row);
+    if (label) totals.push({ row, label });
+    else records.push(row);
+    body(row);
+  }
+  // Notes between records are only passed over; those after the last are the foot.
+  notes = notes.filter((note) => note < row);
+  return { range: first < 0 ? null : { first, last }, records, totals, dividers, repeatedHeaders, notes, next: row };
+}
+
+/** 合计 in the first cells of a row, before its figures; a serial number may stand before it. */
+function totalLabelOf(view: View, row: number): TotalLabel | null {
+  const { first, last } = shapeAt(view, row);
+  let seen = 0;
+  for (let column = first; column <= last && seen < LABEL_CELLS; column++) {
+    const cell = cellAt(view, row, column);
+    if (isBlank(cell)) continue;
+    seen++;
+    if (typeof cell === "string") {
+      const label = totalLabel(cell);
+      if (label) return label;
+    } else if (isNumber(cell) && seen > 1) return null;
+  }
+  return null;
+}
+
+/** Texts of each row of names, for telling a repeated header. */
+function headerRowTexts(view: View, header: HeaderChoice): string[][] {
+  const rows: string[][] = [];
+  for (let row = header.rows.first; row <= header.lastNames; row++) {
+    const texts: string[] = [];
+    for (let column = view.left; column <= view.right; column++) texts.push(headerText(cellText(cellAt(view, row, column))));
+    rows.push(texts);
+  }
+  return rows;
+}
+
+/** At least four fifths of the names stand again in their places, and nothing else beside them. */
+function isRepeat(view: View, row: number, names: readonly string[]): boolean {
+  let wanted = 0;
+  let same = 0;
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] ?? "";
+    const cell = cellAt(view, row, view.left + i);
+    if (name === "" && isBlank(cell)) continue;
+    if (name !== "") wanted++;
+    if (typeof cell === "string" && headerText(cell) === name) same++;
+    else if (wanted - same > 2 && same === 0) return false;
+  }
+  return wanted >= 2 && same >= wanted * 0.8;
+}
+
+/** Passes over a repeated header of several rows and its line of column numbers; returns the last row of it. */
+function skipRepeat(view: View, row: number, names: readonly (readonly string[])[], found: number[]): number {
+  let at = row;
+  for (let i = 0; i < names.length; i++) {
+    if (i > 0 && !isRepeat(view, at + 1, names[i] ?? []) && !sameBlanks(view, at + 1, names[i] ?? [])) break;
+    if (i > 0) at++;
+    found.push(at);
+  }
+  if (isColumnNumbers(view, at + 1)) found.push(++at);
+  return at;
+}
+
+const sameBlanks = (view: View, row: number, names: readonly string[]): boolean =>
+  shapeAt(view, row).filled > 0 && names.every((name, i) => headerText(cellText(cellAt(view, row, view.left + i))) === name);
+
+/** A page break: the ledger's own title (or 续表) and label lines, then the header again. Returns the header's row, or -1. */
+function repeatBelow(view: View, row: number, names: readonly string[], title: string | null): number {
+  for (const at of filledRows(view, row, 5)) {
+    if (isRepeat(view, at, names)) return at;
+    if (!isPreamble(view, at)) return -1;
+    if (loneText(view, at) < 0) continue;
+    const text = squeeze(cellText(cellAt(view, at, shapeAt(view, at).first)));
+    const again = title === null ? "" : squeeze(title);
+    if (!/^[(（]?(续表|接上表|续上表)/.test(text) && !(again !== "" && (text === again || text === `${again}(续)` || text === `${again}(续表)`))) return -1;
+  }
+  return -1;
+}
+
+/** Does another ledger begin here: titles and label lines, then a header that is sure enough? */
+function startsLedger(view: View, row: number, header: HeaderChoice, known: Vocabulary, titled: boolean): boolean {
+  const near = filledRows(view, row, 6);
+  const top = near.find((at) => !isPreamble(view, at));
+  if (top === undefined || shapeAt(view, top).texts !== shapeAt(view, top).filled || shapeAt(view, top).filled < 2) return false;
+  const found = findHeader(view, top, known, undefined, 1);
+  if (!found || found.rows.first !== top) return false;
+  const same = found.paths.every((path, i) => path.join("\n") === (header.paths[i] ?? []).join("\n"));
+  if (same) return titled;
+  const named = found.paths.filter((path) => path.length > 0);
+  const words = named.filter((path) => path.some((name) => known(squeeze(name)))).length;
+  return found.evidence.words === 1 && (words * 2 >= named.length || (found.evidence.contrast >= 0.5 && titled));
+}

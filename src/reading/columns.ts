@@ -1,0 +1,271 @@
+/**
+ * What each column is: a field of the ledger kind, a member of a wide ledger (a column 标语 of the field 形式), a serial number, a figure that
+ * nothing measures, or words. By the names above it, the unit, and what stands in it.
+ */
+import type { Column, Reason } from "../model/ledger";
+import type { Field } from "../model/indicator";
+import { readAreaName } from "./area";
+import { isNumericData, type ColumnData } from "./column-data";
+import { readDate } from "./date";
+import { squeeze } from "./lines";
+import { matchFields, matchMember, nameKey, type FieldMatch, type KindIndex, type MemberValue } from "./match";
+import { canonicalUnit, unitInText } from "./units";
+
+export interface ColumnInput {
+  readonly index: number;
+  readonly path: readonly string[];
+  readonly data: ColumnData;
+}
+
+export interface ColumnsChoice {
+  readonly columns: readonly Column[];
+  /** Columns that would have been a field which another column is: index and field name. */
+  readonly conflicts: readonly { readonly index: number; readonly field: string; readonly taken: number }[];
+}
+
+const SERIAL = /^(序号|编号|顺序号|序|号|no\.?|№|项次|行次)$/i;
+const TOTAL = /^(合计|小计|总计|共计|总数|计)$/;
+const IDENTIFIER = /(电话|手机|联系方式|身份证|证件号|邮编|账号|卡号|编码|代码|文号|证号|车牌|门牌|银行)/;
+/** Names below another one that say nothing of their own: the name above is the field's. */
+const EMPTY_LEAF = /^(合计|小计|总计|共计|总数|数量|数|人数|数值|计)$/;
+
+/** A match below this is no match. */
+const ENOUGH = 0.55;
+
+/** @param given fields that the user set, by column; null means "not a field" */
+export function readColumns(
+  kind: KindIndex,
+  inputs: readonly ColumnInput[],
+  lineUnit: string | null,
+  given: Readonly<Record<number, string | null>> = {},
+): ColumnsChoice {
+  const fields = assign(kind, inputs, given);
+  const members = kind.kind.kind === "other" ? new Map<number, Member>() : findMembers(kind, inputs, fields.byColumn);
+  const columns = inputs.map((input): Column => {
+    const field = fields.byColumn.get(input.index);
+    const member = members.get(input.index);
+    if (member) return memberColumn(kind, input, member, lineUnit);
+    if (field) return fieldColumn(kind, input, field, lineUnit);
+    return otherColumn(input, members.size >= 2);
+  });
+  return { columns, conflicts: fields.conflicts.filter((conflict) => !members.has(conflict.index)) };
+}
+
+const reason = (code: string, params: Reason["params"], score: number): Reason => ({ code: `reason.column.${code}`, params, score });
+
+function fieldColumn(kind: KindIndex, input: ColumnInput, match: FieldMatch & { given?: boolean }, lineUnit: string | null): Column {
+  const { field } = match;
+  const measured = field.type === "quantity" || field.type === "rate";
+  return {
+    index: input.index,
+    header: input.path,
+    role: "field",
+    field: field.field,
+    unit: measured ? (headerUnit(input.path) ?? field.unit ?? lineUnit) : null,
+    member: null,
+    indicator: measured ? onlyIndicator(kind, field.field, null) : null,
+    score: Math.min(1, match.score),
+    reasons: [match.given ? reason("corrected", { field: field.name }, 1) : reason(match.how, { field: field.name, word: match.word }, match.score)],
+  };
+}
+
+function memberColumn(kind: KindIndex, input: ColumnInput, member: Member, lineUnit: string | null): Column {
+  return {
+    index: input.index,
+    header: input.path,
+    role: "member",
+    field: member.measured.field,
+    unit: headerUnit(input.path) ?? member.measured.unit ?? lineUnit,
+    member: { field: member.value.field.field, value: member.text },
+    indicator: onlyIndicator(kind, member.measured.field, { field: member.value.field.field, value: member.text }),
+    score: member.exact ? 0.95 : 0.8,
+    reasons: [reason("member", { field: member.value.field.name, value: member.text }, member.exact ? 0.95 : 0.8)],
+  };
+}
+
+function otherColumn(input: ColumnInput, wide: boolean): Column {
+  const leaf = squeeze(input.path.at(-1) ?? "");
+  const { data } = input;
+  const plain = (role: Column["role"], reasons: Reason[]): Column => ({
+    index: input.index,
+    header: input.path,
+    role,
+    field: null,
+    unit: role === "unmeasured" ? headerUnit(input.path) : null,
+    member: null,
+    indicator: null,
+    score: 0,
+    reasons,
+  });
+  if (SERIAL.test(leaf) && data.words <= data.filled / 2) return plain("serial", [reason("serial", {}, 1)]);
+  if (leaf === "" && data.serial && data.words === 0) return plain("serial", [reason("serial", {}, 0.8)]);
+  if (data.filled === 0) return plain("blank", []);
+  if (IDENTIFIER.test(leaf)) return plain("text", [reason("identifier", {}, 0.9)]);
+  if (wide && TOTAL.test(leaf) && isNumericData(data)) return plain("unmeasured", [reason("total", {}, 0.9)]);
+  return data.numbers > 0 || isNumericData(data) ? plain("unmeasured", [reason("numbers", { cells: data.numbers + data.figures }, 0.5)]) : plain("text", []);
+}
+
+/** Unit in the lowest name that has one: 数量（块）, or a name that is a unit itself (数量 | 块). */
+function headerUnit(path: readonly string[]): string | null {
+  for (let i = path.length - 1; i >= 0; i--) {
+    const name = path[i] ?? "";
+    const unit = unitInText(name) ?? (i > 0 ? canonicalUnit(squeeze(name).replace(/^\((.*)\)$/, "$1")) : null);
+    if (unit !== null) return unit;
+  }
+  return null;
+}
+
+/** The one indicator that sums the column up, or null where none or several do. */
+function onlyIndicator(kind: KindIndex, field: string, member: { field: string; value: string } | null): string | null {
+  const fed = kind.indicators.filter((indicator) => {
+    const { measure } = indicator;
+    if (measure.type === "count" || measure.type === "ratio" || measure.field !== field) return false;
+    if (member === null) return true;
+    return indicator.where.every((filter) => {
+      if (filter.field !== member.field) return true;
+      if (filter.op === "filled") return true;
+      if (filter.op === "equals") return filter.values.includes(member.value);
+      const holds = filter.values.some((value) => member.value.includes(value));
+      return filter.op === "contains" ? holds : !holds;
+    });
+  });
+  return fed.length === 1 ? (fed[0]?.code ?? null) : null;
+}
+
+interface Assigned {
+  readonly byColumn: ReadonlyMap<number, FieldMatch & { given?: boolean }>;
+  readonly conflicts: readonly { index: number; field: string; taken: number }[];
+}
+
+/** The best pairs of column and field first; each field once. */
+function assign(kind: KindIndex, inputs: readonly ColumnInput[], given: Readonly<Record<number, string | null>>): Assigned {
+  const byColumn = new Map<number, FieldMatch & { given?: boolean }>();
+  const taken = new Map<string, number>();
+  for (const input of inputs) {
+    const name = given[input.index];
+    const field = kind.kind.fields.find((other) => other.field === name);
+    if (!field) continue;
+    byColumn.set(input.index, { field, score: 1, how: "name", word: field.name, given: true });
+    taken.set(field.field, input.index);
+  }
+  const pairs = inputs.flatMap((input) => (input.index in given ? [] : candidates(kind, input).map((match) => ({ input, match }))));
+  pairs.sort((a, b) => b.match.score - a.match.score || a.input.index - b.input.index);
+  const conflicts: { index: number; field: string; taken: number }[] = [];
+  for (const { input, match } of pairs) {
+    if (byColumn.has(input.index)) continue;
+    const other = taken.get(match.field.field);
+    if (other !== undefined) {
+      if (match.score >= 0.8 && input.data.filled > 0) conflicts.push({ index: input.index, field: match.field.name, taken: other });
+      continue;
+    }
+    byColumn.set(input.index, match);
+    taken.set(match.field.field, input.index);
+  }
+  return { byColumn, conflicts: conflicts.filter((conflict) => !byColumn.has(conflict.index)) };
+}
+
+/** Fields that a column may be, by its names and by what stands in it. */
+function candidates(kind: KindIndex, input: ColumnInput): FieldMatch[] {
+  const { path } = input;
+  const leaf = path.at(-1);
+  if (leaf === undefined) return [];
+  const found = [...matchFields(kind, leaf)];
+  if (path.length > 1) {
+    found.push(...matchFields(kind, path.join("")));
+    const bare = nameKey(leaf);
+    const above = path.at(-2) ?? "";
+    if (EMPTY_LEAF.test(bare) || canonicalUnit(bare) !== null || bare === "")
+      found.push(...matchFields(kind, above).map((match) => ({ ...match, score: match.score * 0.97 })));
+  }
+  return found
+    .map((match) => ({ ...match, score: match.score + agreement(match.field, input.data) }))
+    .filter((match) => match.score >= ENOUGH)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** How well the data agree with a field's type: about -0.5 to 0.08. */
+function agreement(field: Field, data: ColumnData): number {
+  if (data.filled === 0) return -0.02;
+  const numeric = (data.numbers + data.figures) / Math.max(1, data.numbers + data.figures + data.words + data.dates);
+  switch (field.type) {
+    case "quantity":
+    case "rate":
+      return numeric >= 0.5 ? 0.05 : data.words === 0 ? 0 : hasNumerals(data) ? -0.05 : -0.35;
+    case "date":
+      return data.dates > 0 || data.sample.some((text) => readDate(text).from !== null) ? 0.05 : data.words > 0 ? -0.3 : -0.1;
+    case "area":
+      return numeric > 0.5
+        ? -0.5
+        : data.sample.some((text) => readAreaName(text) !== null)
+          ? 0.06
+          : data.sample.some((text) => canonicalUnit(text) !== null)
+            ? -0.5
+            : -0.05;
+    case "text":
+      if (field.field === "unit") return share(data.sample, (text) => canonicalUnit(text) !== null) >= 0.5 ? 0.08 : -0.4;
+      return numeric > 0.8 && data.numbers > 0 ? -0.12 : 0;
+  }
+}
+
+/** Words among which Chinese numerals stand (两万余份, 百余人): still a column of quantities. */
+const hasNumerals = (data: ColumnData): boolean =>
+  share(data.sample, (text) => /[\d０-９零〇一二两三四五六七八九十百千万亿几数半壹贰叁肆伍陆柒捌玖拾佰仟无]/.test(text)) >= 0.5;
+
+const share = (texts: readonly string[], holds: (text: string) => boolean): number => (texts.length === 0 ? 0 : texts.filter(holds).length / texts.length);
+
+interface Member {
+  readonly value: MemberValue;
+  readonly exact: boolean;
+  /** What the record's text says: the value, or the header's own words that contain it. */
+  readonly text: string;
+  /** The field that the numbers go to. */
+  readonly measured: Field;
+}
+
+/** Member columns of a wide ledger. One alone counts only where its field has no column of its own. */
+function findMembers(kind: KindIndex, inputs: readonly ColumnInput[], fields: ReadonlyMap<number, FieldMatch>): Map<number, Member> {
+  const byField = new Map<Field, Map<number, Member>>();
+  for (const input of inputs) {
+    if (input.path.length === 0 || (input.data.filled > 0 && !isNumericData(input.data) && !hasNumerals(input.data))) continue;
+    const member = memberOf(kind, input, fields.get(input.index));
+    if (!member) continue;
+    const group = byField.get(member.value.field) ?? new Map<number, Member>();
+    group.set(input.index, member);
+    byField.set(member.value.field, group);
+  }
+  const own = new Set([...fields.values()].map((match) => match.field));
+  let best = new Map<number, Member>();
+  for (const [field, group] of byField) {
+    const enough = own.has(field) ? 3 : 1;
+    if (group.size >= enough && group.size > best.size) best = group;
+  }
+  return best;
+}
+
+function memberOf(kind: KindIndex, input: ColumnInput, match: FieldMatch | undefined): Member | null {
+  for (let i = input.path.length - 1; i >= 0; i--) {
+    const name = input.path[i] ?? "";
+    const found = matchMember(kind, name);
+    if (!found) continue;
+    // A column that is plainly another field (清理垃圾) is no member, unless the name above it is the value (厕所革命 | 完成数).
+    const under = input.path.slice(i + 1).flatMap((lower) => matchFields(kind, lower).filter((other) => isMeasured(other.field)));
+    if (i === input.path.length - 1 && match && match.score >= 0.85 && match.field !== found.member.field) return null;
+    const measured = under[0]?.field ?? mainQuantity(kind, found.member);
+    if (!measured) return null;
+    const text = found.exact || found.member.whole ? found.member.value : nameKey(name);
+    return { value: found.member, exact: found.exact, text, measured };
+  }
+  return null;
+}
+
+const isMeasured = (field: Field): boolean => field.type === "quantity" || field.type === "rate";
+
+/** The quantity that indicators of this value sum up, or the kind's first. A kind without any (文明评选) has no wide form. */
+function mainQuantity(kind: KindIndex, member: MemberValue): Field | undefined {
+  const indicator =
+    kind.indicators.find((other) => other.where.some((filter) => filter.field === member.field.field && filter.values.includes(member.value))) ??
+    kind.indicators.find((other) => other.where.some((filter) => filter.field === member.field.field));
+  const measure = indicator?.measure;
+  const name = measure && measure.type !== "count" && measure.type !== "ratio" ? measure.field : undefined;
+  return kind.kind.fields.find((field) => field.field === name && isMeasured(field)) ?? kind.kind.fields.find((field) => field.type === "quantity");
+}

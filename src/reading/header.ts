@@ -1,0 +1,173 @@
+/**
+ * Where the header of a ledger is: every row that could be its top is tried, with the rows that belong to it by its merged cells
+ * (or the blanks they leave), and scored by what headers look like: words over figures, all columns named, words that ledgers use.
+ */
+import type { Reason, RowRange } from "../model/ledger";
+import { cellText, headerText, isBlank, isDash, isDate, isNumber, isYear, looksNumeric } from "./cell";
+import { headerBottom, headerPath } from "./header-rows";
+import { isLabelLine, isNote, loneText, squeeze, totalLabel } from "./lines";
+import { cellAt, filledRows, shapeAt, type View } from "./view";
+
+export interface HeaderChoice {
+  /** Rows of names (and of column numbers below them). */
+  readonly rows: RowRange;
+  /** Last row that holds names; a line of column numbers below it belongs to the header but names nothing. */
+  readonly lastNames: number;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  /** The next best reading with another top row or bottom. */
+  readonly rival: { readonly rows: RowRange; readonly score: number } | null;
+  /** Shares of the named columns: those named in words, and those with words over figures. */
+  readonly evidence: { readonly words: number; readonly contrast: number };
+  /** Names from top to bottom by column, from the view's left column on. */
+  readonly paths: readonly (readonly string[])[];
+}
+
+/** Words of headers: is this (squeezed) text one of them? */
+export type Vocabulary = (text: string) => boolean;
+
+/** A header that scores less is none: words over figures in most columns score about 6, words over words about 4. */
+const ENOUGH = 3.4;
+/** Rows tried as the top, from the first filled one on. */
+const TRIED = 14;
+/** Rows below the header that say what its columns hold. */
+const SAMPLE = 12;
+
+interface Trial {
+  readonly rows: RowRange;
+  readonly lastNames: number;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly evidence: { readonly words: number; readonly contrast: number };
+  readonly paths: readonly (readonly string[])[];
+}
+
+/** The most likely header at or below row `from`, or null where no row looks like one. `to` ends the search and the data looked at. */
+export function findHeader(view: View, from: number, known: Vocabulary, to = view.rows - 1, tried = TRIED): HeaderChoice | null {
+  const candidates = filledRows(view, from, tried, to);
+  let best: Trial | null = null;
+  let rival: Trial | null = null;
+  let passed = 0;
+  for (const row of candidates) {
+    if (best && row <= best.rows.last) continue;
+    if (isPreamble(view, row)) continue;
+    const trial = tryHeader(view, row, known, passed, to);
+    // A row of figures, or of words that is no better than one above, only moves the search down.
+    passed++;
+    if (trial === null) continue;
+    if (best === null || trial.score > best.score) {
+      rival = best;
+      best = trial;
+    } else if (rival === null || trial.score > rival.score) rival = trial;
+  }
+  if (best === null || best.score < ENOUGH) return null;
+  return { ...best, rival: rival === null ? null : { rows: rival.rows, score: rival.score } };
+}
+
+/** A header whose rows the user set (设置·识别). */
+export function givenHeader(view: View, rows: RowRange): HeaderChoice {
+  const reason: Reason = { code: "reason.header.corrected", params: { first: rows.first + 1, last: rows.last + 1 }, score: 1 };
+  return { rows, lastNames: rows.last, score: 100, reasons: [reason], rival: null, evidence: { words: 1, contrast: 0 }, paths: pathsOf(view, rows) };
+}
+
+/** A title, a label line or a note above the header. */
+export function isPreamble(view: View, row: number): boolean {
+  const lone = loneText(view, row);
+  if (lone >= 0) {
+    const span = view.spanAt(row, lone);
+    // A lone word over some columns, not from the left edge, can be the top of a header whose corner is empty.
+    const width = usedWidth(view, row);
+    return !(span && span.right > span.left && lone > view.left && span.right - span.left + 1 < width);
+  }
+  return isLabelLine(view, row);
+}
+
+const usedWidth = (view: View, row: number): number => {
+  let right = view.left;
+  for (const other of filledRows(view, row, SAMPLE)) right = Math.max(right, shapeAt(view, other).last);
+  return right - view.left + 1;
+};
+
+const pathsOf = (view: View, rows: RowRange): string[][] => {
+  const paths: string[][] = [];
+  for (let column = view.left; column <= view.right; column++) paths.push(headerPath(view, rows.first, rows.last, column));
+  return paths;
+};
+
+function tryHeader(view: View, top: number, known: Vocabulary, passed: number, to: number): Trial | null {
+  const shape = shapeAt(view, top);
+  if (totalLabel(cellText(cellAt(view, top, shape.first))) || isNote(cellText(cellAt(view, top, shape.first)))) return null;
+  const { lastNames, last, reasons: shapeReasons } = headerBottom(view, top, to);
+  const body = filledRows(view, last + 1, SAMPLE, to);
+  const rows = { first: top, last };
+  const paths = pathsOf(view, { first: top, last: lastNames });
+
+  let used = 0;
+  let named = 0;
+  let words = 0;
+  let vocabulary = 0;
+  let long = 0;
+  let contrast = 0;
+  let echoed = 0;
+  const seen = new Set<string>();
+  for (let column = view.left; column <= view.right; column++) {
+    const path = paths[column - view.left] ?? [];
+    const leaf = path.at(-1) ?? "";
+    let filled = 0;
+    let figures = 0;
+    let same = false;
+    for (const row of body) {
+      const cell = cellAt(view, row, column);
+      if (isBlank(cell)) continue;
+      filled++;
+      if (isNumber(cell) || isDate(cell)) figures++;
+      else if (typeof cell === "string") {
+        if (looksNumeric(cell)) figures++;
+        else if (isDash(cell.trim())) filled--;
+        if (leaf !== "" && headerText(cell) === leaf) same = true;
+      }
+    }
+    if (leaf === "" && filled === 0) continue;
+    used++;
+    if (leaf === "") continue;
+    named++;
+    if (isWord(leaf)) words++;
+    if (path.some((part) => known(squeeze(part)))) vocabulary++;
+    if (leaf.length > 24) long++;
+    if (same) echoed++;
+    if (isWord(leaf) && figures > 0 && figures * 2 >= filled) contrast++;
+    seen.add(path.join("\n"));
+  }
+  if (named < 2 || words === 0) return null;
+  let figures = 0;
+  for (let row = top; row <= lastNames; row++) for (let column = view.left; column <= view.right; column++) if (isFigure(view, row, column)) figures++;
+
+  const wordShare = words / named;
+  const coverage = named / Math.max(1, used);
+  const score =
+    3 * wordShare +
+    1.5 * coverage +
+    1.5 * (contrast / named) +
+    1.5 * (vocabulary / named) -
+    1.2 * (long / named) -
+    1.5 * (echoed / named) -
+    1.5 * (1 - seen.size / named) -
+    1.5 * Math.min(2, (2 * figures) / named) -
+    0.45 * Math.min(passed, 6) -
+    (body.length === 0 ? 1.2 : 0);
+  const reasons: Reason[] = [
+    { code: "reason.header.words", params: { first: top + 1, last: last + 1, named, words }, score: 3 * wordShare },
+    ...(contrast > 0 ? [{ code: "reason.header.contrast", params: { columns: contrast }, score: (1.5 * contrast) / named }] : []),
+    ...(vocabulary > 0 ? [{ code: "reason.header.known", params: { columns: vocabulary }, score: (1.5 * vocabulary) / named }] : []),
+    ...shapeReasons,
+  ];
+  return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named }, paths };
+}
+
+const isWord = (text: string): boolean => text !== "" && !looksNumeric(text) && !isDash(text);
+
+function isFigure(view: View, row: number, column: number): boolean {
+  const cell = cellAt(view, row, column);
+  if (typeof cell === "string") return looksNumeric(cell);
+  return (isNumber(cell) && !isYear(cell)) || isDate(cell);
+}

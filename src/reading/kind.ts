@@ -1,0 +1,103 @@
+/**
+ * Which of the catalogue's ledgers this is: by the words of its title, the sheet's and the file's name, and by how many of its columns the
+ * kind knows. Columns that every ledger has (日期, 村居, 备注) weigh little.
+ */
+import type { Reason } from "../model/ledger";
+import { squeeze } from "./lines";
+import { matchFields, matchMember, type CatalogueIndex, type KindIndex } from "./match";
+
+export interface KindChoice {
+  /** null: none of them (`other`). */
+  readonly index: KindIndex | null;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  /** The best kind, also where its score is below the bound, and the next one: what to ask about. */
+  readonly best: KindIndex | null;
+  readonly second: { readonly index: KindIndex; readonly score: number } | null;
+}
+
+const WEIGHT = { title: 0.68, sheet: 0.45, file: 0.25, header: 0.88 };
+
+interface Names {
+  readonly title: string | null;
+  readonly sheet: string;
+  readonly file: string;
+}
+
+/** @param paths header names by column; @param numeric whether the column holds numbers */
+export function chooseKind(catalogue: CatalogueIndex, names: Names, paths: readonly (readonly string[])[], numeric: readonly boolean[]): KindChoice {
+  const headers = headerScores(catalogue, paths, numeric);
+  const title = squeeze(names.title ?? "");
+  const sheet = squeeze(names.sheet);
+  const file = squeeze(names.file.replace(/\.[a-z]+$/i, ""));
+  const scored = catalogue.kinds.map((index, i) => {
+    const parts = { title: titleScore(index, title), sheet: titleScore(index, sheet), file: titleScore(index, file), header: headers[i] ?? 0 };
+    let doubt = 1;
+    for (const part of ["title", "sheet", "file", "header"] as const) doubt *= 1 - WEIGHT[part] * parts[part];
+    // Words alone do not make a ledger of a kind whose columns it does not have.
+    const score = parts.header < 0.12 && paths.length > 0 ? (1 - doubt) * 0.6 : 1 - doubt;
+    return { index, score, parts };
+  });
+  scored.sort((a, b) => b.score - a.score);
+  const [first, second] = scored;
+  if (!first || first.score <= 0) return { index: null, score: 0, reasons: [], best: null, second: null };
+  const reasons: Reason[] = (["title", "sheet", "file", "header"] as const)
+    .filter((part) => first.parts[part] > 0)
+    .map((part) => ({
+      code: `reason.kind.${part}`,
+      params: { kind: first.index.kind.name, percent: Math.round(first.parts[part] * 100) },
+      score: first.parts[part],
+    }));
+  return {
+    index: first.score >= catalogue.catalogue.kindBound ? first.index : null,
+    score: Math.round(first.score * 1000) / 1000,
+    reasons,
+    best: first.index,
+    second: second && second.score > 0 ? { index: second.index, score: second.score } : null,
+  };
+}
+
+/** 0–1: the longest word of the kind in the text; a longer word says more. */
+function titleScore(index: KindIndex, text: string): number {
+  if (text === "") return 0;
+  const word = index.titles.find((title) => title.length > 1 && text.includes(title));
+  return word === undefined ? 0 : Math.min(1, 0.7 + 0.075 * word.length);
+}
+
+const headerCache = new WeakMap<CatalogueIndex, Map<string, readonly number[]>>();
+
+/** For each kind the share of the header's weight that it knows, 0–1. Sheets of one layout share the answer. */
+function headerScores(catalogue: CatalogueIndex, paths: readonly (readonly string[])[], numeric: readonly boolean[]): readonly number[] {
+  const cache = headerCache.get(catalogue) ?? new Map<string, readonly number[]>();
+  headerCache.set(catalogue, cache);
+  const key = paths.map((path, i) => `${path.join("\n")}${numeric[i] ? "\t#" : "\t"}`).join("\f");
+  const known = cache.get(key);
+  if (known) return known;
+  const scores = computeHeaderScores(catalogue, paths, numeric);
+  if (cache.size > 2000) cache.clear();
+  cache.set(key, scores);
+  return scores;
+}
+
+function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonly string[])[], numeric: readonly boolean[]): number[] {
+  const sums = catalogue.kinds.map(() => 0);
+  let weights = 0;
+  paths.forEach((path, column) => {
+    const leaf = path.at(-1);
+    if (leaf === undefined || /^(序号|编号|备注|说明|no\.?)$/i.test(squeeze(leaf))) return;
+    const scores = catalogue.kinds.map((index) => columnScore(index, path, numeric[column] ?? false));
+    const sharing = scores.filter((score) => score >= 0.8).length;
+    const weight = sharing === 0 ? 0.5 : 1 / sharing;
+    weights += weight;
+    scores.forEach((score, i) => (sums[i] = (sums[i] ?? 0) + weight * score));
+  });
+  return sums.map((sum) => (weights === 0 ? 0 : Math.min(1, sum / weights)));
+}
+
+function columnScore(index: KindIndex, path: readonly string[], numeric: boolean): number {
+  const leaf = path.at(-1) ?? "";
+  const field = Math.max(matchFields(index, leaf)[0]?.score ?? 0, path.length > 1 ? (matchFields(index, path.join(""))[0]?.score ?? 0) : 0);
+  if (!numeric || field >= 0.9) return field;
+  const member = path.map((part) => matchMember(index, part)).find((match) => match !== null);
+  return member ? Math.max(field, member.exact ? 0.95 : 0.8) : field;
+}

@@ -1,0 +1,186 @@
+/**
+ * Header text → field: the words of a catalogue, folded once into an index, and how near a header comes to each of them. Nothing is known
+ * here of the data below the header.
+ */
+import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
+import { squeeze } from "./lines";
+
+/** How a header came to a field, for the reasons. */
+export type MatchHow = "name" | "alias" | "contains" | "close";
+
+export interface FieldMatch {
+  readonly field: Field;
+  /** 0–1. */
+  readonly score: number;
+  readonly how: MatchHow;
+  /** The word of the catalogue that was met. */
+  readonly word: string;
+}
+
+interface Word {
+  readonly key: string;
+  readonly field: Field;
+  readonly how: "name" | "alias";
+}
+
+export interface KindIndex {
+  readonly kind: LedgerKind;
+  readonly words: readonly Word[];
+  readonly exact: ReadonlyMap<string, Word>;
+  /** Title words, squeezed, longest first. */
+  readonly titles: readonly string[];
+  /** Values that a header may name instead of a field (标语, 专栏): the field's own and those that indicators filter by. */
+  readonly members: readonly MemberValue[];
+  readonly indicators: readonly Indicator[];
+  readonly matches: Map<string, readonly FieldMatch[]>;
+}
+
+export interface MemberValue {
+  readonly field: Field;
+  readonly key: string;
+  readonly value: string;
+  /** The value itself must stand in the record's text, not only a text that contains it. */
+  readonly whole: boolean;
+}
+
+export interface CatalogueIndex {
+  readonly catalogue: Catalogue;
+  readonly kinds: readonly KindIndex[];
+  /** Date and area fields of all kinds, for ledgers of no known kind. */
+  readonly generic: KindIndex;
+  /** Is this a word of any header? */
+  readonly known: (text: string) => boolean;
+}
+
+/** Words that stand in headers of every sort of list. */
+const GENERAL = new Set(
+  "序号 编号 项目 项目名称 名称 姓名 内容 单位 数量 金额 时间 日期 地点 备注 说明 类别 类型 合计 小计 总计 比例 比率 占比 单价 规格 型号 职务 性别 年龄 电话 联系电话 负责人 责任人 责任单位 完成情况 人数 户数 次数 面积 村名 村 村居 社区 账龄 账面余额 期末余额 期初余额 年末余额 年初余额 本期金额 上期金额 本期数 上期数 本期 上年同期 指标 代码 原因 用途 来源 地区 区域 年份 月份 事项 种类 方式 期次 增减 增长率 同比 备注说明".split(
+    " ",
+  ),
+);
+
+const indexes = new WeakMap<Catalogue, CatalogueIndex>();
+
+export function indexOf(catalogue: Catalogue): CatalogueIndex {
+  const known = indexes.get(catalogue);
+  if (known) return known;
+  const kinds = catalogue.kinds.map((kind) =>
+    kindIndex(
+      kind,
+      catalogue.indicators.filter((indicator) => indicator.kind === kind.kind),
+    ),
+  );
+  const fields = new Map<string, Field>();
+  for (const kind of catalogue.kinds)
+    for (const field of kind.fields) {
+      if (field.type !== "date" && field.type !== "area") continue;
+      const same = fields.get(field.type);
+      fields.set(field.type, same ? { ...same, aliases: [...same.aliases, field.name, ...field.aliases] } : { ...field, field: field.type });
+    }
+  const generic = kindIndex({ kind: "other", name: "", words: [], stock: false, expected: false, fields: [...fields.values()] }, []);
+  const all = new Set(GENERAL);
+  for (const kind of kinds) for (const word of kind.words) all.add(word.key);
+  const index: CatalogueIndex = { catalogue, kinds, generic, known: (text) => all.has(text) || all.has(nameKey(text)) };
+  indexes.set(catalogue, index);
+  return index;
+}
+
+function kindIndex(kind: LedgerKind, indicators: readonly Indicator[]): KindIndex {
+  const words: Word[] = [];
+  const exact = new Map<string, Word>();
+  const add = (text: string, field: Field, how: "name" | "alias") => {
+    for (const key of new Set([squeeze(text).toLowerCase(), nameKey(text)])) {
+      if (key === "" || exact.has(key)) continue;
+      const word = { key, field, how };
+      exact.set(key, word);
+      words.push(word);
+    }
+  };
+  for (const field of kind.fields) add(field.name, field, "name");
+  for (const field of kind.fields) for (const alias of field.aliases) add(alias, field, "alias");
+  const members = new Map<string, MemberValue>();
+  for (const field of kind.fields) {
+    if (field.type !== "text") continue;
+    const filters = indicators.flatMap((indicator) => indicator.where.filter((filter) => filter.field === field.field));
+    for (const value of field.values ?? []) members.set(nameKey(value), { field, key: nameKey(value), value, whole: false });
+    for (const filter of filters)
+      if (filter.op === "contains" || filter.op === "equals")
+        for (const value of filter.values) {
+          const key = nameKey(value);
+          if (!members.has(key) || filter.op === "equals") members.set(key, { field, key, value, whole: filter.op === "equals" });
+        }
+  }
+  return {
+    kind,
+    words,
+    exact,
+    titles: [kind.name, ...kind.words].map(squeeze).sort((a, b) => b.length - a.length),
+    members: [...members.values()].filter((member) => member.key.length > 1).sort((a, b) => b.key.length - a.key.length),
+    indicators,
+    matches: new Map(),
+  };
+}
+
+/** A header's name alone: folded, without what stands in brackets, numbering before it or a colon after it. */
+export function nameKey(text: string): string {
+  return squeeze(text)
+    .toLowerCase()
+    .replace(/[([{【〔][^)\]}】〕]*[)\]}】〕]/g, "")
+    .replace(/^(\d+[、.]|[一二三四五六七八九十]+、|[*★])/, "")
+    .replace(/[:：、,，;；]$/, "");
+}
+
+/** Fields of a kind that a header may mean, best first; each field at most once, none below 0.5. */
+export function matchFields(index: KindIndex, text: string): readonly FieldMatch[] {
+  const known = index.matches.get(text);
+  if (known) return known;
+  const matches = findMatches(index, text);
+  if (index.matches.size < 5000) index.matches.set(text, matches);
+  return matches;
+}
+
+function findMatches(index: KindIndex, text: string): FieldMatch[] {
+  const full = squeeze(text).toLowerCase();
+  const key = nameKey(text);
+  if (full === "") return [];
+  const whole = index.exact.get(full) ?? index.exact.get(key);
+  const best = new Map<Field, FieldMatch>();
+  const offer = (word: Word, score: number, how: MatchHow) => {
+    const other = best.get(word.field);
+    if (score >= 0.5 && (!other || other.score < score)) best.set(word.field, { field: word.field, score, how, word: word.key });
+  };
+  if (whole) offer(whole, whole.how === "name" ? 1 : 0.95, whole.how);
+  else if (key.length >= 2)
+    for (const word of index.words) {
+      const score = nearness(key, word.key);
+      if (score > 0) offer(word, score, key.includes(word.key) || word.key.includes(key) ? "contains" : "close");
+    }
+  return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+/** 0–0.9: one holds the other, or they are a letter apart. Words of one character never match loosely. */
+function nearness(text: string, word: string): number {
+  if (word.length < 2) return 0;
+  if (text.endsWith(word)) return 0.6 + 0.3 * (word.length / text.length);
+  if (text.startsWith(word) || text.includes(word)) return 0.5 + 0.3 * (word.length / text.length);
+  if (word.includes(text)) return 0.5 + 0.3 * (text.length / word.length);
+  const longer = Math.max(text.length, word.length);
+  return longer >= 3 && Math.abs(text.length - word.length) <= 1 && withinOneEdit(text, word) ? 0.9 - 0.9 / longer : 0;
+}
+
+function withinOneEdit(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return Math.max(a.length, b.length) - start - end <= 1;
+}
+
+/** The value that a header names (标语, 宣传标语（条）), the longest where several stand in it, or null. */
+export function matchMember(index: KindIndex, text: string): { member: MemberValue; exact: boolean } | null {
+  const key = nameKey(text);
+  if (key === "") return null;
+  for (const member of index.members) if (key === member.key) return { member, exact: true };
+  for (const member of index.members) if (key.includes(member.key)) return { member, exact: false };
+  return null;
+}

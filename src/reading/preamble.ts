@@ -1,0 +1,67 @@
+/** The lines above a header: title, whose ledger it is (填报单位), the unit of its figures (单位：块) and the time it tells of. */
+import type { DateReading } from "../model/period";
+import { cellText } from "./cell";
+import { readDate } from "./date";
+import { isLabelLine, labelledTexts, labelsOfLine, loneText, squeeze } from "./lines";
+import { parsePeriod } from "./period";
+import { canonicalUnit, unitInText } from "./units";
+import { shapeAt, type View } from "./view";
+
+export interface Preamble {
+  readonly title: string | null;
+  /** What stands after 填报单位, 村名 and the like. */
+  readonly area: string | null;
+  readonly unit: string | null;
+  readonly date: DateReading | null;
+}
+
+const AREA_LABEL = /^(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位)$/;
+const DATE_LABEL = /^(填报日期|填报时间|统计时间|统计日期|日期|时间|年度|月份|报告期|期次)$/;
+
+/** Reads rows `from` to `headerTop` - 1. Of several lone texts the longest without a label is the title. */
+export function readPreamble(view: View, from: number, headerTop: number): Preamble {
+  let title: string | null = null;
+  let area: string | null = null;
+  let unit: string | null = null;
+  let labelledDate: DateReading | null = null;
+  for (let row = from; row < headerTop; row++) {
+    const { first, filled } = shapeAt(view, row);
+    if (filled === 0) continue;
+    const lone = loneText(view, row);
+    const text = cellText(view.cells[row]?.[first]);
+    if (lone >= 0 && labelledTexts(text).length === 0) {
+      const bracketUnit = /^[(（]?单位[:：]/.test(text) ? unitInText(text) : null;
+      if (bracketUnit) unit ??= bracketUnit;
+      else if (title === null || (squeeze(text).length > squeeze(title).length && !/(台账|统计表|登记表|情况表|一览表|汇总表|记录表|表)$/.test(squeeze(title))))
+        title = text;
+      continue;
+    }
+    if (lone < 0 && !isLabelLine(view, row)) continue;
+    for (const { label, value } of labelsOfLine(view, row)) {
+      if (value === "") continue;
+      const asUnit = label === "单位" ? canonicalUnit(value.replace(/[)）]$/, "")) : null;
+      if (asUnit) unit ??= asUnit;
+      else if (AREA_LABEL.test(label)) area ??= value.replace(/[（(](盖章|公章|章)[)）]/g, "").trim() || null;
+      else if (DATE_LABEL.test(label)) labelledDate ??= timeIn(value);
+    }
+  }
+  return { title, area, unit, date: (title === null ? null : timeIn(title)) ?? labelledDate };
+}
+
+const TIME =
+  /((?:19|20)\d{2}|[二一][〇零○OＯ九八]..)\s*年度?\s*((?:第?[一二三四1-4]\s*季度)|(?:[上下]半年)|(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?(?:\s*(?:[0-3]?\d|[一二三]?十?[一二三四五六七八九十])\s*日)?))?|(?:第?[一二三四]\s*季度)|(?:[上下]半年)|(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?)/;
+
+/** The time that a title or a label names: 2024年3月, 二〇二四年上半年, 三月份; null where it names none. */
+export function timeIn(text: string): DateReading | null {
+  const plain = text.normalize("NFKC").replace(/\s+/g, "");
+  const found = TIME.exec(plain);
+  if (!found) return null;
+  const words = found[0].replace(/月份/, "月").replace(/年度/, "年");
+  const period = parsePeriod(words);
+  if (period) {
+    const part = (iso: string) => ({ year: Number(iso.slice(0, 4)), month: Number(iso.slice(5, 7)), day: Number(iso.slice(8, 10)) });
+    return { text: words, from: part(period.start), to: part(period.end), problem: null, twoDigitYear: false };
+  }
+  const reading = readDate(words);
+  return reading.from === null ? null : reading;
+}

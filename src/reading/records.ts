@@ -1,0 +1,250 @@
+/**
+ * Record rows → records. This is the loop that runs once for every row of every ledger: what a column is has been decided before it, each
+ * column has one small reader, and a plain number becomes a quantity without further questions.
+ */
+import type { Finding } from "../model/finding";
+import type { Cell } from "../model/grid";
+import type { Field, LedgerKind } from "../model/indicator";
+import type { Column, RawRecord } from "../model/ledger";
+import type { DateReading } from "../model/period";
+import type { Quantity, QuantityProblem } from "../model/quantity";
+import { readAreaName } from "./area";
+import type { Body } from "./body";
+import { cellText, isBlank, isNumber, trimmed } from "./cell";
+import { readDate } from "./date";
+import { finding } from "./finding";
+import { isOfWhich } from "./lines";
+import { readQuantity } from "./quantity";
+import { canonicalUnit } from "./units";
+import { cellAt, shapeAt, type View } from "./view";
+
+export interface Records {
+  readonly records: readonly RawRecord[];
+  readonly findings: readonly Finding[];
+}
+
+/** A column with a text, a date or an area; `key` ones are filled down over blanks. */
+interface WordColumn {
+  readonly index: number;
+  readonly field: string;
+  readonly as: "text" | "date" | "area" | "unit";
+  readonly key: boolean;
+  /** Row → row whose merged cell covers it, where cells are merged downwards; null where none is. */
+  readonly merged: ReadonlyMap<number, number> | null;
+  /** What was filled down last, and whether it may be. */
+  held: Cell;
+}
+
+/** A column with quantities. */
+interface FigureColumn {
+  readonly index: number;
+  readonly header: string;
+  readonly field: string;
+  readonly unit: string | null;
+  readonly percent: boolean;
+  /** Columns of one member (厕所革命 | 任务数, 完成数) make one record. */
+  readonly member: number;
+  readonly problems: Map<string, { count: number; row: number; text: string }>;
+}
+
+interface MemberGroup {
+  readonly column: number;
+  readonly field: string;
+  readonly value: string;
+}
+
+/** @param kind the ledger kind, or null for `other` */
+export function readRecords(view: View, body: Body, columns: readonly Column[], kind: LedgerKind): Records {
+  const findings: Finding[] = [];
+  const fields = new Map(kind.fields.map((field) => [field.field, field]));
+  const dateField = mainDate(kind, columns);
+  const words = columns.flatMap((column) => wordColumn(view, body, column, fields, dateField));
+  const groups: MemberGroup[] = [];
+  const figures = columns.flatMap((column) => figureColumn(column, fields, groups));
+  const areaColumn = words.some((word) => word.as === "area");
+  const others = columns.filter((column) => column.role === "text" || column.role === "unmeasured").map((column) => column.index);
+  const records: RawRecord[] = [];
+  const hidden: number[] = [];
+  const empty: number[] = [];
+  let dividers = body.dividers;
+  let totals = body.totals;
+  let dividerArea: string | null = null;
+  let afterTotal = false;
+
+  for (const row of body.records) {
+    const cells = view.cells[row];
+    if (cells === undefined) continue;
+    while (dividers[0] && dividers[0].row < row) {
+      const named = areaColumn ? null : readAreaName(dividers[0].text);
+      if (named) dividerArea = dividers[0].text;
+      dividers = dividers.slice(1);
+    }
+    while (totals[0] && totals[0].row < row) {
+      afterTotal = totals[0].row === row - 1;
+      // A total closes its group: nothing is filled down across it.
+      for (const word of words) if (word.merged === null) word.held = null;
+      totals = totals.slice(1);
+    }
+    const lead = cells[shapeAt(view, row).first];
+    if (typeof lead === "string" && lead.startsWith("其中") && isOfWhich(lead) && !afterTotal && !isFirst(body, row)) {
+      findings.push(finding(view.grid, "row.part", "warning", [row, shapeAt(view, row).first], { text: trimmed(lead), row: row + 1 }, kind.kind));
+      continue;
+    }
+    const texts: Record<string, string> = {};
+    let date: DateReading | null = null;
+    let areaText = dividerArea;
+    let rowUnit: string | null = null;
+    let content = false;
+    for (const word of words) {
+      const own = cells[word.index] ?? null;
+      let cell: Cell = own;
+      if (isBlank(own)) {
+        const anchor = word.merged?.get(row);
+        cell = anchor !== undefined ? cellAt(view, anchor, word.index) : word.key ? word.held : null;
+        if (cell === null || isBlank(cell)) continue;
+      } else {
+        word.held = own;
+        if (word.as !== "area" && !word.key) content = true;
+        else if (word.as === "date") content = true;
+      }
+      if (word.as === "date") date = readDate(cell);
+      else if (word.as === "area") areaText = withoutOfWhich(cellText(cell));
+      else {
+        const text = typeof cell === "string" ? trimmed(cell) : cellText(cell);
+        texts[word.field] = text;
+        if (word.as === "unit") rowUnit = canonicalUnit(text) ?? text;
+      }
+    }
+    let base: Record<string, Quantity> | null = null;
+    let perMember: (Record<string, Quantity> | undefined)[] | null = null;
+    for (const column of figures) {
+      const cell = cells[column.index] ?? null;
+      if (cell === null) continue;
+      content ||= !isBlank(cell);
+      const quantity = quantityOf(view, column, cell, row, rowUnit, findings, kind.kind);
+      if (quantity === null) continue;
+      if (column.member < 0) (base ??= {})[column.field] = quantity;
+      else ((perMember ??= [])[column.member] ??= {})[column.field] = quantity;
+    }
+    if (!content && !others.some((index) => !isBlank(cells[index]))) {
+      if (shapeAt(view, row).filled > 0 && words.some((word) => !isBlank(cells[word.index]))) empty.push(row);
+      continue;
+    }
+    const isHidden = view.grid.hiddenRows.has(row);
+    if (isHidden) hidden.push(row);
+    if (groups.length === 0 || base !== null) records.push({ row, memberColumn: null, hidden: isHidden, texts, quantities: base ?? {}, date, areaText });
+    if (perMember !== null)
+      for (let i = 0; i < groups.length; i++) {
+        const group = groups[i];
+        const quantities = perMember[i];
+        if (group && quantities)
+          records.push({ row, memberColumn: group.column, hidden: isHidden, texts: { ...texts, [group.field]: group.value }, quantities, date, areaText });
+      }
+  }
+  findings.push(...columnFindings(view, figures, kind.kind));
+  if (hidden.length > 0)
+    findings.push(finding(view.grid, "rows.hidden", "info", [hidden[0] ?? 0, view.left], { count: hidden.length, rows: rowList(hidden) }, kind.kind));
+  if (empty.length > 0)
+    findings.push(finding(view.grid, "rows.empty", "info", [empty[0] ?? 0, view.left], { count: empty.length, rows: rowList(empty) }, kind.kind));
+  return { records, findings };
+}
+
+/** Quantities of one row by column, for its total; what cannot be read is left out. */
+export function figuresOfRow(view: View, columns: readonly Column[], row: number): Map<number, Quantity> {
+  const values = new Map<number, Quantity>();
+  for (const column of columns) {
+    if (column.role !== "field" && column.role !== "member" && column.role !== "unmeasured") continue;
+    const cell = cellAt(view, row, column.index);
+    if (cell === null || (column.role === "field" && column.field === null) || (typeof cell === "object" && cell.kind === "date")) continue;
+    const { quantity } = readQuantity(cell, { unit: column.unit, percent: column.unit === "%" });
+    if (quantity && (typeof cell !== "string" || column.unit !== null || /\d/.test(cell))) values.set(column.index, quantity);
+  }
+  return values;
+}
+
+function quantityOf(view: View, column: FigureColumn, cell: Cell, row: number, rowUnit: string | null, findings: Finding[], kind: string): Quantity | null {
+  const unit = rowUnit ?? column.unit;
+  if (typeof cell === "number" && !column.percent && Number.isFinite(cell)) return { value: cell, unit, low: cell, high: cell, mark: null };
+  const reading = readQuantity(cell, { unit, percent: column.percent });
+  if (reading.plainNumberAsText) count(column, "quantity.text", row, reading.text);
+  if (reading.problem === "dash") count(column, "quantity.dash", row, reading.text);
+  else if (reading.problem !== null)
+    findings.push(
+      finding(view.grid, `quantity.${reading.problem}`, severityOf(reading.problem), [row, column.index], { text: reading.text, header: column.header }, kind),
+    );
+  return reading.quantity;
+}
+
+const severityOf = (problem: QuantityProblem) => (problem === "range" ? "warning" : "error");
+
+function count(column: FigureColumn, code: string, row: number, text: string): void {
+  const seen = column.problems.get(code);
+  if (seen) seen.count++;
+  else column.problems.set(code, { count: 1, row, text });
+}
+
+/** One finding a column for what repeats down it: numbers typed as text, dashes for 无. */
+const columnFindings = (view: View, figures: readonly FigureColumn[], kind: string): Finding[] =>
+  figures.flatMap((column) =>
+    [...column.problems].map(([code, { count, row, text }]) =>
+      finding(view.grid, code, code === "quantity.text" ? "warning" : "info", [row, column.index], { text, count, header: column.header }, kind),
+    ),
+  );
+
+const isFirst = (body: Body, row: number): boolean => body.records[0] === row && !body.totals.some((total) => total.row < row);
+
+const withoutOfWhich = (text: string): string => (text.startsWith("其中") ? text.replace(/^其\s*中\s*[:：、，,]?\s*/, "") : text);
+
+/** The date field that dates the record: `date`, or the kind's first date field that has a column. */
+function mainDate(kind: LedgerKind, columns: readonly Column[]): string | null {
+  const dated = kind.fields.filter((field) => field.type === "date" && columns.some((column) => column.field === field.field));
+  return (dated.find((field) => field.field === "date") ?? dated[0])?.field ?? null;
+}
+
+function wordColumn(view: View, body: Body, column: Column, fields: ReadonlyMap<string, Field>, dateField: string | null): WordColumn[] {
+  const field = column.role === "field" && column.field !== null ? fields.get(column.field) : undefined;
+  if (!field || field.type === "quantity" || field.type === "rate") return [];
+  const as = field.type === "area" ? "area" : field.field === dateField ? "date" : field.field === "unit" ? "unit" : "text";
+  return [{ index: column.index, field: field.field, as, key: field.key === true, merged: mergedDown(view, body, column.index), held: null }];
+}
+
+function figureColumn(column: Column, fields: ReadonlyMap<string, Field>, groups: MemberGroup[]): FigureColumn[] {
+  const field = column.field === null ? undefined : fields.get(column.field);
+  if (!field || (field.type !== "quantity" && field.type !== "rate")) return [];
+  const { member } = column;
+  let group = -1;
+  if (member !== null) {
+    group = groups.findIndex((other) => other.field === member.field && other.value === member.value);
+    if (group < 0) group = groups.push({ column: column.index, field: member.field, value: member.value }) - 1;
+  }
+  const percent = field.type === "rate" || column.unit === "%";
+  return [{ index: column.index, header: column.header.join(""), field: field.field, unit: column.unit, percent, member: group, problems: new Map() }];
+}
+
+/** Rows covered by a cell merged downwards in this column, each with the row of its top. */
+function mergedDown(view: View, body: Body, column: number): ReadonlyMap<number, number> | null {
+  if (body.range === null || view.grid.merges === null) return null;
+  let rows: Map<number, number> | null = null;
+  for (const span of view.grid.merges) {
+    if (span.top === span.bottom || column < span.left || column > span.right || span.top > body.range.last || span.bottom < body.range.first) continue;
+    rows ??= new Map();
+    for (let row = span.top + 1; row <= Math.min(span.bottom, body.range.last); row++) if (column === span.left) rows.set(row, span.top);
+  }
+  return rows;
+}
+
+/** "5、6、9—12" of 0-based rows, shortened after eight stretches. */
+export function rowList(rows: readonly number[]): string {
+  const stretches: string[] = [];
+  for (let i = 0; i < rows.length;) {
+    const first = rows[i] ?? 0;
+    let end = i;
+    while (rows[end + 1] === (rows[end] ?? 0) + 1) end++;
+    const last = rows[end] ?? first;
+    stretches.push(last > first + 1 ? `${first + 1}—${last + 1}` : last > first ? `${first + 1}、${last + 1}` : String(first + 1));
+    i = end + 1;
+  }
+  return stretches.length > 8 ? `${stretches.slice(0, 8).join("、")}…` : stretches.join("、");
+}
+
+export const hasNumbers = (view: View, row: number): boolean => shapeAt(view, row).numbers > 0 || (view.cells[row] ?? []).some((cell) => isNumber(cell));
