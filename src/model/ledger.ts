@@ -75,6 +75,16 @@ export interface TotalRow {
   readonly values: ReadonlyMap<number, Quantity>;
 }
 
+/** A 合计 column of a wide ledger: what each row states as the sum of its member columns; kept for the check that it is. */
+export interface TotalColumn {
+  /** 0-based column on the sheet. */
+  readonly index: number;
+  /** Columns that it sums up, 0-based. */
+  readonly covers: readonly number[];
+  /** Quantities by row on the sheet (0-based), record rows only. */
+  readonly values: ReadonlyMap<number, Quantity>;
+}
+
 /** Where the ledger says whom it belongs to, in order of trust: column, title, 填报单位, sheet name, file name. */
 export interface AreaMentions {
   readonly title: string | null;
@@ -97,6 +107,7 @@ interface LedgerBase {
   /** First to last record row (total rows between them included). */
   readonly data: RowRange;
   readonly totalRows: readonly TotalRow[];
+  readonly totalColumns?: readonly TotalColumn[];
   readonly repeatedHeaderRows: readonly number[];
   readonly columns: readonly Column[];
   readonly reasons: readonly Reason[];
