@@ -13,7 +13,7 @@ const table: (string | number | boolean | null)[][] = [
   ["日期", "形式", "数量", "知晓率", "核实"],
   [45000, "标语", 175, 0.95, true],
   [45001, "=标语", 2.5, 1, false],
-  [null, "专栏\n二", null, null, null],
+  [null, "专栏\n二", 3, null, null],
 ];
 
 function messy(): WorkSheet {
@@ -34,7 +34,7 @@ const expected: Cell[][] = [
   ["日期", "形式", "数量", "知晓率", "核实"],
   [day("2023-03-15", 45000), "标语", 175, percent(0.95), true],
   [day("2023-03-16", 45001), "=标语", 2.5, percent(1), false],
-  [null, "专栏\n二", null, null, { kind: "error", code: "#REF!" }],
+  [null, "专栏\n二", 3, null, { kind: "error", code: "#REF!" }],
 ];
 
 function file(type: "xlsx" | "xls" | "ods" | "xlsb" | "xlml", sheet = messy()): Uint8Array {
