@@ -175,7 +175,7 @@ function candidates(kind: KindIndex, input: ColumnInput): FieldMatch[] {
     const bare = nameKey(leaf);
     const above = path.at(-2) ?? "";
     if (EMPTY_LEAF.test(bare) || canonicalUnit(bare) !== null || bare === "")
-      found.push(...matchFields(kind, above).map((match) => ({ ...match, score: match.score * 0.97 })));
+      found.push(...matchFields(kind, above).flatMap((match) => (isMeasured(match.field) ? [{ ...match, score: match.score * 0.97 }] : [])));
   }
   return found
     .map((match) => ({ ...match, score: match.score + agreement(match.field, input.data) }))
@@ -203,7 +203,7 @@ function agreement(field: Field, data: ColumnData): number {
             : -0.05;
     case "text":
       if (field.field === "unit") return share(data.sample, (text) => canonicalUnit(text) !== null) >= 0.5 ? 0.08 : -0.4;
-      return numeric > 0.8 && data.numbers > 0 ? -0.12 : 0;
+      return numeric > 0.8 && data.numbers > 0 ? (field.values ? -0.4 : -0.12) : 0;
   }
 }
 

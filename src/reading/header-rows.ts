@@ -164,6 +164,8 @@ function nameAt(view: View, top: number, row: number, bottom: number, column: nu
     const covering = view.spanAt(row, left);
     if (covering && covering.top < row) return "";
     if (covering && covering.right >= left && covering.right > covering.left) return "";
+    // Both must hang under the same name: a blank beside a split group belongs to the whole name above it.
+    if (!isBlank(before) && row > top && nameAt(view, top, row - 1, bottom, left) !== nameAt(view, top, row - 1, bottom, column)) return "";
     if (!isBlank(before)) return nameEnd(view, row, left) >= column && hasBelow(view, row, bottom, left) ? headerText(cellText(before)) : "";
   }
   return "";

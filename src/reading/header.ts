@@ -17,8 +17,7 @@ export interface HeaderChoice {
   readonly reasons: readonly Reason[];
   /** The next best reading with another top row or bottom. */
   readonly rival: { readonly rows: RowRange; readonly score: number } | null;
-  /** Shares of the named columns: those named in words, and those with words over figures. */
-  readonly evidence: { readonly words: number; readonly contrast: number };
+  readonly evidence: Evidence;
   /** Names from top to bottom by column, from the view's left column on. */
   readonly paths: readonly (readonly string[])[];
 }
@@ -33,12 +32,19 @@ const TRIED = 14;
 /** Rows below the header that say what its columns hold. */
 const SAMPLE = 12;
 
+/** Shares of the named columns that are named in words, and that have words over figures; how many have a name that ledgers use. */
+export interface Evidence {
+  readonly words: number;
+  readonly contrast: number;
+  readonly known: number;
+}
+
 interface Trial {
   readonly rows: RowRange;
   readonly lastNames: number;
   readonly score: number;
   readonly reasons: readonly Reason[];
-  readonly evidence: { readonly words: number; readonly contrast: number };
+  readonly evidence: Evidence;
   readonly paths: readonly (readonly string[])[];
 }
 
@@ -67,7 +73,7 @@ export function findHeader(view: View, from: number, known: Vocabulary, to = vie
 /** A header whose rows the user set (设置·识别). */
 export function givenHeader(view: View, rows: RowRange): HeaderChoice {
   const reason: Reason = { code: "reason.header.corrected", params: { first: rows.first + 1, last: rows.last + 1 }, score: 1 };
-  return { rows, lastNames: rows.last, score: 100, reasons: [reason], rival: null, evidence: { words: 1, contrast: 0 }, paths: pathsOf(view, rows) };
+  return { rows, lastNames: rows.last, score: 100, reasons: [reason], rival: null, evidence: { words: 1, contrast: 0, known: 0 }, paths: pathsOf(view, rows) };
 }
 
 /** A title, a label line or a note above the header. */
@@ -161,7 +167,7 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
     ...(vocabulary > 0 ? [{ code: "reason.header.known", params: { columns: vocabulary }, score: (1.5 * vocabulary) / named }] : []),
     ...shapeReasons,
   ];
-  return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named }, paths };
+  return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: vocabulary }, paths };
 }
 
 const isWord = (text: string): boolean => text !== "" && !looksNumeric(text) && !isDash(text);

@@ -4,19 +4,18 @@ import type { Grid } from "../model/grid";
 import type { Catalogue, LedgerKind } from "../model/indicator";
 import type { Column, Correction, RawLedger, SheetReading } from "../model/ledger";
 import { columnLetters } from "./address";
-import { readBody, type Body } from "./body";
+import type { Body } from "./body";
 import { cellText, isNumber } from "./cell";
 import { columnData, isNumericData } from "./column-data";
 import { readColumns, type ColumnInput } from "./columns";
 import { finding } from "./finding";
-import { findHeader, givenHeader, type HeaderChoice } from "./header";
+import type { HeaderChoice } from "./header";
 import { chooseKind, type KindChoice } from "./kind";
 import { indexOf, type CatalogueIndex } from "./match";
-import { readPreamble, type Preamble } from "./preamble";
+import { findPlaces, type Place } from "./places";
 import { figuresOfRow, readRecords, rowList } from "./records";
-import { sideBySide } from "./regions";
 import { readTotals } from "./totals";
-import { shapeAt, slice, viewOf, type View } from "./view";
+import { shapeAt, viewOf, type View } from "./view";
 
 /** Names of sheets that a run or the settings own: never read as ledgers. */
 const OWN = /^(汇总|设置)·/;
@@ -43,47 +42,22 @@ export function readSheet(grid: Grid, catalogue: Catalogue): SheetReading {
   const ledgers: RawLedger[] = [];
   const findings: Finding[] = [];
   const taken = new Set<number>();
-  let found = 0;
-  const queue: View[] = [view];
-  for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
-    let from = 0;
-    while (from < part.rows) {
-      const correction = corrections.find((other) => other.index === found);
-      const header = correction?.header ? givenHeader(part, correction.header) : findHeader(part, from, index.known);
-      if (header === null) break;
-      const preamble = readPreamble(part, from, header.rows.first);
-      const body = readBody(part, header, preamble.title, index.known);
-      const sides = sideBySide(part, header, body);
-      if (sides.length > 1) {
-        for (const side of sides) queue.push(clip(slice(part, side.left, side.right, header.rows.first), body.next));
-        for (let row = from; row < header.rows.first; row++) taken.add(row);
-        from = body.next;
-        continue;
-      }
-      for (let row = from; row <= Math.max(header.rows.last, body.range?.last ?? 0, ...body.notes.slice(-1)); row++) taken.add(row);
-      if (correction?.ignore !== true) {
-        const result = readLedger(part, index, found, header, preamble, body, correction);
-        if (result === null) {
-          from = body.next;
-          continue;
-        }
-        ledgers.push(result.ledger);
-        findings.push(...result.findings);
-      }
-      found++;
-      from = body.next;
-    }
-  }
+  findPlaces(view, index.known, corrections).forEach((place, number) => {
+    for (const row of place.rows) taken.add(row);
+    if (place.correction?.ignore === true) return;
+    const result = readLedger(place, index, number);
+    ledgers.push(result.ledger);
+    findings.push(...result.findings);
+  });
   findings.push(...leftOut(view, taken));
-  if (grid.hiddenColumns.size > 0 && ledgers.length > 0) {
-    const columns = [...grid.hiddenColumns].sort((a, b) => a - b).filter((column) => column <= view.right);
-    if (columns.length > 0) findings.push(finding(grid, "columns.hidden", "info", null, { columns: columns.map(columnLetters).join("、") }));
-  }
-  return reading(ledgers.length === 0 && found === 0 ? "no-ledger" : null, findings, ledgers);
+  if (ledgers.length > 0) findings.push(...hiddenColumns(view));
+  return reading(ledgers.length === 0 ? "no-ledger" : null, findings, ledgers);
 }
 
-/** The rows of a view up to (not with) `end`. */
-const clip = (view: View, end: number): View => ({ ...view, rows: Math.min(view.rows, end) });
+function hiddenColumns(view: View): Finding[] {
+  const columns = [...view.grid.hiddenColumns].sort((a, b) => a - b).filter((column) => column <= view.right);
+  return columns.length === 0 ? [] : [finding(view.grid, "columns.hidden", "info", null, { columns: columns.map(columnLetters).join("、") })];
+}
 
 /** Rows with numbers that no ledger took. */
 function leftOut(view: View, taken: ReadonlySet<number>): Finding[] {
@@ -99,34 +73,22 @@ interface LedgerResult {
   readonly findings: readonly Finding[];
 }
 
-function readLedger(
-  view: View,
-  index: CatalogueIndex,
-  number: number,
-  header: HeaderChoice,
-  preamble: Preamble,
-  body: Body,
-  correction: Correction | undefined,
-): LedgerResult | null {
+function readLedger(place: Place, index: CatalogueIndex, number: number): LedgerResult {
+  const { view, header, preamble, body, correction } = place;
   const inputs: ColumnInput[] = header.paths.map((path, i) => ({ index: view.left + i, path, data: columnData(view, view.left + i, body.records) }));
-  const numeric = inputs.map((input) => isNumericData(input.data));
   const names = { title: preamble.title, sheet: view.grid.sheet, file: view.grid.file };
-  const choice = correctedKind(index, correction) ?? chooseKind(index, names, header.paths, numeric);
+  const choice =
+    correctedKind(index, correction) ??
+    chooseKind(
+      index,
+      names,
+      header.paths,
+      inputs.map((input) => isNumericData(input.data)),
+    );
   const kindIndex = choice.index ?? index.generic;
   const kind: LedgerKind = kindIndex.kind;
   const { columns, conflicts } = readColumns(kindIndex, inputs, preamble.unit, correction?.fields);
   const { records, findings: recordFindings } = readRecords(view, body, columns, kind);
-  // A list of words without any figure, date or known column is a text, not a ledger.
-  if (
-    choice.index === null &&
-    records.length > 0 &&
-    correction === undefined &&
-    !inputs.some((input) => input.data.numbers + input.data.figures + input.data.dates > 0) &&
-    choice.score < 0.2 &&
-    columns.every((column) => column.field === null) &&
-    inputs.filter((input) => input.path.length > 0).length < 2
-  )
-    return null;
   const ledger: RawLedger = {
     file: view.grid.file,
     sheet: view.grid.sheet,
@@ -171,7 +133,7 @@ function ledgerFindings(
     findings.push(
       choice.best && choice.score >= 0.2
         ? finding(grid, "kind.unsure", "warning", top, { guess: choice.best.kind.name, percent: Math.round(choice.score * 100) }, ledger.kind)
-        : finding(grid, "kind.unknown", "warning", top, {}, ledger.kind),
+        : finding(grid, "kind.unknown", inputs.some((input) => isNumericData(input.data)) ? "warning" : "info", top, {}, ledger.kind),
     );
   else if (choice.index && choice.second && choice.score - choice.second.score < 0.03 && choice.score < 0.9)
     findings.push(finding(grid, "kind.close", "warning", top, { kind: choice.index.kind.name, other: choice.second.index.kind.name }, ledger.kind));
@@ -198,7 +160,7 @@ function ledgerFindings(
       ),
     );
   for (const column of ledger.columns) {
-    if (column.role !== "unmeasured") continue;
+    if (column.role !== "unmeasured" || column.reasons.some((reason) => reason.code === "reason.column.total")) continue;
     const data = inputs.find((input) => input.index === column.index)?.data;
     const cells = (data?.numbers ?? 0) + (data?.figures ?? 0);
     findings.push(finding(grid, "column.unmeasured", "info", [header.lastNames, column.index], { header: columnName(column), cells }, ledger.kind));

@@ -1,0 +1,52 @@
+/** Where the ledgers of a sheet are: one below the other, side by side, or both. */
+import type { Correction } from "../model/ledger";
+import { readBody, type Body } from "./body";
+import { findHeader, givenHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
+import { readPreamble, type Preamble } from "./preamble";
+import { sideBySide } from "./regions";
+import { slice, type View } from "./view";
+
+/** One ledger's place on the sheet. */
+export interface Place {
+  readonly view: View;
+  readonly header: HeaderChoice;
+  readonly preamble: Preamble;
+  readonly body: Body;
+  readonly correction: Correction | undefined;
+  /** Rows that the ledger accounts for, its title lines included. */
+  readonly rows: readonly number[];
+}
+
+/** @param corrections those of this sheet; they are matched by the ledger's number on it */
+export function findPlaces(whole: View, known: Vocabulary, corrections: readonly Correction[]): Place[] {
+  const places: Place[] = [];
+  const search = (view: View, start: number, above: Preamble | null): void => {
+    for (let from = start; from < view.rows;) {
+      const correction = corrections.find((other) => other.index === places.length);
+      const header = correction?.header && correction.header.first >= from ? givenHeader(view, correction.header) : findHeader(view, from, known);
+      if (header === null) return;
+      const own = readPreamble(view, from, header.rows.first);
+      const preamble =
+        above === null ? own : { title: own.title ?? above.title, area: own.area ?? above.area, unit: own.unit ?? above.unit, date: own.date ?? above.date };
+      const body = readBody(view, header, preamble.title, known);
+      const sides = sideBySide(view, header, body);
+      if (sides.length > 1)
+        for (const side of sides) search(clip(slice(view, side.left, side.right, header.rows.first), body.next), header.rows.first, preamble);
+      else places.push({ view, header, preamble, body, correction, rows: rowsOf(view, from, header, body) });
+      from = Math.max(body.next, header.rows.last + 1);
+    }
+  };
+  search(whole, 0, null);
+  return places;
+}
+
+/** The rows of a view up to (not with) `end`. */
+const clip = (view: View, end: number): View => ({ ...view, rows: Math.min(view.rows, end) });
+
+function rowsOf(view: View, from: number, header: HeaderChoice, body: Body): number[] {
+  const rows: number[] = [];
+  for (let row = from; row < header.rows.first; row++) if (isPreamble(view, row)) rows.push(row);
+  for (let row = header.rows.first; row <= Math.max(header.rows.last, body.range?.last ?? 0); row++) rows.push(row);
+  rows.push(...body.notes);
+  return rows;
+}
