@@ -204,5 +204,11 @@ function drawHeader(paper: Paper, top: number, columns: readonly Column[]): numb
       merge(paper, top + level, at, lowest ? top + levels - 1 : top + level, right);
     }
   }
+  for (let level = 0; level < levels; level++) {
+    const lines = columns.map(({ header, width }) =>
+      header.length === level + 1 ? Math.ceil(((header[level] ?? "").length * 2.2) / width) / (levels - level) : 1,
+    );
+    paper.heights.set(top + level, Math.max(18, 16 * Math.ceil(Math.max(...lines))));
+  }
   return top + levels;
 }

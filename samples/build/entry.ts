@@ -59,7 +59,7 @@ export const typed = (from: Entry, field: string, cell: Cell, loose = false): En
 
 /** Plants a mistake: `cell` stands on the sheet instead of the field. `counted` is what the product must count; null: nothing. */
 export function spoil(from: Entry, slip: Slip, cell: Cell, counted: number | null): Entry {
-  const { [slip.field]: _was, ...others } = from.numbers;
+  const others = Object.fromEntries(Object.entries(from.numbers).filter(([field]) => field !== slip.field));
   const numbers = counted === null ? others : { ...others, [slip.field]: counted };
   return { ...from, numbers, written: { ...from.written, [slip.field]: cell }, slips: [...from.slips, slip] };
 }

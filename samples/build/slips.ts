@@ -127,10 +127,11 @@ const CHANGES: readonly (readonly [Spot, Change])[] = [
   // The town's own.
   [
     { kind: "construction", area: "下坪村", text: ["project", "厕所革命"] },
-    noted("done", "part.exceeds-whole", "完成数27大于任务数24", "error", (one) => ({ ...one, numbers: { task: 24, done: 27 } })),
+    noted("done", "part.exceeds-whole", "完成数27大于任务数24", "error", (one) =>
+      flaw({ ...one, numbers: { task: 24, done: 27 } }, slip("rate", "rate.out-of-range", "error", "完成率超过100%")),
+    ),
   ],
   [{ kind: "wall-ad", area: "上坪村" }, odd("surface", "0.3亩", 200)],
-  [{ kind: "inspection", area: "水口村" }, (one) => one],
   [
     { kind: "meeting", area: "清禾镇", month: 4 },
     noted("name", "list.count", "名称里说“四大行动”，括号里只列了三项", "warning", texts("name", "“四大行动”（清垃圾、拆乱搭、治占道）推进会")),
