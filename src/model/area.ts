@@ -12,4 +12,6 @@ export interface Area {
   readonly parent?: string;
   /** Other spellings that people use. The canonical name and its regular forms (村委会, 居委会, prefixes) need no alias. */
   readonly aliases: readonly string[];
+  /** Named by a ledger but not in the catalogue's list of areas: counted under its own name (finding `area.unknown`), expected to report nothing. */
+  readonly unlisted?: boolean;
 }

@@ -124,8 +124,10 @@ export interface RawLedger extends LedgerBase {
 export interface LedgerRecord extends RawRecord {
   /** Canonical area name; the town's own name for the town's own ledgers (镇本级). */
   readonly area: string;
-  /** null: no date; the record belongs to the reporting period as a whole. */
+  /** null: no date; the record belongs to the reporting period as a whole, unless `dateUnknown`. */
   readonly span: DateSpan | null;
+  /** A date was written but cannot be read (`date.unreadable`, `date.impossible`…): the record counts in no period, and a finding says so. */
+  readonly dateUnknown?: boolean;
 }
 
 export interface Ledger extends LedgerBase {
