@@ -1,8 +1,8 @@
 /** The rows below a header, each told apart: records, totals, dividers, repeated headers, notes at the foot, and where the next ledger begins. */
 import type { RowRange } from "../model/ledger";
-import { cellText, headerText, isBlank, isNumber } from "./cell";
+import { cellText, headerText, isBlank, isHeaderText, isNumber } from "./cell";
 import { findHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
-import { isColumnNumbers, isLabelLine, isNote, loneText, squeeze, totalLabel, type TotalLabel } from "./lines";
+import { isColumnNumbers, isFootLine, isNote, loneText, squeeze, totalLabel, type TotalLabel } from "./lines";
 import { cellAt, filledRows, shapeAt, type View } from "./view";
 
 export interface Divider {
@@ -65,7 +65,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
       continue;
     }
     const lone = loneText(view, row);
-    if (lone >= 0 || (shape.filled <= 8 && shape.numbers <= 1 && isLabelLine(view, row))) {
+    if (lone >= 0 || (shape.filled <= 8 && shape.numbers === 0 && isFootLine(view, row))) {
       const again = repeatBelow(view, row, names[0] ?? [], title);
       if (again >= 0) {
         row = again - 1;
@@ -129,7 +129,7 @@ function isRepeat(view: View, row: number, names: readonly string[]): boolean {
     const cell = cellAt(view, row, view.left + i);
     if (name === "" && isBlank(cell)) continue;
     if (name !== "") wanted++;
-    if (typeof cell === "string" && headerText(cell) === name) same++;
+    if (typeof cell === "string" && isHeaderText(cell, name)) same++;
     else if (wanted - same > 2 && same === 0) return false;
   }
   return wanted >= 2 && same >= wanted * 0.8;

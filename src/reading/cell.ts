@@ -1,5 +1,6 @@
 /** Cells as the reader looks at them: text, blank or number. Everything here is asked millions of times and allocates nothing where it can. */
 import type { Cell } from "../model/grid";
+import { remembering } from "./remembering";
 
 /** Nothing to see: no cell, or a text of spaces (half and full width). */
 export function isBlank(cell: Cell | undefined): cell is null | undefined | "" {
@@ -39,10 +40,10 @@ const NUMBER = /^[(（]?[-+−－]?[$¥￥]?[\d０-９][\d０-９,，]*([.．][\
 const FIGURE = /^[约近]?[\d０-９][\d０-９,，.．\s]*([-~—–～至][\d０-９,，.．]+)?[万亿余多]*[^\d０-９年月季日期至、.．级类号\s(（]{0,4}[%％]?$/;
 
 /** A text that stands for a figure rather than a word, judged by its look alone (header search); reading it is `readQuantity`'s. */
-export function looksNumeric(text: string): boolean {
+export const looksNumeric = remembering((text: string): boolean => {
   const t = trimmed(text);
   return t.length > 0 && t.length <= 24 && (NUMBER.test(t) || FIGURE.test(t));
-}
+});
 
 /** A dash or a slash for 无: says nothing about what kind of column it is. */
 export const isDash = (text: string): boolean => text.length <= 3 && /^[-—–－/／*\\.…]+$/.test(text);
@@ -54,3 +55,8 @@ const CHINESE = /[\u3400-\u9fff]/;
 
 /** A header's text without line breaks and the spaces that only stretch it (项  目); spaces between foreign words stay. */
 export const headerText = (text: string): string => (CHINESE.test(text) ? text.replace(/\s+/g, "") : text.trim().replace(/\s+/g, " "));
+
+/** `headerText(text) === header`, without working it out for the many texts that begin otherwise. */
+export const isHeaderText = (text: string, header: string): boolean =>
+  text === header ||
+  (text.length > header.length && (text.charCodeAt(0) === header.charCodeAt(0) || text.charCodeAt(0) <= 0x3000) && headerText(text) === header);

@@ -3,7 +3,7 @@
  * (or the blanks they leave), and scored by what headers look like: words over figures, all columns named, words that ledgers use.
  */
 import type { Reason, RowRange } from "../model/ledger";
-import { cellText, headerText, isBlank, isDash, isDate, isNumber, isYear, looksNumeric } from "./cell";
+import { cellText, isBlank, isDash, isDate, isHeaderText, isNumber, isYear, looksNumeric } from "./cell";
 import { headerBottom, headerPath } from "./header-rows";
 import { isLabelLine, isNote, loneText, squeeze, totalLabel } from "./lines";
 import { cellAt, filledRows, shapeAt, type View } from "./view";
@@ -27,6 +27,10 @@ export type Vocabulary = (text: string) => boolean;
 
 /** A header that scores less is none: words over figures in most columns score about 6, words over words about 4. */
 const ENOUGH = 3.4;
+/** The most that a header can score; what each row passed over costs; a rival within this is close. */
+const PERFECT = 7.5;
+const LOWER = 0.45;
+export const CLOSE = 0.25;
 /** Rows tried as the top, from the first filled one on. */
 const TRIED = 14;
 /** Rows below the header that say what its columns hold. */
@@ -57,6 +61,8 @@ export function findHeader(view: View, from: number, known: Vocabulary, to = vie
   for (const row of candidates) {
     if (best && row <= best.rows.last) continue;
     if (isPreamble(view, row)) continue;
+    // No row further down can come near the best any more.
+    if (best && best.score - CLOSE > PERFECT - LOWER * passed) break;
     const trial = tryHeader(view, row, known, passed, to);
     // A row of figures, or of words that is no better than one above, only moves the search down.
     passed++;
@@ -102,6 +108,7 @@ const pathsOf = (view: View, rows: RowRange): string[][] => {
 
 function tryHeader(view: View, top: number, known: Vocabulary, passed: number, to: number): Trial | null {
   const shape = shapeAt(view, top);
+  if (shape.texts === 0) return null;
   if (totalLabel(cellText(cellAt(view, top, shape.first))) || isNote(cellText(cellAt(view, top, shape.first)))) return null;
   const { lastNames, last, reasons: shapeReasons } = headerBottom(view, top, to);
   const body = filledRows(view, last + 1, SAMPLE, to);
@@ -130,7 +137,7 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
       else if (typeof cell === "string") {
         if (looksNumeric(cell)) figures++;
         else if (isDash(cell.trim())) filled--;
-        if (leaf !== "" && headerText(cell) === leaf) same = true;
+        if (leaf !== "" && isHeaderText(cell, leaf)) same = true;
       }
     }
     if (leaf === "" && filled === 0) continue;
@@ -159,7 +166,7 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
     1.5 * (echoed / named) -
     1.5 * (1 - seen.size / named) -
     1.5 * Math.min(2, (2 * figures) / named) -
-    0.45 * Math.min(passed, 6) -
+    LOWER * Math.min(passed, 6) -
     (body.length === 0 ? 1.2 : 0);
   const reasons: Reason[] = [
     { code: "reason.header.words", params: { first: top + 1, last: last + 1, named, words }, score: 3 * wordShare },

@@ -3,23 +3,12 @@
  * lines of column numbers.
  */
 import type { Cell } from "../model/grid";
+import { remembering } from "./remembering";
 import { cellText, isBlank, isDate, looksNumeric } from "./cell";
 import { cellAt, shapeAt, type View } from "./view";
 
-const bounded = <V>(make: (text: string) => V): ((text: string) => V) => {
-  const known = new Map<string, V>();
-  return (text) => {
-    const hit = known.get(text);
-    if (hit !== undefined) return hit;
-    if (known.size > 20_000) known.clear();
-    const value = make(text);
-    known.set(text, value);
-    return value;
-  };
-};
-
 /** Text without any space, full-width letters and digits folded: what words are compared in. */
-export const squeeze = bounded((text: string): string => text.normalize("NFKC").replace(/\s+/g, ""));
+export const squeeze = remembering((text: string): string => text.normalize("NFKC").replace(/\s+/g, ""));
 
 /** How a row is labelled as a total. `group` is what stands before the word: "" in 合计, 东庄村 in 东庄村小计. */
 export interface TotalLabel {
@@ -34,7 +23,7 @@ const TOTAL = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.])?(.{0,12}?)
 const SCOPE =
   /^(全|各|本|以上|上述|总|\d{1,2}月|\d{4}年|[一二三四五六七八九十]{1,3}月|第?[一二三四1-4]季度|[上下]半年|全年|.{1,8}(村|社区|居委会|镇|乡|街道|村委会|组))(镇|乡|村|县|区|年|月|季度?|页|期|计|份|表|街道|社区|各项)?$/;
 
-const totalOf = bounded((text: string): TotalLabel | null => {
+const totalOf = remembering((text: string): TotalLabel | null => {
   const plain = squeeze(text);
   const found = TOTAL.exec(plain);
   if (!found) return null;
@@ -60,7 +49,7 @@ const NOTE =
   /^([*※★▲]|(注|备注|附注|说明|附|注意|注释|附件|填表说明|填报说明|填写说明|数据来源|资料来源|来源)\d*[:：、.．]|(填表|填报|制表|统计|经办|报送|审核|审批|复核|负责|分管|主管|联系|单位负责|主要负责|分管领导|村支书|村主任|驻村|签字|签名|盖章|公章|报出|上报)(人|单位|人员|领导|电话|日期|时间|签字|签名|人签字|人签名|单位盖章|单位\(盖章\)|人\(签字\)|人\(签章\)|\(签字\)|\(盖章\))?[:：])/;
 
 /** A note or a signature line at the foot: 注：…, 填表人：…. */
-export const isNote = bounded((text: string): boolean => NOTE.test(squeeze(text)));
+export const isNote = remembering((text: string): boolean => NOTE.test(squeeze(text)));
 
 const LABEL =
   /(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位|填报人|填表人|制表人|制表|统计人|审核人|负责人|联系人|联系电话|电话|填报日期|填报时间|填表日期|填表时间|制表日期|统计时间|统计日期|上报日期|上报时间|日期|时间|年度|月份|报告期|期次|表号|制定机关|文号|批准机关|有效期至|批准文号|密级|页码)(\((盖章|公章|签章|章|签字|盖公章)\))?[:：]/g;
@@ -83,10 +72,14 @@ export function labelledTexts(text: string): LabelledText[] {
   }));
 }
 
-const isLabelText = bounded((text: string): boolean => {
+const isLabelText = remembering((text: string): boolean => {
   const plain = squeeze(text);
   return new RegExp(`^[(]?${LABEL.source}`).test(plain) || /^[^:：]{1,10}[:：]$/.test(plain);
 });
+
+/** A label line that ends a ledger (填表人：… 审核：…): its labels are the known ones, and nothing in it is counted. */
+export const isFootLine = (view: View, row: number): boolean =>
+  shapeAt(view, row).numbers === 0 && isLabelLine(view, row) && labelsOfLine(view, row).length > 0;
 
 /** A line of labels between title and header: every cell is a label with its value, the value of the label before it, or a date. */
 export function isLabelLine(view: View, row: number): boolean {

@@ -4,6 +4,7 @@
  */
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import { squeeze } from "./lines";
+import { remembering } from "./remembering";
 
 /** How a header came to a field, for the reasons. */
 export type MatchHow = "name" | "alias" | "contains" | "close";
@@ -80,7 +81,7 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
   const generic = kindIndex({ kind: "other", name: "", words: [], stock: false, expected: false, fields: [...fields.values()] }, []);
   const all = new Set(GENERAL);
   for (const kind of kinds) for (const word of kind.words) all.add(word.key);
-  const index: CatalogueIndex = { catalogue, kinds, generic, known: (text) => all.has(text) || all.has(nameKey(text)) };
+  const index: CatalogueIndex = { catalogue, kinds, generic, known: remembering((text) => all.has(text) || all.has(nameKey(text))) };
   indexes.set(catalogue, index);
   return index;
 }

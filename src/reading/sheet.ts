@@ -9,7 +9,7 @@ import { cellText, isNumber } from "./cell";
 import { columnData, isNumericData } from "./column-data";
 import { readColumns, type ColumnInput } from "./columns";
 import { finding } from "./finding";
-import type { HeaderChoice } from "./header";
+import { CLOSE, type HeaderChoice } from "./header";
 import { chooseKind, type KindChoice } from "./kind";
 import { indexOf, type CatalogueIndex } from "./match";
 import { findPlaces, type Place } from "./places";
@@ -137,7 +137,7 @@ function ledgerFindings(
     );
   else if (choice.index && choice.second && choice.score - choice.second.score < 0.03 && choice.score < 0.9)
     findings.push(finding(grid, "kind.close", "warning", top, { kind: choice.index.kind.name, other: choice.second.index.kind.name }, ledger.kind));
-  if (header.rival && header.score - header.rival.score < 0.25)
+  if (header.rival && header.score - header.rival.score < CLOSE)
     findings.push(
       finding(
         grid,
