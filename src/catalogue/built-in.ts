@@ -20,6 +20,10 @@ import wallAd from "./data/kinds/wall-ad.json";
 import groups from "./data/groups.json";
 import indicators from "./data/indicators.json";
 import settings from "./data/settings.json";
+import activity from "./templates/activity.liquid";
+import briefing from "./templates/briefing.liquid";
+import summary from "./templates/summary.liquid";
+import wording from "./templates/wording.json";
 import type { Catalogue } from "../model/indicator";
 import { parseCatalogue } from "./schema";
 
@@ -50,8 +54,12 @@ export const builtIn: Catalogue = parseCatalogue({
   kinds,
   indicators,
   groups,
-  templates: [],
-  wording: {},
+  templates: [
+    { kind: "汇报材料", title: "情况汇报", source: briefing },
+    { kind: "总结报告", title: "总结报告", source: summary },
+    { kind: "活动报告", title: "活动报告", source: activity },
+  ],
+  wording,
   areas: [],
   town: null,
   targets: [],

@@ -1,0 +1,242 @@
+/**
+ * The filters of report templates, by their Chinese names. Every one that prints a figure notes it down as a fact; where there is no
+ * figure it gives a gap, and the clause around it falls away (gaps.ts).
+ *
+ *     {{ 指标.HJ05 | 数 }}                    570余吨
+ *     {{ 指标.HJ05 | 余 }}                    an exact 573 as 570余吨; anything else as 数
+ *     {{ 指标.HJ05 | 较上期 }}                较上期增加20吨、增长3.6%
+ *     {{ 指标.HJ05 | 目标 }}                  完成目标任务500吨的114%
+ *     {{ 指标.HJ05 | 今年以来 }}              今年以来累计570余吨 (gap where the period starts with the year)
+ *     {{ 指标.HJ05 | 领先: 3 }}               东庄村120吨、西庄村80吨、南庄村60吨
+ *     {{ 指标.HJ05 | 覆盖 }}                  东庄村 · 8个村（社区） · 全部15个村（社区）
+ *     {{ 指标.QT01 | 占比: "石大路" }}        69.19%
+ *     {{ 指标.QT02 | 分项: "石大路" }}        6367.17平方米
+ *     {{ 指标.ZY02 | 平均: 指标.ZY01 }}       23人次
+ *     {{ 指标.ZY01 | 分类: "类别", 3 }}       环境卫生62场次、文明劝导30场次
+ *     {{ 指标.ZY01 | 列举: "活动名称", 4 }}   “清洁家园”“学雷锋”等; also of rows: {{ 台账.组织领导 | 筛选: "类型", "会" | 列举: "名称" }}
+ *     {{ 指标.HJ05 | 时期 }}                  当次 · 本月 · 今年以来 · 截至6月底累计
+ *     {{ 指标.XC08 | 分列 }}                  3处、10幅, kept apart by unit
+ *     {{ 指标.XC09 | 分子 }}                  980人, what a rate is made of; 分母 likewise
+ *     {{ 台账.环境卫生整治 | 前几: "出动人次", 3 }}  the rows with the largest figures
+ *     {{ 行.整改期限 | 期限 }}                7月15日前
+ *     {{ "next" | 节 }}                       names the section that a heading opens
+ */
+import type { Catalogue } from "../model/indicator";
+import type { RollUp, Total } from "../model/total";
+import type { FactBook, FigureSpec } from "./facts";
+import { areaSpec, derivedSpec, isFigure, specOf, totalOf, yearToDateSpec } from "./figure";
+import { printFigure, printRounded } from "./figure-text";
+import { GAP, quoteMark, sectionMark, settingMark } from "./marks";
+import { contributions, membersOf, memberWord } from "./members";
+import { countsBy, distinctNames, enumerate, type NameStyle } from "./names";
+import { deadlineWords, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
+import type { Records, Row } from "./records";
+import { cleanWords } from "./wording";
+
+export interface FilterContext {
+  readonly rollUp: RollUp;
+  readonly catalogue: Catalogue;
+  readonly records: Records;
+  readonly book: FactBook;
+  readonly today: string;
+}
+
+export type Filter = (value: unknown, ...parameters: unknown[]) => unknown;
+
+export function filtersFor(context: FilterContext): Readonly<Record<string, Filter>> {
+  const { rollUp, book } = context;
+  const print = (spec: FigureSpec | null): string =>
+    spec === null || spec.quantity.value === 0 ? GAP : book.note(spec, printFigure(spec.quantity, spec.unit));
+  /** A filter that needs a whole total; a gap for anything else, and where the total is 0 or missing. */
+  const ofTotal =
+    (words: (total: Total, ...parameters: unknown[]) => string | null): Filter =>
+    (value, ...parameters) => {
+      const total = totalOf(value);
+      return total === null || !isFigure(value) || !value.有 ? GAP : (words(total, ...parameters) ?? GAP);
+    };
+
+  return {
+    数: (value) => print(specOf(value)),
+    含零数: (value) => {
+      const spec = specOf(value);
+      return spec === null ? GAP : book.note(spec, printFigure(spec.quantity, spec.unit));
+    },
+    余: (value) => {
+      const spec = specOf(value);
+      return spec === null || spec.quantity.value === 0 ? GAP : book.note(spec, printRounded(spec.quantity, spec.unit));
+    },
+    较上期: ofTotal((total) => comparison(total, rollUp, print)),
+    目标: ofTotal((total) => targetWords(total, rollUp, print)),
+    今年以来: ofTotal((total) => {
+      const spec = yearToDateSpec(total, rollUp);
+      return spec && `${settingMark(yearToDateWord(rollUp.period, context.today))}${print(spec)}`;
+    }),
+    领先: ofTotal((total, limit) => leaders(total, rollUp, atMost(limit, 3), print)),
+    覆盖: ofTotal((total) => coverage(total, rollUp, print)),
+    占比: ofTotal((total, key) => share(total, String(key), rollUp, print)),
+    分列: (value) => listParts(value, print),
+    分子: ofTotal((total) => print(partSpec(total, "numerator", context))),
+    分母: ofTotal((total) => print(partSpec(total, "denominator", context))),
+    分项: (value, key) => (isFigure(value) ? print(specOf(value.分项.find((part) => part.名称 === key))) : GAP),
+    平均: ofTotal((total, other) => mean(total, totalOf(other), rollUp, print)),
+    分类: ofTotal((total, fieldName, limit) => byValue(total, String(fieldName), atMost(limit, 3), context, print)),
+    列举: (value, fieldName, limit, style) => enumerate(namesOf(value, String(fieldName), context), atMost(limit, 3), styleOf(style)) ?? GAP,
+    时期: (value) => (isFigure(value) ? settingMark(periodOf(value.编号, context)) : GAP),
+    筛选: (value, fieldName, ...words) => rowsOf(value).filter((row) => holds(row, fieldName, words)),
+    除外: (value, fieldName, ...words) => rowsOf(value).filter((row) => !holds(row, fieldName, words)),
+    前几: (value, fieldName, limit) => largest(rowsOf(value), String(fieldName), atMost(limit, 3)),
+    期限: (value) => (typeof value === "string" ? quoteMark(deadlineWords(value, yearOf(rollUp.period.end))) : GAP),
+    节: (value) => sectionMark(String(value)),
+  };
+}
+
+type Print = (spec: FigureSpec | null) => string;
+
+/** Only exact figures can be compared: a difference of two 余 says nothing. */
+function comparison(total: Total, rollUp: RollUp, print: Print): string | null {
+  const { change, quantity, indicator } = total;
+  if (!change || !quantity || quantity.mark !== null || !Number.isFinite(change.difference)) return null;
+  const size = Math.abs(change.difference);
+  if (size < 0.0005) return "与上期持平";
+  const more = change.difference > 0;
+  if (indicator.unit === "%") {
+    const spec = derivedSpec(total, rollUp, "change", "较上期", size, "个百分点");
+    return `较上期${more ? "提高" : "下降"}${print(spec)}`;
+  }
+  const difference = `较上期${more ? "增加" : "减少"}${print(derivedSpec(total, rollUp, "change", "较上期", size, indicator.unit))}`;
+  if (change.ratio === null || Math.abs(change.ratio) < 0.0005) return difference;
+  const growth = derivedSpec(total, rollUp, "growth", "较上期变化率", Math.abs(change.ratio) * 100, "%");
+  return `${difference}、${more ? "增长" : "下降"}${print(rounded(growth, 1))}`;
+}
+
+function targetWords(total: Total, rollUp: RollUp, print: Print): string | null {
+  const { target, quantity, indicator } = total;
+  if (!target || !quantity || target.value <= 0) return null;
+  const goal = print(derivedSpec(total, rollUp, "target", "目标", target.value, indicator.unit));
+  if (indicator.unit === "%") return quantity.low >= target.value ? `达到目标值${goal}` : `低于目标值${goal}`;
+  const completion = derivedSpec(total, rollUp, "completion", "目标完成率", (quantity.value / target.value) * 100, "%");
+  return `完成目标任务${goal}的${print(rounded(completion, 1))}`;
+}
+
+/** The first ones, without those that are equal to the first one left out: nobody leads by the order of a list. */
+function leaders(total: Total, rollUp: RollUp, limit: number, print: Print): string | null {
+  const values = contributions(total, rollUp);
+  if (values.length < 2) return null;
+  const next = values[limit]?.quantity?.value;
+  const shown = values.slice(0, limit).filter(({ quantity }) => quantity?.value !== next);
+  if (shown.length === 0) return null;
+  return shown.map((value) => `${value.area}${print(areaSpec(total, value, rollUp))}`).join("、");
+}
+
+function coverage(total: Total, rollUp: RollUp, print: Print): string | null {
+  const members = membersOf(rollUp);
+  const values = contributions(total, rollUp);
+  const [first] = values;
+  if (first === undefined) return null;
+  if (values.length === 1) return first.area;
+  const taking = members.filter(({ name }) => values.some(({ area }) => area === name));
+  const all = taking.length === members.length;
+  const word = memberWord(all ? members : taking);
+  const spec = derivedSpec(total, rollUp, "areas", `涉及${word}数`, taking.length, `个${word}`);
+  return `${all ? "全部" : ""}${print({ ...spec, sources: [] })}`;
+}
+
+function share(total: Total, key: string, rollUp: RollUp, print: Print): string | null {
+  const part = Object.entries(total.breakdown ?? {}).find(([name]) => cleanWords(name) === key)?.[1] ?? total.byArea.get(key)?.quantity;
+  if (!part || !total.quantity || part.mark !== null || total.quantity.mark !== null || total.quantity.value <= 0) return null;
+  const spec = derivedSpec(total, rollUp, "share", `${key}占比`, (part.value / total.quantity.value) * 100, "%");
+  return print(rounded({ ...spec, id: `${total.indicator.code}#${key}.share` }, 1));
+}
+
+/** 场均, 次均: only where every event told its number, and both are exact. */
+function mean(total: Total, other: Total | null, rollUp: RollUp, print: Print): string | null {
+  const { quantity } = total;
+  if (!quantity || !other?.quantity || quantity.mark !== null || other.quantity.mark !== null) return null;
+  if (other.quantity.value < 2 || total.sources.length !== other.sources.length) return null;
+  const value = quantity.value / other.quantity.value;
+  const spec = derivedSpec(total, rollUp, "mean", "平均", Math.round(value), total.indicator.unit);
+  return print(Number.isInteger(value) ? spec : { ...spec, quantity: { ...spec.quantity, low: Math.floor(value), high: Math.ceil(value), mark: "约" } });
+}
+
+function byValue(total: Total, fieldName: string, limit: number, context: FilterContext, print: Print): string | null {
+  const field = fieldKey(context.catalogue, total.indicator.kind, fieldName);
+  // Only where the figure is a count of records do records of one kind make up a part of it.
+  if (field === null || total.indicator.measure.type !== "count") return null;
+  const counts = countsBy(total, field, context.records.behind(total), context.rollUp);
+  if (counts.length < 2) return null;
+  return counts
+    .slice(0, limit)
+    .map((count) => quoteMark(count.名称) + print(specOf(count)))
+    .join("、");
+}
+
+function namesOf(value: unknown, fieldName: string, { catalogue, records }: FilterContext): string[] {
+  const total = totalOf(value);
+  if (total === null) return distinctNames(rowsOf(value).map((row) => (typeof row[fieldName] === "string" ? row[fieldName] : null)));
+  const field = fieldKey(catalogue, total.indicator.kind, fieldName);
+  return field === null ? [] : distinctNames(records.behind(total).map(({ record }) => record.texts[field]));
+}
+
+/** The key of a field by its Chinese name; a personal field is none. */
+function fieldKey(catalogue: Catalogue, kind: string, name: string): string | null {
+  const field = catalogue.kinds.find((k) => k.kind === kind)?.fields.find((f) => f.name === name || f.field === name);
+  return field === undefined || field.personal ? null : field.field;
+}
+
+/** 当次 where the ledgers hold a single dated event of the kind, else the period by the indicator's period type. */
+function periodOf(code: string, { rollUp, today, records, catalogue }: FilterContext): string {
+  const indicator = catalogue.indicators.find((candidate) => candidate.code === code);
+  if (indicator?.periodType === "stock") return `${endWord(rollUp.period)}累计`;
+  if (indicator?.periodType === "yearToDate") return yearToDateWord(rollUp.period, today);
+  const [only, second] = indicator ? records.found(indicator.kind) : [];
+  return only?.record.span && second === undefined ? "当次" : periodWord(rollUp.period);
+}
+
+/** 3处、10幅 where an indicator is kept apart by unit, else its one figure. */
+function listParts(value: unknown, print: Print): string {
+  if (!isFigure(value)) return GAP;
+  const parts = totalOf(value)?.indicator.breakdown === "unit" ? value.分项.filter(({ 有 }) => 有) : [];
+  return parts.length > 0 ? parts.map((part) => print(specOf(part))).join("、") : print(specOf(value));
+}
+
+/** What a rate was made of: 调查人数 and 知晓人数. */
+function partSpec(total: Total, part: "numerator" | "denominator", { rollUp, catalogue }: FilterContext): FigureSpec | null {
+  const quantity = total.parts?.[part];
+  const { measure, kind } = total.indicator;
+  if (!quantity || measure.type !== "ratio") return null;
+  const key = measure[part];
+  const field = catalogue.kinds.find((k) => k.kind === kind)?.fields.find((f) => f.field === key);
+  const of = catalogue.indicators.find(({ code }) => code === key);
+  const unit = quantity.unit ?? field?.unit ?? of?.unit;
+  if (unit === undefined) return null;
+  return { ...derivedSpec(total, rollUp, part, field?.name ?? of?.name ?? part, quantity.value, unit), quantity };
+}
+
+/** The rows with the largest figures in a field; rows without one are left out, the earlier sheet row first among equals. */
+function largest(rows: readonly Row[], fieldName: string, limit: number): Row[] {
+  const size = (row: Row): number => {
+    const figure = row[fieldName];
+    return isFigure(figure) && figure.有 ? figure.值 : 0;
+  };
+  return rows
+    .filter((row) => size(row) > 0)
+    .sort((a, b) => size(b) - size(a))
+    .slice(0, limit);
+}
+
+const rowsOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? value : []);
+const holds = (row: Row, fieldName: unknown, words: readonly unknown[]): boolean => {
+  const text = row[String(fieldName)];
+  return typeof text === "string" && words.some((word) => text.includes(String(word)));
+};
+const atMost = (limit: unknown, otherwise: number): number => (typeof limit === "number" && limit >= 1 ? Math.floor(limit) : otherwise);
+const styleOf = (style: unknown): NameStyle => (style === "书名号" || style === "顿号" ? style : "引号");
+
+/** A derived rate is rounded where it is made, so that its value and its text agree. */
+function rounded(spec: FigureSpec, places: number): FigureSpec {
+  const exact = spec.quantity.value;
+  const near = Number(exact.toFixed(places));
+  // Neither 100 % nor 0 % by rounding alone.
+  const value = (near === 100 && exact < 100) || near === 0 ? Number(exact.toFixed(3)) : near;
+  return { ...spec, quantity: { ...spec.quantity, value, low: value, high: value } };
+}

@@ -1,0 +1,119 @@
+/**
+ * What has no data falls away: a figure that is missing takes its clause with it, a sentence left without figures goes whole,
+ * and so do paragraphs and sections (blocks.ts). Clauses end with ，；, sentences with 。. Round brackets stand for themselves: `（较上期增加…）` goes
+ * alone. Square brackets in a template hold a list whose members come and go while the words around it stay: `动用[铲车…、清运车…]`.
+ */
+import { GAP, hasMarks, markAt, saysData } from "./marks";
+
+const CLOSING: Readonly<Record<string, string>> = { "（": "）", "[": "]", "“": "”", "《": "》", "‘": "’", "〔": "〕" };
+const SENTENCE_END = "。！？";
+const STRENGTH = "、，；";
+
+/** A rendered line without what has no data; "" when nothing is left. */
+export function withoutGaps(line: string): string {
+  if (!hasMarks(line) && !line.includes("[")) return line;
+  return splitAt(line, SENTENCE_END)
+    .map(({ text, end }) => keepSentence(text, end))
+    .join("")
+    .trim();
+}
+
+function keepSentence(text: string, end: string): string {
+  const kept = keepClauses(text, "，；");
+  if (kept === null) return "";
+  // A sentence that spoke of data and has none left says nothing.
+  if (text.includes(GAP) && !saysData(kept)) return "";
+  return kept.trim() === "" ? "" : kept + end;
+}
+
+/** The clauses without a gap, or null when none is left. The stronger of two separators around a lost clause stays. */
+function keepClauses(text: string, separators: string): string | null {
+  let kept = "";
+  let pending = "";
+  for (const { text: clause, end } of splitAt(text, separators)) {
+    const whole = resolveGroups(clause);
+    if (whole === null || whole.trim() === "") {
+      if (kept !== "" && STRENGTH.indexOf(end) > STRENGTH.indexOf(pending)) pending = end;
+      continue;
+    }
+    kept += (kept === "" ? "" : pending) + whole;
+    pending = end;
+  }
+  return kept === "" ? null : kept;
+}
+
+/** Brackets inside a clause, settled from the inside out; null when the clause itself has a gap. */
+function resolveGroups(clause: string): string | null {
+  let settled = "";
+  for (let at = 0; at < clause.length;) {
+    const mark = markAt(clause, at);
+    if (mark !== null) {
+      settled += mark;
+      at += mark.length;
+      continue;
+    }
+    const open = clause[at] ?? "";
+    const close = matching(clause, at);
+    if (open === GAP) return null;
+    if (close < 0 || (open !== "（" && open !== "[")) {
+      settled += open;
+      at += 1;
+      continue;
+    }
+    const inner = keepClauses(clause.slice(at + 1, close), open === "[" ? "、，；" : "，；");
+    if (open === "[" && inner === null) return null;
+    if (inner !== null) settled += open === "[" ? inner : `（${inner}）`;
+    at = close + 1;
+  }
+  return settled;
+}
+
+interface Part {
+  readonly text: string;
+  readonly end: string;
+}
+
+/** Splits at separators that stand outside brackets, quotation marks and marked words. */
+function splitAt(text: string, separators: string): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length;) {
+    const mark = markAt(text, at);
+    if (mark !== null) {
+      at += mark.length;
+      continue;
+    }
+    const close = matching(text, at);
+    if (close >= 0) {
+      at = close + 1;
+      continue;
+    }
+    const character = text[at] ?? "";
+    if (separators.includes(character)) {
+      parts.push({ text: text.slice(start, at), end: character });
+      start = at + 1;
+    }
+    at += 1;
+  }
+  if (start < text.length) parts.push({ text: text.slice(start), end: "" });
+  return parts;
+}
+
+/** Where the bracket that opens at `at` closes, or -1: no bracket, or never closed. */
+function matching(text: string, at: number): number {
+  const open = text[at] ?? "";
+  const close = CLOSING[open];
+  if (close === undefined) return -1;
+  let depth = 0;
+  for (let i = at; i < text.length;) {
+    const mark = markAt(text, i);
+    if (mark !== null) {
+      i += mark.length;
+      continue;
+    }
+    if (text[i] === open) depth += 1;
+    else if (text[i] === close && --depth === 0) return i;
+    i += 1;
+  }
+  return -1;
+}

@@ -1,0 +1,72 @@
+/** The lines of a rendered template: what kind of block each one is, after everything without data has fallen away. */
+import type { BlockType } from "../model/report";
+import { withoutGaps } from "./gaps";
+import { saysData } from "./marks";
+
+export interface Line {
+  readonly type: BlockType;
+  /** With marks. */
+  readonly text: string;
+}
+
+/** A line's kind by its first characters; village text stands behind a mark and can never be one of them. */
+const PREFIXES: readonly (readonly [string, BlockType])[] = [
+  ["##### ", "heading4"],
+  ["#### ", "heading3"],
+  ["### ", "heading2"],
+  ["## ", "heading1"],
+  ["# ", "title"],
+  ["@主送 ", "addressee"],
+  ["@附件 ", "attachment"],
+  ["@署名 ", "signature"],
+  ["@日期 ", "date"],
+];
+const LEVELS: Readonly<Partial<Record<BlockType, number>>> = { heading1: 1, heading2: 2, heading3: 3, heading4: 4 };
+
+export const levelOf = (type: BlockType): number | null => LEVELS[type] ?? null;
+
+/** Lines in order, without gaps and without sections that say nothing from the data. */
+export function linesOf(rendered: string): Line[] {
+  const lines = rendered.split(/\r?\n/u).flatMap((raw) => {
+    const line = raw.trim();
+    const prefix = PREFIXES.find(([mark]) => line.startsWith(mark) || line === mark.trimEnd());
+    const text = withoutGaps(prefix ? line.slice(prefix[0].length).trim() : line);
+    return text === "" ? [] : [{ type: prefix?.[1] ?? "paragraph", text } satisfies Line];
+  });
+  return withoutEmptySections(lines);
+}
+
+/** A heading stays where its own line or a line below it, up to the next heading of its rank, has a figure or words of a ledger. */
+function withoutEmptySections(lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  for (let at = 0; at < lines.length;) {
+    const line = lines[at];
+    if (!line) break;
+    const level = levelOf(line.type);
+    if (level === null) {
+      kept.push(line);
+      at += 1;
+      continue;
+    }
+    const end = endOfSection(lines, at, level);
+    if (lines.slice(at, end).some(isContent)) {
+      kept.push(line);
+      at += 1;
+    } else at = end;
+  }
+  return kept;
+}
+
+/** Figures, words of a ledger, or a numbered item that is a sentence of its own. */
+const isContent = ({ type, text }: Line): boolean => saysData(text) || ((levelOf(type) ?? 0) >= 3 && text.endsWith("。"));
+
+/** Where the section that opens at `start` ends: at the next heading of its rank or above, or at the closing blocks. */
+export function endOfSection(lines: readonly Line[], start: number, level: number): number {
+  const closing = new Set<BlockType>(["attachment", "signature", "date"]);
+  for (let at = start + 1; at < lines.length; at += 1) {
+    const line = lines[at];
+    const other = line ? levelOf(line.type) : null;
+    if (line && (closing.has(line.type) || (other !== null && other <= level))) return at;
+  }
+  return lines.length;
+}

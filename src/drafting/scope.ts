@@ -1,0 +1,161 @@
+/**
+ * Everything a template can name. Figures print through filters only (filters.ts); words from ledgers are strings and are
+ * marked as such when they are printed (engine.ts).
+ *
+ *     镇  全镇  今天  略 (drops its clause)  报告期.名称 .词 .截至 .今年以来 .自年初  用语.落款 …
+ *     指标.HJ05 (also by name: 指标.清理垃圾)  .有 .零 .名称 .单位 .分项
+ *     台账.志愿服务活动: rows with the ledger's Chinese field names, 村居 and 日期
+ *     报送.台账数 .应报 .实报 .报送率 .缺报 .齐全   区划.总数 .村数 .社区数
+ *     问题: problems.ts   待整改: open items   候选: honours not yet conferred   其余: groups of indicators that the template does not name
+ */
+import type { Catalogue } from "../model/indicator";
+import type { Finding } from "../model/finding";
+import type { Ledger } from "../model/ledger";
+import type { RollUp } from "../model/total";
+import { candidates } from "./candidates";
+import { exactly, figure, indicatorFigure, type Figure } from "./figure";
+import { GAP, settingMark } from "./marks";
+import { membersOf, memberWord } from "./members";
+import { endWord, fullDate, periodWord, yearToDateWord } from "./period-words";
+import { openItems, ownFigure, problemsOf, type ProblemContext } from "./problems";
+import type { Records, Row } from "./records";
+import { settingWords } from "./wording";
+
+export interface ScopeContext extends ProblemContext {
+  readonly catalogue: Catalogue;
+  readonly rollUp: RollUp;
+  readonly records: Records;
+  readonly ledgers: readonly Ledger[];
+  readonly findings: readonly Finding[];
+  readonly today: string;
+  /** The wording of the built-in catalogue under the town's own. */
+  readonly wording: Readonly<Record<string, string>>;
+  /** The template's source: indicators that it does not name come under 其余. */
+  readonly source: string;
+}
+
+export function scopeOf(context: ScopeContext): object {
+  const { rollUp, catalogue, today } = context;
+  const { period } = rollUp;
+  const indicators = indicatorFigures(catalogue, rollUp);
+  return lazily({
+    镇: () => settingMark(settingWords(rollUp.town)),
+    全镇: () => settingMark(wholeTown(rollUp.town)),
+    略: () => GAP,
+    今天: () => settingMark(fullDate(today)),
+    报告期: () => ({
+      名称: settingMark(period.label),
+      词: settingMark(periodWord(period)),
+      截至: settingMark(endWord(period)),
+      今年以来: settingMark(yearToDateWord(period, today)),
+      自年初: period.start.endsWith("-01-01"),
+    }),
+    用语: () => Object.fromEntries(Object.entries(context.wording).map(([key, text]) => [key, settingMark(settingWords(text)) || null])),
+    指标: () => indicators,
+    台账: () => lazily(Object.fromEntries(catalogue.kinds.map((kind) => [kind.name, () => context.records.rows(kind)]))),
+    区划: () => areaFigures(rollUp),
+    报送: () => reporting(context),
+    问题: () => problemsOf(context),
+    待整改: () => openItems(context),
+    候选: () => candidates(context),
+    计划: () => planRows(context),
+    其余: () => unnamedGroups(context, indicators),
+  });
+}
+
+/** 全镇, 全乡, 全街道, 全县: by what the town is called. */
+function wholeTown(town: string): string {
+  const type = /(?:街道|开发区|[镇乡区县市旗州])$/u.exec(town)?.[0];
+  return type === undefined ? "全域" : `全${type}`;
+}
+
+/** Own getters, each made once: a template pays only for what it names. */
+function lazily(makers: Readonly<Record<string, () => unknown>>): object {
+  const made = new Map<string, unknown>();
+  const scope = {};
+  for (const [name, make] of Object.entries(makers)) {
+    Object.defineProperty(scope, name, {
+      enumerable: true,
+      get: () => {
+        if (!made.has(name)) made.set(name, make());
+        return made.get(name);
+      },
+    });
+  }
+  return scope;
+}
+
+/** Every indicator of the catalogue by code and by name, those without data as empty figures: a name misspelt in a template is an error, missing data is not. */
+function indicatorFigures(catalogue: Catalogue, rollUp: RollUp): Record<string, Figure> {
+  const totals = new Map(rollUp.totals.map((total) => [total.indicator.code, total]));
+  const figures: Record<string, Figure> = {};
+  for (const { code, name, unit } of catalogue.indicators) {
+    const total = totals.get(code);
+    const made = total ? indicatorFigure(total, rollUp) : figure(null, code, name, unit);
+    figures[code] = made;
+    figures[name] ??= made;
+  }
+  return figures;
+}
+
+function areaFigures(rollUp: RollUp): Readonly<Record<string, Figure>> {
+  const members = membersOf(rollUp);
+  const villages = members.filter(({ type }) => type === "村").length;
+  const communities = members.filter(({ type }) => type === "居").length;
+  const count = (id: string, name: string, value: number, unit: string) => figure(ownFigure(id, name, value, unit, rollUp), "areas", name, unit);
+  const word = memberWord(members);
+  return {
+    总数: count("areas", `${word}数`, members.length, `个${word}`),
+    村数: count("areas.villages", "村数", villages, "个村"),
+    社区数: count("areas.communities", "社区数", communities, "个社区"),
+  };
+}
+
+function reporting({ rollUp, ledgers }: ScopeContext): Readonly<Record<string, Figure | boolean>> {
+  const { expected, received, missing } = rollUp.completeness;
+  const count = (id: string, name: string, value: number, unit: string) =>
+    figure(ownFigure(`completeness.${id}`, name, value, unit, rollUp), "completeness", name, unit);
+  const rate = expected > 0 ? Number(((received / expected) * 100).toFixed(1)) : 0;
+  const used = ledgers.filter(({ kind, records }) => kind !== "other" && records.length > 0);
+  return {
+    台账数: count("ledgers", "汇总的台账", used.length, "份"),
+    应报: count("expected", "应报送台账", expected, "份"),
+    实报: count("received", "实际报送台账", received, "份"),
+    缺报: count("missing", "未报送台账", missing.length, "份"),
+    报送率: figure(
+      { ...ownFigure("completeness.rate", "报送率", rate, "%", rollUp), quantity: exactly(received < expected ? Math.min(rate, 99.9) : rate, "%") },
+      "completeness",
+      "报送率",
+      "%",
+    ),
+    齐全: expected > 0 && missing.length === 0,
+  };
+}
+
+/** Plans in the order of their sheets; without a matter there is nothing to tell. */
+function planRows({ catalogue, records }: ScopeContext): readonly Row[] {
+  const kind = catalogue.kinds.find(({ kind: key }) => key === "plan");
+  if (!kind) return [];
+  const seen = new Set<string>();
+  return records.rows(kind).flatMap((row) => {
+    const matter = row["事项"];
+    if (typeof matter !== "string" || seen.has(matter)) return [];
+    seen.add(matter);
+    // The matter may tell its amount itself (印制折页4000份): then it is not told again.
+    const amount = row["数量"];
+    const told = typeof amount === "object" && amount !== null && amount.有 && matter.includes(String(amount.值));
+    return [told ? { ...row, 数量: figure(null, "plan", "数量", "") } : row];
+  });
+}
+
+/** Groups with data that the template names nowhere: what a town counts of its own still reaches its report. */
+function unnamedGroups({ catalogue, rollUp, source }: ScopeContext, indicators: Readonly<Record<string, Figure>>): { 名称: string; 指标: Figure[] }[] {
+  const named = (code: string, name: string): boolean => source.includes(`指标.${code}`) || source.includes(`指标.${name}`) || source.includes(`"${code}"`);
+  return catalogue.groups.flatMap(({ group, name }) => {
+    const figures = rollUp.totals
+      .filter(({ indicator }) => indicator.group === group && indicator.kind !== "plan" && !named(indicator.code, indicator.name))
+      .flatMap(({ indicator }) => indicators[indicator.code] ?? [])
+      .filter(({ 有 }) => 有);
+    return figures.length > 0 ? [{ 名称: name, 指标: figures }] : [];
+  });
+}
