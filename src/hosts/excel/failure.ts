@@ -1,0 +1,36 @@
+/** What went wrong in Excel, as a key of a sentence for the user: every code of the host's that a run can meet has one with a next step. */
+
+export type FailureKey = "protected" | "cell-edit" | "gone" | "too-large" | "filtered" | "merged" | "closed" | "name" | "unsupported" | "busy" | "other";
+
+const KEYS: Readonly<Record<string, FailureKey>> = {
+  AccessDenied: "protected",
+  InvalidOperationInCellEditMode: "cell-edit",
+  ItemNotFound: "gone",
+  InvalidReference: "gone",
+  InvalidBinding: "gone",
+  RequestPayloadSizeLimitExceeded: "too-large",
+  ResponsePayloadSizeLimitExceeded: "too-large",
+  FilteredRangeConflict: "filtered",
+  MergedRangeConflict: "merged",
+  InactiveWorkbook: "closed",
+  RequestAborted: "closed",
+  ItemAlreadyExists: "name",
+  InvalidArgument: "name",
+  ApiNotFound: "unsupported",
+  ApiNotAvailable: "unsupported",
+  UnsupportedOperation: "unsupported",
+  ServerBusy: "busy",
+  ActivityLimitReached: "busy",
+};
+
+export interface Failure {
+  readonly key: FailureKey;
+  /** The host's code, for the administrator. */
+  readonly code: string;
+}
+
+/** @param error whatever a call to Excel threw */
+export function failureOf(error: unknown): Failure {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "GeneralException";
+  return { key: KEYS[code] ?? "other", code };
+}

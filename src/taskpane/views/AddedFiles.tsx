@@ -1,0 +1,63 @@
+/** Village workbooks beside the open one: by file picker or drag and drop. */
+import { Button, Caption1, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
+import { DocumentAddRegular } from "@fluentui/react-icons/svg/document-add";
+import { useState } from "react";
+import { useSay } from "../say-context";
+import type { Session } from "../session";
+import { FileButton } from "./FileButton";
+
+const useStyles = makeStyles({
+  box: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    border: `1px dashed ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: tokens.spacingHorizontalM,
+  },
+  over: { backgroundColor: tokens.colorNeutralBackground1Hover },
+  file: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
+  name: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
+  problem: { color: tokens.colorPaletteRedForeground1 },
+});
+
+export function AddedFiles({ session }: { session: Session }) {
+  const say = useSay();
+  const styles = useStyles();
+  const [over, setOver] = useState(false);
+  return (
+    <section
+      className={mergeClasses(styles.box, over && styles.over)}
+      aria-label={say("files.title")}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void session.addFiles([...event.dataTransfer.files]);
+      }}
+    >
+      <FileButton accept=".xlsx,.xlsm,.xls,.et,.ods,.csv" multiple icon={<DocumentAddRegular />} label={say("files.add")} onFiles={session.addFiles} />
+      <Caption1>{say("files.hint")}</Caption1>
+      {session.files.map((file) => (
+        <div key={file.name} className={styles.file}>
+          <div className={styles.name}>
+            <div>{file.name}</div>
+            {file.problem !== null && <Caption1 className={styles.problem}>{file.problem}</Caption1>}
+          </div>
+          <Button
+            appearance="subtle"
+            size="small"
+            icon={<DeleteRegular />}
+            aria-label={say("files.remove", { name: file.name })}
+            onClick={() => session.removeFile(file.name)}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+/** Town, period and comparison: judged from the ledgers unless the clerk says otherwise. */
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Field,
+  Input,
+  Tooltip,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
+import { EditRegular } from "@fluentui/react-icons/svg/edit";
+import { useState } from "react";
+import { parsePeriod } from "../../reading/period";
+import { useSay } from "../say-context";
+import type { Session } from "../session";
+import { FileButton } from "./FileButton";
+
+const useStyles = makeStyles({ fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM } });
+
+export function ChoicesDialog({ session }: { session: Session }) {
+  const say = useSay();
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)}>
+      <DialogTrigger disableButtonEnhancement>
+        <Tooltip content={say("choices.open")} relationship="label">
+          <Button appearance="subtle" icon={<EditRegular />} data-testid="choices" />
+        </Tooltip>
+      </DialogTrigger>
+      <DialogSurface>{open && <ChoicesForm session={session} close={() => setOpen(false)} />}</DialogSurface>
+    </Dialog>
+  );
+}
+
+function ChoicesForm({ session, close }: { session: Session; close: () => void }) {
+  const say = useSay();
+  const styles = useStyles();
+  const [town, setTown] = useState(session.choices.town ?? "");
+  const [period, setPeriod] = useState(session.choices.period ?? "");
+  const [previous, setPrevious] = useState(session.choices.previous);
+  const wrong = period.trim() !== "" && parsePeriod(period.trim()) === null;
+  const apply = () => {
+    session.choose({ town: town.trim() || null, period: period.trim() || null, previous });
+    close();
+    // The new choices reach the session with the next render; the run reads them then.
+    setTimeout(() => void session.look(), 0);
+  };
+  return (
+    <DialogBody>
+      <DialogTitle>{say("choices.title")}</DialogTitle>
+      <DialogContent className={styles.fields}>
+        <Field label={say("choices.town")} hint={say("choices.town.hint", { town: session.summary?.town ?? "" })}>
+          <Input value={town} placeholder={session.summary?.town} onChange={(_, data) => setTown(data.value)} />
+        </Field>
+        <Field
+          label={say("choices.period")}
+          hint={say("choices.period.hint")}
+          validationState={wrong ? "error" : "none"}
+          validationMessage={wrong ? say("choices.period.wrong") : undefined}
+        >
+          <Input value={period} placeholder={session.summary?.period.label} onChange={(_, data) => setPeriod(data.value)} />
+        </Field>
+        <Field label={say("choices.previous")} hint={say("choices.previous.hint")}>
+          <FileButton
+            accept=".json"
+            label={say(previous === null ? "choices.previous.choose" : "choices.previous.chosen")}
+            onFiles={async ([file]) => setPrevious(file ? await file.text() : null)}
+          />
+        </Field>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={close}>{say("dialog.cancel")}</Button>
+        <Button appearance="primary" disabled={wrong} onClick={apply}>
+          {say("choices.apply")}
+        </Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}

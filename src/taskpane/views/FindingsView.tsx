@@ -1,0 +1,143 @@
+/** 问题: every finding, filtered, searched and grouped by village; a click goes to the cell; an exception can be explained. */
+import { Badge, Body1, Button, Caption1, SearchBox, ToggleButton, makeStyles, tokens } from "@fluentui/react-components";
+import { ChatRegular } from "@fluentui/react-icons/svg/chat";
+import { HighlightRegular } from "@fluentui/react-icons/svg/highlight";
+import { useMemo, useState } from "react";
+import type { Severity } from "../../model/finding";
+import { copyText } from "../copy";
+import type { FindingSummary } from "../engine/protocol";
+import { reminderText } from "../reminder";
+import { useSay } from "../say-context";
+import type { Session } from "../session";
+import { ExplainDialog } from "./ExplainDialog";
+
+/** Findings drawn at once; more come with a button, so that thousands do not freeze the pane. */
+const PAGE = 100;
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+const COLOR = { error: "danger", warning: "warning", info: "informative" } as const;
+
+const useStyles = makeStyles({
+  view: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS, alignItems: "center" },
+  search: { width: "100%", maxWidth: "none" },
+  group: { margin: `${tokens.spacingVerticalS} 0 0`, fontSize: tokens.fontSizeBase300 },
+  finding: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "2px",
+    borderLeft: `3px solid ${tokens.colorNeutralStroke1}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+  },
+  error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
+  warning: { borderLeftColor: tokens.colorPaletteYellowBorderActive },
+  place: {
+    all: "unset",
+    cursor: "pointer",
+    display: "flex",
+    gap: tokens.spacingHorizontalXS,
+    alignItems: "center",
+    color: tokens.colorBrandForegroundLink,
+    overflowWrap: "anywhere",
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    ":hover": { textDecorationLine: "underline" },
+  },
+  explained: { color: tokens.colorNeutralForeground3 },
+});
+
+export function FindingsView({ session }: { session: Session }) {
+  const say = useSay();
+  const styles = useStyles();
+  const [shown, setShown] = useState<readonly Severity[]>(["error", "warning"]);
+  const [search, setSearch] = useState("");
+  const [limit, setLimit] = useState(PAGE);
+  const [explaining, setExplaining] = useState<FindingSummary | null>(null);
+  const findings = useMemo(() => session.summary?.findings ?? [], [session.summary]);
+  const matching = useMemo(() => {
+    const words = search.trim().toLowerCase();
+    return findings.filter(
+      (finding) =>
+        shown.includes(finding.severity) &&
+        (words === "" || [finding.message, finding.sheet, finding.file, finding.area, finding.cell].some((text) => text?.toLowerCase().includes(words))),
+    );
+  }, [findings, shown, search]);
+  const groups = useMemo(() => byArea(matching.slice(0, limit), say("findings.no-area")), [matching, limit, say]);
+  const toggle = (severity: Severity) => setShown(shown.includes(severity) ? shown.filter((other) => other !== severity) : [...shown, severity]);
+
+  const remind = async () => {
+    const how = session.summary ? await copyText(reminderText(session.summary, say)) : "failed";
+    session.say({ intent: how === "failed" ? "warning" : "success", key: how === "failed" ? "copy.failed" : "copy.reminder" });
+  };
+
+  return (
+    <div className={styles.view}>
+      <div className={styles.bar} role="group" aria-label={say("findings.filter")}>
+        {SEVERITIES.map((severity) => (
+          <ToggleButton key={severity} size="small" checked={shown.includes(severity)} onClick={() => toggle(severity)}>
+            {say(`severity.${severity}`)} {findings.filter((finding) => finding.severity === severity).length}
+          </ToggleButton>
+        ))}
+      </div>
+      <SearchBox className={styles.search} size="small" placeholder={say("findings.search")} value={search} onChange={(_, data) => setSearch(data.value)} />
+      <div className={styles.bar}>
+        <Button size="small" icon={<ChatRegular />} onClick={() => void remind()}>
+          {say("findings.remind")}
+        </Button>
+        <Button size="small" icon={<HighlightRegular />} onClick={() => void session.toggleMarks()} data-testid="mark">
+          {say(session.marked ? "findings.unmark" : "findings.mark")}
+        </Button>
+      </div>
+      {matching.length === 0 && <Body1>{say(findings.length === 0 ? "findings.none" : "findings.none-match")}</Body1>}
+      {groups.map(([area, list]) => (
+        <section key={area} aria-label={area}>
+          <h2 className={styles.group}>{`${area}（${list.length}）`}</h2>
+          {list.map((finding, i) => (
+            <FindingLine
+              key={`${finding.code}|${finding.file}|${finding.sheet}|${finding.cell}|${i}`}
+              finding={finding}
+              session={session}
+              onExplain={() => setExplaining(finding)}
+            />
+          ))}
+        </section>
+      ))}
+      {matching.length > limit && <Button onClick={() => setLimit(limit + PAGE)}>{say("findings.more", { rest: matching.length - limit })}</Button>}
+      {explaining && <ExplainDialog finding={explaining} session={session} close={() => setExplaining(null)} />}
+    </div>
+  );
+}
+
+function FindingLine({ finding, session, onExplain }: { finding: FindingSummary; session: Session; onExplain: () => void }) {
+  const say = useSay();
+  const styles = useStyles();
+  const color = finding.severity === "error" ? styles.error : finding.severity === "warning" ? styles.warning : "";
+  const place = [finding.sheet, finding.cell].filter((text) => text !== "").join(" ");
+  return (
+    <article className={`${styles.finding} ${color}`} data-testid="finding" data-code={finding.code}>
+      <button type="button" className={styles.place} onClick={() => void session.goTo(finding)} title={say("findings.go")}>
+        <Badge size="small" color={finding.explained === null ? COLOR[finding.severity] : "subtle"}>
+          {finding.explained === null ? say(`severity.${finding.severity}`) : say("severity.explained")}
+        </Badge>
+        <span>{place || finding.file}</span>
+      </button>
+      <Body1>{finding.message}</Body1>
+      {finding.explained !== null && <Caption1 className={styles.explained}>{say("findings.explained", { text: finding.explained })}</Caption1>}
+      {finding.explained === null && finding.severity !== "info" && (
+        <div>
+          <Button size="small" appearance="subtle" onClick={onExplain}>
+            {say("findings.explain")}
+          </Button>
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** Groups in order of first appearance; findings without a village stand under their own heading. */
+function byArea(findings: readonly FindingSummary[], none: string): [string, FindingSummary[]][] {
+  const groups = new Map<string, FindingSummary[]>();
+  for (const finding of findings) {
+    const area = finding.area ?? none;
+    groups.set(area, [...(groups.get(area) ?? []), finding]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,114 @@
+/** 台账: what was recognised on each sheet, why, and a way to correct it that is remembered in the workbook. */
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Badge, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { EditRegular } from "@fluentui/react-icons/svg/edit";
+import { useState } from "react";
+import { cellAddress } from "../../reading/address";
+import type { LedgerSummary } from "../engine/protocol";
+import { useSay } from "../say-context";
+import type { Session } from "../session";
+import { AddedFiles } from "./AddedFiles";
+import { LedgerEditor } from "./LedgerEditor";
+
+const useStyles = makeStyles({
+  list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  head: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "2px", minWidth: 0 },
+  title: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "center", flexWrap: "wrap" },
+  facts: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  columns: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  actions: { display: "flex", gap: tokens.spacingHorizontalS },
+});
+
+const keyOf = (ledger: LedgerSummary): string => `${ledger.file}|${ledger.sheet}|${ledger.index}`;
+
+export function LedgersView({ session }: { session: Session }) {
+  const say = useSay();
+  const styles = useStyles();
+  const [editing, setEditing] = useState<LedgerSummary | null>(null);
+  const { summary } = session;
+  if (!summary) return null;
+  return (
+    <div className={styles.list}>
+      <Caption1>{say("ledgers.count", { count: summary.ledgers.length, records: summary.ledgers.reduce((sum, ledger) => sum + ledger.records, 0) })}</Caption1>
+      <Accordion collapsible multiple>
+        {summary.ledgers.map((ledger) => (
+          <AccordionItem key={keyOf(ledger)} value={keyOf(ledger)}>
+            <AccordionHeader size="small">
+              <div className={styles.head}>
+                <div className={styles.title}>
+                  <strong>{ledger.kind === "other" ? say("ledgers.other") : ledger.kindName}</strong>
+                  {ledger.kind === "other" && (
+                    <Badge color="warning" appearance="tint">
+                      {say("ledgers.unsure")}
+                    </Badge>
+                  )}
+                </div>
+                <Caption1>{say("ledgers.line", { area: ledger.area ?? say("ledgers.by-row"), sheet: ledger.sheet, records: ledger.records })}</Caption1>
+              </div>
+            </AccordionHeader>
+            <AccordionPanel>
+              <LedgerFacts ledger={ledger} session={session} onEdit={() => setEditing(ledger)} />
+            </AccordionPanel>
+          </AccordionItem>
+        ))}
+      </Accordion>
+      {summary.skipped.length > 0 && (
+        <section>
+          <Caption1>{say("ledgers.skipped")}</Caption1>
+          {summary.skipped.map((sheet) => (
+            <div key={`${sheet.file}|${sheet.sheet}`}>
+              <Caption1>{say("ledgers.skipped.line", { sheet: sheet.sheet, why: say(`ledgers.skipped.${sheet.why}`) })}</Caption1>
+            </div>
+          ))}
+        </section>
+      )}
+      <AddedFiles session={session} />
+      {editing && <LedgerEditor ledger={editing} session={session} close={() => setEditing(null)} />}
+    </div>
+  );
+}
+
+function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; session: Session; onEdit: () => void }) {
+  const say = useSay();
+  const styles = useStyles();
+  return (
+    <div className={styles.facts}>
+      <Caption1>
+        {say("ledgers.rows", {
+          header: rows(ledger.header),
+          data: rows(ledger.data),
+          totals: ledger.totalRows.map((row) => row + 1).join("、") || say("ledgers.none"),
+        })}
+      </Caption1>
+      <div className={styles.columns}>
+        {ledger.columns
+          .filter((column) => column.role !== "blank")
+          .map((column) => (
+            <Badge
+              key={column.index}
+              appearance="tint"
+              color={column.role === "unmeasured" ? "warning" : column.field === null ? "subtle" : "brand"}
+              title={column.header}
+            >
+              {say(column.fieldName === null ? "ledgers.column.none" : "ledgers.column", {
+                letters: column.letters,
+                header: column.header,
+                field: column.fieldName ?? "",
+              })}
+            </Badge>
+          ))}
+      </div>
+      <div className={styles.actions}>
+        <Link
+          onClick={() => void session.goTo({ file: ledger.file, sheet: ledger.sheet, cell: cellAddress(ledger.header.first, ledger.columns[0]?.index ?? 0) })}
+        >
+          {say("ledgers.show")}
+        </Link>
+        <Button size="small" icon={<EditRegular />} onClick={onEdit}>
+          {say("ledgers.correct")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const rows = (range: { first: number; last: number }): string => (range.first === range.last ? `${range.first + 1}` : `${range.first + 1}–${range.last + 1}`);

@@ -1,0 +1,40 @@
+/** First screen: what this does in three lines, and the one button. */
+import { Body1, Button, Caption1, Title3, makeStyles, tokens } from "@fluentui/react-components";
+import { useSay } from "../say-context";
+import type { Session } from "../session";
+import type { TabName } from "../ExcelPane";
+import { AddedFiles } from "./AddedFiles";
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, padding: tokens.spacingHorizontalXL, overflowY: "auto" },
+  list: { margin: 0, paddingLeft: "1.4em", display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  actions: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  icon: { width: "48px", height: "48px" },
+});
+
+export function StartView({ session, onTab }: { session: Session; onTab: (tab: TabName) => void }) {
+  const say = useSay();
+  const styles = useStyles();
+  return (
+    <main className={styles.page}>
+      <img src="assets/icon-80.png" alt="" className={styles.icon} />
+      <Title3 as="h1">{say("start.title")}</Title3>
+      <ol className={styles.list}>
+        <li>{say("start.reads")}</li>
+        <li>{say("start.checks")}</li>
+        <li>{say("start.writes")}</li>
+      </ol>
+      <div className={styles.actions}>
+        <Button appearance="primary" size="large" onClick={() => void session.rollUp().then(() => onTab("totals"))} data-testid="rollup">
+          {say("run.rollup")}
+        </Button>
+        <Button onClick={() => void session.look().then(() => onTab("findings"))} data-testid="look">
+          {say("start.look")}
+        </Button>
+      </div>
+      <AddedFiles session={session} />
+      <Body1 as="p">{say("start.safe")}</Body1>
+      <Caption1>{say("start.private")}</Caption1>
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+/** Progress by stage, with cancel. After a while it says that a cell may still be open for editing: Excel waits for Enter then. */
+import { Button, Caption1, ProgressBar, Subtitle2, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { useSay } from "../say-context";
+import type { Session, Step } from "../session";
+
+const STEPS: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "drafting", "layout", "writing"];
+const WAITING_MS = 4_000;
+
+const useStyles = makeStyles({
+  page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalXL },
+  steps: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: "none" },
+  waiting: { color: tokens.colorNeutralForegroundDisabled },
+  now: { fontWeight: tokens.fontWeightSemibold },
+});
+
+export function WorkingView({ session }: { session: Session }) {
+  const say = useSay();
+  const styles = useStyles();
+  const { working } = session;
+  const [slow, setSlow] = useState(false);
+  const step = working?.step ?? "workbook";
+  const { done = 0, total = 1 } = working ?? {};
+  useEffect(() => {
+    setSlow(false);
+    const timer = setTimeout(() => setSlow(true), WAITING_MS);
+    return () => clearTimeout(timer);
+  }, [step, done]);
+  const at = STEPS.indexOf(step);
+  return (
+    <main className={styles.page} aria-busy="true">
+      <Subtitle2 as="h1">{say("working.title")}</Subtitle2>
+      <ProgressBar value={(at + (total > 0 ? done / total : 0)) / STEPS.length} aria-label={say("working.title")} />
+      <ol className={styles.steps} aria-live="polite">
+        {STEPS.map((name, i) => (
+          <li key={name} className={i === at ? styles.now : i > at ? styles.waiting : undefined} aria-current={i === at ? "step" : undefined}>
+            {`${i < at ? "✓" : i === at ? "▸" : "·"} ${say(`step.${name}`)}${i === at && total > 1 ? ` ${done}/${total}` : ""}`}
+          </li>
+        ))}
+      </ol>
+      {slow && (step === "workbook" || step === "writing") && <Caption1 role="status">{say("working.cell-edit")}</Caption1>}
+      <div>
+        <Button onClick={session.cancel} data-testid="cancel">
+          {say("working.cancel")}
+        </Button>
+      </div>
+    </main>
+  );
+}
