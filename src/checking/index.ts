@@ -1,0 +1,54 @@
+/**
+ * 检查: what staff and their superiors would find on paper, found before they do (DOMAIN: checks that staff and their superiors expect).
+ * One file a family; all findings of all ledgers at once.
+ */
+import type { Finding } from "../model/finding";
+import type { Ledger } from "../model/ledger";
+import { checkAcrossKinds } from "./across-kinds";
+import { checkChoices } from "./choices";
+import type { CheckContext } from "./context";
+import { checkDates } from "./dates";
+import { checkDeadlines } from "./deadlines";
+import { checkDuplicates } from "./duplicates";
+import { checkFields } from "./fields";
+import { viewOf } from "./ledger-view";
+import { checkLists } from "./lists";
+import { toFindings } from "./note";
+import { checkNumbers } from "./numbers";
+import { checkOutliers } from "./outliers";
+import { checkParts } from "./parts";
+import { checkPlaceholders } from "./placeholders";
+import { checkRates } from "./rates";
+import { checkStatuses } from "./statuses";
+import { checkStocks } from "./stocks";
+import { checkTotalColumns, checkTotals } from "./totals";
+import { checkUnits } from "./units";
+
+export type { CheckContext } from "./context";
+
+/**
+ * Checks ledgers whose areas and dates are resolved.
+ * @param context the reporting period, the catalogue and the town; `today` (ISO) decides what is in the future; `previous` gives each area its
+ *   history; `found` (reading's findings) keeps cells that could not be read from being reported twice
+ * @returns findings by file, sheet, row and column, the same for any order of the ledgers; a cause that repeats down a column is one finding
+ *   with `count` and `cells`. No finding repeats what a personal field holds.
+ */
+export function check(ledgers: readonly Ledger[], context: CheckContext): Finding[] {
+  const views = ledgers.map((ledger) => viewOf(ledger, context.catalogue));
+  const notes = views.flatMap((view) => [
+    ...checkTotals(view, context),
+    ...checkTotalColumns(view, context),
+    ...checkParts(view),
+    ...checkRates(view),
+    ...checkDates(view, context),
+    ...checkDeadlines(view, context),
+    ...checkUnits(view, context),
+    ...checkFields(view, context),
+    ...checkNumbers(view),
+    ...checkPlaceholders(view),
+    ...checkLists(view),
+    ...checkChoices(view, context),
+    ...checkStatuses(view),
+  ]);
+  return toFindings([...notes, ...checkDuplicates(views), ...checkStocks(views), ...checkAcrossKinds(views), ...checkOutliers(views, context)]);
+}

@@ -1,0 +1,159 @@
+/**
+ * A number far from its peers is most often a slip of the keyboard: 3000 people where others have 30. Peers are all records that fill the
+ * same field for the same thing (形式, 项目) in the same unit; the town's own events are compared with one another only. Judged by median and
+ * MAD of the logarithms, which a few wild values cannot move.
+ */
+import type { Indicator } from "../model/indicator";
+import type { LedgerRecord } from "../model/ledger";
+import type { CheckContext } from "./context";
+import { figure } from "./figure";
+import { columnName, columnOf, type LedgerView } from "./ledger-view";
+import { ledgerOrder, type Note } from "./note";
+import { passes } from "./units";
+
+/** Fewer peers say nothing. */
+const PEERS = 5;
+/** An outlier is at least ten times the median (a digit too many) and this many robust deviations away from it. */
+const TIMES = 10;
+const DEVIATIONS = 5;
+/** MAD → standard deviation of a normal distribution. */
+const SCALE = 1.4826;
+/** Least spread taken for granted, so that twelve equal numbers do not make the thirteenth wild. */
+const SPREAD = 0.3;
+/** Where more than this share would be outliers, the field simply varies. */
+const RARE = 0.05;
+
+interface Peers {
+  readonly field: string;
+  readonly values: number[];
+  readonly records: LedgerRecord[];
+  readonly views: LedgerView[];
+}
+
+/** `outlier` at each number far above its peers; `outlier.history` at one far from what its area had in the period before. Both are warnings. */
+export function checkOutliers(views: readonly LedgerView[], context: CheckContext): Note[] {
+  const notes = [...peersOf(views, context).values()].flatMap(peerNotes);
+  return [...notes, ...historyNotes(views, context, new Set(notes.map(({ ledger, row, column }) => `${ledger.file}\t${ledger.sheet}\t${row}\t${column}`)))];
+}
+
+function peersOf(views: readonly LedgerView[], context: CheckContext): Map<string, Peers> {
+  const groups = new Map<string, Peers>();
+  for (const view of [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger))) {
+    for (const { field } of view.quantities) {
+      const keys = keysOf(view, context, field.field);
+      const near = new Map<string, Peers>();
+      for (const record of view.ledger.records) {
+        const quantity = record.quantities[field.field];
+        if (!quantity || quantity.value <= 0) continue;
+        let label = `${quantity.unit ?? ""}\t${record.area === context.town ? "town" : ""}`;
+        for (const key of keys) label += `\t${record.texts[key] ?? ""}`;
+        let peers = near.get(label);
+        if (!peers) {
+          const key = `${view.ledger.kind}\t${field.field}\t${label}`;
+          peers = groups.get(key) ?? { field: field.field, values: [], records: [], views: [] };
+          groups.set(key, peers);
+          near.set(label, peers);
+        }
+        peers.values.push(quantity.value);
+        peers.records.push(record);
+        peers.views.push(view);
+      }
+    }
+  }
+  return groups;
+}
+
+/** Texts that say what a number counts: those that the field's indicators ask for. */
+function keysOf(view: LedgerView, context: CheckContext, field: string): string[] {
+  const filters = measuring(context, view.ledger.kind, field).flatMap((indicator) => indicator.where);
+  return [...new Set(filters.map((filter) => filter.field))];
+}
+
+const measuring = (context: CheckContext, kind: string, field: string): Indicator[] =>
+  context.catalogue.indicators.filter((indicator) => indicator.kind === kind && "field" in indicator.measure && indicator.measure.field === field);
+
+function peerNotes({ field, values, records, views }: Peers): Note[] {
+  if (values.length <= PEERS) return [];
+  let least = Infinity;
+  let most = 0;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  if (most < least * TIMES) return [];
+  const logs = Float64Array.from(values, Math.log).sort();
+  const middle = median(logs);
+  if (Math.log(most) - middle < Math.log(TIMES)) return [];
+  const deviations = logs.map((log) => Math.abs(log - middle)).sort();
+  const bound = middle + Math.max(Math.log(TIMES), DEVIATIONS * Math.max(SPREAD, SCALE * median(deviations)));
+  const far: number[] = [];
+  for (let i = 0; i < values.length; i++) if (Math.log(values[i] ?? 0) >= bound) far.push(i);
+  if (far.length > Math.max(1, values.length * RARE)) return [];
+  return far.flatMap((i) => {
+    const record = records[i];
+    const view = views[i];
+    if (!record || !view) return [];
+    const column = columnOf(view, record, field);
+    const params = {
+      column: columnName(view, column, field),
+      value: figure(values[i] ?? 0),
+      typical: figure(rounded(Math.exp(middle))),
+      peers: values.length - 1,
+    };
+    return [{ code: "outlier", severity: "warning" as const, ledger: view.ledger, row: record.row, column, area: record.area, params }];
+  });
+}
+
+function median(sorted: Float64Array): number {
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] ?? upper)) / 2;
+}
+
+const rounded = (value: number): number => (value >= 10 ? Math.round(value) : Number(value.toPrecision(2)));
+
+/** A stock that is five times as large or small as before, one event larger than ten times the whole period before. */
+const STOCK_TIMES = 5;
+const STOCK_LEAST = 20;
+const EVENT_TIMES = 10;
+const EVENT_LEAST = 50;
+
+function historyNotes(views: readonly LedgerView[], context: CheckContext, told: ReadonlySet<string>): Note[] {
+  const before = new Map((context.previous?.indicators ?? []).map((indicator) => [indicator.code, indicator.byArea]));
+  if (before.size === 0) return [];
+  return views.flatMap((view) =>
+    view.quantities.flatMap(({ field }) => {
+      const indicators = measuring(context, view.ledger.kind, field.field).filter((indicator) => before.has(indicator.code));
+      if (indicators.length === 0) return [];
+      return view.ledger.records.flatMap((record): Note[] => {
+        const quantity = record.quantities[field.field];
+        const column = columnOf(view, record, field.field);
+        if (!quantity || quantity.value <= 0 || told.has(`${view.ledger.file}\t${view.ledger.sheet}\t${record.row}\t${column}`)) return [];
+        for (const indicator of indicators) {
+          const held = before.get(indicator.code)?.[record.area]?.value ?? 0;
+          if (held <= 0 || !isFar(indicator, quantity.value, held) || quantity.unit !== indicator.unit) continue;
+          if (!indicator.where.every((filter) => passes(filter, record, view))) continue;
+          const params = { column: columnName(view, column, field.field), value: figure(quantity.value), previous: figure(held), indicator: indicator.name };
+          return [
+            {
+              code: "outlier.history",
+              severity: "warning",
+              ledger: view.ledger,
+              row: record.row,
+              column,
+              area: record.area,
+              indicator: indicator.code,
+              params,
+            },
+          ];
+        }
+        return [];
+      });
+    }),
+  );
+}
+
+function isFar({ measure }: Indicator, value: number, held: number): boolean {
+  if (measure.type === "latest") return Math.max(value, held) >= STOCK_LEAST && (value >= held * STOCK_TIMES || held >= value * STOCK_TIMES);
+  return value >= EVENT_LEAST && value >= held * EVENT_TIMES;
+}

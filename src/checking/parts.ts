@@ -1,0 +1,40 @@
+/** A part is never more than its whole: 知晓人数 ≤ 调查人数, 完成数 ≤ 任务数, 取缔数 ≤ 检查数. Which is which stands in rules/parts.json. */
+import type { LedgerRecord } from "../model/ledger";
+import { figure, quantityText } from "./figure";
+import { columnName, columnOf, type LedgerView } from "./ledger-view";
+import type { Note } from "./note";
+import rules from "./rules/parts.json";
+
+/** A finding at each part that is certainly more than the whole of its row: even its lower bound exceeds the whole's upper bound. */
+export function checkParts(view: LedgerView): Note[] {
+  return rules.flatMap((rule) => {
+    if (rule.kind !== view.ledger.kind || !view.has.has(rule.part) || !view.has.has(rule.whole)) return [];
+    return view.ledger.records.flatMap((record) => (exceeds(record, rule.part, rule.whole) ? [partNote(view, record, rule)] : []));
+  });
+}
+
+/** Whether the part of a record is more than its whole, both being there. */
+export function exceeds(record: LedgerRecord, part: string, whole: string): boolean {
+  const share = record.quantities[part];
+  const all = record.quantities[whole];
+  return share !== undefined && all !== undefined && share.low > all.high;
+}
+
+function partNote(view: LedgerView, record: LedgerRecord, { part, whole }: { readonly part: string; readonly whole: string }): Note {
+  const share = record.quantities[part];
+  const all = record.quantities[whole];
+  return {
+    code: "part.exceeds-whole",
+    severity: "error",
+    ledger: view.ledger,
+    row: record.row,
+    column: columnOf(view, record, part),
+    area: record.area,
+    params: {
+      part: columnName(view, columnOf(view, record, part), part),
+      whole: columnName(view, columnOf(view, record, whole), whole),
+      share: share ? quantityText(share) : figure(0),
+      all: all ? quantityText(all) : figure(0),
+    },
+  };
+}

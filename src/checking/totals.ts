@@ -1,0 +1,169 @@
+/** 合计, 小计 and 总计 are the sum of their parts, column by column (DOMAIN: checks that staff expect). */
+import type { Quantity } from "../model/quantity";
+import type { Column, Ledger, LedgerRecord, RowRange, TotalRow } from "../model/ledger";
+import { cellAddress, columnLetters } from "../reading/address";
+import { convertQuantity } from "../reading/units";
+import type { CheckContext } from "./context";
+import { clean, decimals, figure, quantityText } from "./figure";
+import { columnName, columnOf, type LedgerView } from "./ledger-view";
+import type { Note } from "./note";
+import { unreadCells } from "./unread";
+
+/** Totals that reach beyond the sheet, or name only a part: nothing on the sheet adds up to them. */
+const BEYOND = /累计|至今|上[月期年季]|结转|承前|过次|其中/;
+
+/** A finding for each total that its parts do not make. Bounds of uncertain parts are added up; the total must lie between them. */
+export function checkTotals(view: LedgerView, context: CheckContext): Note[] {
+  const { ledger } = view;
+  const notes: Note[] = [];
+  if (ledger.totalRows.length === 0) return notes;
+  const unread = unreadCells(ledger, context.found);
+  for (const total of ledger.totalRows) {
+    if (BEYOND.test(total.label)) continue;
+    const covered = ledger.records.filter((record) => record.row >= total.covers.first && record.row <= total.covers.last);
+    for (const [index, written] of total.values) {
+      const column = view.columns.get(index);
+      if (!column?.field || view.has.get(column.field)?.field.type !== "quantity") continue;
+      if (covers(unread, total.covers, index)) continue;
+      const note = totalNote(view, context, total, column, written, partsOf(view, covered, column));
+      if (note) notes.push(note);
+    }
+  }
+  return notes;
+}
+
+/** The same across: a 合计 column of a wide ledger is the sum of its members, row by row. */
+export function checkTotalColumns(view: LedgerView, context: CheckContext): Note[] {
+  const { ledger } = view;
+  if (!ledger.totalColumns || ledger.totalColumns.length === 0) return [];
+  const unread = unreadCells(ledger, context.found);
+  const byRow = new Map<number, LedgerRecord[]>();
+  for (const record of ledger.records) {
+    if (record.memberColumn === null) continue;
+    const row = byRow.get(record.row);
+    if (row) row.push(record);
+    else byRow.set(record.row, [record]);
+  }
+  return ledger.totalColumns.flatMap((total) =>
+    [...total.values].flatMap(([row, written]) => {
+      if (total.covers.some((index) => unread.has(cellAddress(row, index)))) return [];
+      const parts = total.covers.flatMap((index) => {
+        const column = view.columns.get(index);
+        return column ? partsOf(view, byRow.get(row) ?? [], column).map((part) => part.quantity) : [];
+      });
+      const sum = sumOf(parts);
+      if (agrees(written, sum)) return [];
+      const first = total.covers[0] ?? total.index;
+      const last = total.covers.at(-1) ?? total.index;
+      const params = {
+        column: columnName(view, total.index, ""),
+        total: figure(written.value),
+        sum: boundsText(written, sum),
+        difference: figure(Math.abs(written.value - (sum.low + sum.high) / 2)),
+        first: columnLetters(first),
+        last: columnLetters(last),
+      };
+      return [{ code: "total.row-mismatch", severity: "error" as const, ledger, row, column: total.index, params }];
+    }),
+  );
+}
+
+interface Part {
+  readonly record: LedgerRecord;
+  readonly quantity: Quantity;
+}
+
+/** Quantities that stand in a column. */
+function partsOf(view: LedgerView, records: readonly LedgerRecord[], column: Column): Part[] {
+  const field = column.field ?? "";
+  return records.flatMap((record) => {
+    const quantity = record.quantities[field];
+    return quantity && columnOf(view, record, field) === column.index ? [{ record, quantity }] : [];
+  });
+}
+
+function totalNote(view: LedgerView, context: CheckContext, total: TotalRow, column: Column, written: Quantity, parts: readonly Part[]): Note | null {
+  const plain = sumOf(parts.map((part) => part.quantity));
+  const candidates = [plain, converted(parts, written.unit), ...otherWays(view.ledger, context, column.field ?? "", parts)];
+  if (candidates.some((sum) => sum !== null && agrees(written, sum))) return null;
+  const sum = candidates[1] ?? plain;
+  return {
+    code: "total.mismatch",
+    severity: "error",
+    ledger: view.ledger,
+    row: total.row,
+    column: column.index,
+    params: {
+      label: total.label,
+      column: columnName(view, column.index, column.field ?? ""),
+      total: quantityText(written),
+      sum: boundsText(written, sum),
+      difference: figure(Math.abs(written.value - (sum.low + sum.high) / 2)),
+      first: total.covers.first + 1,
+      last: total.covers.last + 1,
+    },
+  };
+}
+
+const boundsText = (written: Quantity, sum: Bounds): string => quantityText({ ...written, ...sum, value: sum.low, mark: null });
+
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+function sumOf(quantities: readonly Quantity[]): Bounds {
+  let low = 0;
+  let high = 0;
+  for (const quantity of quantities) {
+    low += quantity.low;
+    high += quantity.high;
+  }
+  return { low: clean(low), high: Number.isFinite(high) ? clean(high) : high };
+}
+
+/** The sum in the total's unit; null where the parts do not all convert into it (块 and 份 in one column: then only the bare numbers add up). */
+function converted(parts: readonly Part[], unit: string | null): Bounds | null {
+  if (unit === null || parts.every((part) => part.quantity.unit === null || part.quantity.unit === unit)) return null;
+  const quantities = parts.map((part) => convertQuantity(part.quantity, unit));
+  return quantities.every((quantity) => quantity !== null) ? sumOf(quantities) : null;
+}
+
+/** A machine that comes twice, a stock listed month by month: where the catalogue measures a field so, its total may be written so. */
+function otherWays(ledger: Ledger, context: CheckContext, field: string, parts: readonly Part[]): Bounds[] {
+  const types = new Set(
+    context.catalogue.indicators.flatMap(({ kind, measure }) => (kind === ledger.kind && "field" in measure && measure.field === field ? [measure.type] : [])),
+  );
+  const ways: Bounds[] = [];
+  if (types.has("max")) {
+    const largest = bestByArea(parts, (a, b) => a.quantity.high > b.quantity.high);
+    ways.push(sumOf(largest.map((part) => part.quantity)));
+    if (largest.length > 1) ways.push(sumOf([largest.reduce((a, b) => (b.quantity.high > a.quantity.high ? b : a)).quantity]));
+  }
+  if (types.has("latest")) ways.push(sumOf(bestByArea(parts, (a, b) => (a.record.span?.end ?? "") > (b.record.span?.end ?? "")).map((part) => part.quantity)));
+  return ways;
+}
+
+function bestByArea(parts: readonly Part[], better: (a: Part, b: Part) => boolean): Part[] {
+  const best = new Map<string, Part>();
+  for (const part of parts) {
+    const held = best.get(part.record.area);
+    if (!held || better(part, held)) best.set(part.record.area, part);
+  }
+  return [...best.values()];
+}
+
+/** Bounds meet; a total written with fewer digits than its parts may be rounded at its last digit, but 3 for 2.5 is no rounding that a list needs. */
+function agrees(written: Quantity, sum: Bounds): boolean {
+  const digits = decimals(written.value);
+  const mayRound = digits > 0 || Math.abs(written.value) >= 100;
+  const rounded = mayRound && (decimals(sum.low) > digits || decimals(sum.high) > digits) ? 0.5 * 10 ** -digits : 0;
+  const noise = 1e-9 * Math.max(1, Math.abs(sum.high === Infinity ? sum.low : sum.high));
+  return written.low <= sum.high + rounded + noise && written.high >= sum.low - rounded - noise;
+}
+
+function covers(unread: ReadonlySet<string>, rows: RowRange, column: number): boolean {
+  if (unread.size === 0) return false;
+  for (let row = rows.first; row <= rows.last; row++) if (unread.has(cellAddress(row, column))) return true;
+  return false;
+}

@@ -1,0 +1,89 @@
+/**
+ * The unit agrees with the field and the form: 标语 are counted in 条, not 块. What fits is the catalogue's: the field's unit, the
+ * units of the indicators that would count the record, all that converts into one of them, and the measure words of rules/units.json.
+ */
+import type { Filter, Indicator } from "../model/indicator";
+import type { LedgerRecord } from "../model/ledger";
+import { canonicalUnit, convertQuantity } from "../reading/units";
+import type { CheckContext } from "./context";
+import { columnName, columnOf, headerRow, type FieldColumn, type LedgerView } from "./ledger-view";
+import type { Note } from "./note";
+import rules from "./rules/units.json";
+
+/** A warning for each quantity whose unit does not fit; one at the header where the header names the unit for the whole column. */
+export function checkUnits(view: LedgerView, context: CheckContext): Note[] {
+  return view.quantities.flatMap((entry) => fieldNotes(view, context, entry));
+}
+
+function fieldNotes(view: LedgerView, context: CheckContext, { field }: FieldColumn): Note[] {
+  const indicators = context.catalogue.indicators.filter((indicator) => indicator.kind === view.ledger.kind && measures(indicator, field.field));
+  if (!field.unit && indicators.length === 0) return [];
+  const extra = rules.find((rule) => rule.kind === view.ledger.kind && rule.field === field.field)?.units ?? [];
+  const keys = [...new Set(indicators.flatMap((indicator) => indicator.where.map((filter) => filter.field)))];
+  const known = new Map<string, string | null>();
+
+  /** The unit that would fit, where the record's does not; null where it does or nobody can say. */
+  const wanted = (record: LedgerRecord, unit: string): string | null => {
+    const key = `${unit}\t${keys.map((name) => record.texts[name] ?? "").join("\t")}`;
+    const held = known.get(key);
+    if (held !== undefined) return held;
+    const matching = indicators.filter((indicator) => indicator.where.every((filter) => passes(filter, record, view)));
+    const fitting = [...(field.unit ? [field.unit] : []), ...matching.flatMap((indicator) => [indicator.unit, ...(indicator.units ?? [])])];
+    const fits = fitting.length === 0 || extra.includes(unit) || fitting.some((target) => converts(unit, target));
+    const answer = fits ? null : (fitting[0] ?? null);
+    known.set(key, answer);
+    return answer;
+  };
+
+  const notes: Note[] = [];
+  const told = new Set<number>();
+  for (const record of view.ledger.records) {
+    const unit = record.quantities[field.field]?.unit;
+    if (!unit || unit === field.unit || canonicalUnit(unit) === null) continue;
+    const beside = unitBeside(record, unit);
+    const fit = beside ?? wanted(record, unit);
+    const column = columnOf(view, record, field.field);
+    if (fit === null || column === null) continue;
+    const fromHeader = beside === null && !record.texts.unit && view.columns.get(column)?.unit === unit;
+    if (fromHeader && told.has(column)) continue;
+    if (fromHeader) told.add(column);
+    const subject = fromHeader ? columnName(view, column, field.field) : subjectOf(view, record, keys, column, field.field);
+    notes.push({
+      code: "unit.disagrees",
+      severity: "warning",
+      ledger: view.ledger,
+      row: fromHeader ? headerRow(view) : record.row,
+      column,
+      area: fromHeader ? undefined : record.area,
+      params: { subject, unit, fit },
+    });
+  }
+  return notes;
+}
+
+/** The unit of a 单位 column, where the number beside it names another one that does not convert into it (175块 beside 条). */
+function unitBeside(record: LedgerRecord, unit: string): string | null {
+  const beside = record.texts.unit ? canonicalUnit(record.texts.unit) : null;
+  return beside !== null && !converts(unit, beside) ? beside : null;
+}
+
+function subjectOf(view: LedgerView, record: LedgerRecord, keys: readonly string[], column: number, field: string): string {
+  const key = keys.find((name) => record.texts[name] && !view.has.get(name)?.field.personal);
+  return (key === undefined ? undefined : record.texts[key]) ?? columnName(view, column, field);
+}
+
+function measures({ measure }: Indicator, field: string): boolean {
+  return "field" in measure && measure.type !== "distinct" && measure.field === field;
+}
+
+const converts = (unit: string, target: string): boolean =>
+  unit === target || convertQuantity({ value: 1, unit, low: 1, high: 1, mark: null }, target) !== null;
+
+/** Whether a record passes a filter of the catalogue (see model/indicator). */
+export function passes(filter: Filter, record: LedgerRecord, view: LedgerView): boolean {
+  if (filter.optional && !view.has.has(filter.field)) return true;
+  const text = record.texts[filter.field] ?? "";
+  if (filter.op === "filled") return text !== "";
+  if (filter.op === "equals") return filter.values.includes(text);
+  return filter.values.some((value) => text.includes(value)) === (filter.op === "contains");
+}
