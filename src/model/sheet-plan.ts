@@ -88,7 +88,16 @@ export interface SheetPlan {
   readonly conditionals: readonly PlanConditional[];
   readonly validations: readonly PlanValidation[];
   readonly freeze: { readonly rows: number; readonly columns: number };
-  readonly print: { readonly landscape: boolean; readonly fitToWidth: boolean; readonly repeatRows: string | null };
+  readonly print: {
+    readonly landscape: boolean;
+    readonly fitToWidth: boolean;
+    /** `$4:$4`, or null. */
+    readonly repeatRows: string | null;
+    /** `$A:$D`: columns to repeat where the sheet is more than one page wide. */
+    readonly repeatColumns?: string;
+    /** With fitToWidth: how many pages side by side; 1 where absent. */
+    readonly pagesWide?: number;
+  };
   readonly tabColor: string | null;
   /** Cells outside these ranges are locked when set (blank ledgers with protected headers). */
   readonly unlocked?: readonly string[];

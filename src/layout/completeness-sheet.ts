@@ -1,0 +1,136 @@
+/** 汇总·报送: which area sent which ledger, who is missing, and a text to paste into a group chat. */
+import type { PlanCell, SheetPlan } from "../model/sheet-plan";
+import { bare, blank, longDate, number, range, text, textWidth } from "./cells";
+import { compare } from "./finding-order";
+import type { Frame } from "./frame";
+import { sheetNames, tableNames } from "./names";
+import { tabColor } from "./styles";
+
+const sent = "✓";
+const lacking = "缺";
+const headerRow = 2;
+
+export function completenessSheet(frame: Frame): SheetPlan {
+  const { rollUp, shown, kindName } = frame;
+  const { completeness } = rollUp;
+  const missing = new Set(completeness.missing.map(({ area, kind }) => `${area} ${kind}`));
+  const kinds = kindsOf(frame);
+  const areas = areasOf(frame);
+  const firstKind = 1;
+  const lastKind = kinds.length;
+  const headings = ["单位", ...kinds.map(kindName), "已报", "应报", "报送率"];
+  const body = areas.map((area, i): PlanCell[] => {
+    const states = kinds.map((kind) => (missing.has(`${area} ${kind}`) ? lacking : completeness.byArea.get(area)?.includes(kind) ? sent : ""));
+    const received = states.filter((state) => state === sent).length;
+    const expected = states.filter((state) => state !== "").length;
+    const row = headerRow + 1 + i;
+    const span = range(row, firstKind, row, Math.max(lastKind, firstKind));
+    const [a, b] = [range(row, lastKind + 1, row, lastKind + 1), range(row, lastKind + 2, row, lastKind + 2)].map((ref) => ref.split(":")[0]);
+    return [
+      text(shown(area)),
+      ...states.map((state) => ({
+        ...text(state, "info"),
+        style: state === lacking ? ("error" as const) : state === sent ? ("info" as const) : ("text" as const),
+      })),
+      { value: received, formula: `COUNTIF(${span},"${sent}")`, style: "number" },
+      { value: expected, formula: `${a}+COUNTIF(${span},"${lacking}")`, style: "number" },
+      { value: expected === 0 ? "" : (received / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "percent" },
+    ];
+  });
+  const last = headerRow + body.length;
+  const totals = totalRow(headerRow + 1, last, kinds.length, completeness.received, body);
+  const missingTop = last + 3;
+  const missingCells = missingTable(frame);
+  const messageTop = missingTop + missingCells.length + (missingCells.length > 0 ? 1 : 0);
+  const message = reminder(frame);
+  const width = headings.length;
+  return {
+    ...bare,
+    purpose: "completeness",
+    name: sheetNames.completeness,
+    cells: [
+      [text(`${rollUp.town}台账报送情况（${rollUp.period.label}）`, "title")],
+      [text(`应报 ${completeness.expected} 份，已报 ${completeness.received} 份，报送率 ${rate(completeness.received, completeness.expected)}。`, "subtitle")],
+      headings.map((heading) => text(heading, "header")),
+      ...body,
+      totals,
+      [],
+      ...missingCells,
+      ...(missingCells.length > 0 ? [[]] : []),
+      [text("催报通知（选中下面各行，复制后粘贴到工作群）", "group"), ...Array.from({ length: Math.max(width - 1, 5) }, () => blank("group"))],
+      ...message.map((line) => [{ ...text(line, "subtitle") }]),
+    ],
+    merges: [range(0, 0, 0, width - 1)],
+    widths: [14, ...kinds.map((kind) => Math.max(8, Math.ceil(textWidth(kindName(kind)) / 2) + 2)), 8, 8, 10],
+    heights: { 0: 30, [headerRow]: 34, [messageTop]: 20 },
+    tables: missingCells.length > 0 ? [{ name: tableNames.missing, top: missingTop, left: 0, bottom: missingTop + missingCells.length - 1, right: 2 }] : [],
+    conditionals: [
+      { range: range(headerRow + 1, firstKind, last, Math.max(lastKind, firstKind)), rule: { type: "text", equals: lacking }, style: "bad" },
+      { range: range(headerRow + 1, lastKind + 3, last, lastKind + 3), rule: { type: "dataBar" }, style: "neutral" },
+    ],
+    freeze: { rows: headerRow + 1, columns: 1 },
+    print: { landscape: true, fitToWidth: true, repeatRows: `$${headerRow + 1}:$${headerRow + 1}` },
+    tabColor,
+  };
+}
+
+/** Kinds that are expected, or came from somebody, in the catalogue's order. */
+function kindsOf({ rollUp, catalogue }: Frame): string[] {
+  const { missing, byArea } = rollUp.completeness;
+  const seen = new Set([...missing.map(({ kind }) => kind), ...[...byArea.values()].flat()]);
+  const known = catalogue.kinds.filter(({ kind, expected }) => expected || seen.has(kind)).map(({ kind }) => kind);
+  return [...known, ...[...seen].filter((kind) => !known.includes(kind)).sort(compare)];
+}
+
+/** Areas of which something is expected or came, in the order of the areas. */
+function areasOf({ rollUp, columns }: Frame): string[] {
+  const { missing, byArea } = rollUp.completeness;
+  const seen = new Set([...missing.map(({ area }) => area), ...byArea.keys()]);
+  const order = [...rollUp.areas.map(({ name }) => name).filter((name) => name !== rollUp.town), ...columns, rollUp.town];
+  return [...new Set([...order.filter((area) => seen.has(area)), ...seen])];
+}
+
+function totalRow(top: number, last: number, kinds: number, received: number, body: readonly PlanCell[][]): PlanCell[] {
+  const column = (index: number): string => range(top, index, Math.max(last, top), index);
+  const cells = Array.from({ length: kinds }, (_, i): PlanCell => ({
+    value: body.filter((row) => row[i + 1]?.value === sent).length,
+    formula: `COUNTIF(${column(i + 1)},"${sent}")`,
+    style: "total",
+  }));
+  const expected = body.reduce((sum, row) => sum + Number(row[kinds + 2]?.value ?? 0), 0);
+  const all = body.reduce((sum, row) => sum + Number(row[kinds + 1]?.value ?? 0), 0);
+  const row = last + 2;
+  const [a, b] = [range(row - 1, kinds + 1, row - 1, kinds + 1), range(row - 1, kinds + 2, row - 1, kinds + 2)].map((ref) => ref.split(":")[0]);
+  return [
+    text("合计", "total"),
+    ...cells,
+    { value: body.length > 0 ? all : received, formula: `SUM(${column(kinds + 1)})`, style: "total" },
+    { value: expected, formula: `SUM(${column(kinds + 2)})`, style: "total" },
+    { value: expected === 0 ? "" : (all / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "totalPercent" },
+  ];
+}
+
+function missingTable({ rollUp, shown, kindName }: Frame): PlanCell[][] {
+  const { missing } = rollUp.completeness;
+  if (missing.length === 0) return [];
+  return [
+    ["未报单位", "台账", "序号"].map((heading) => text(heading, "header")),
+    ...missing.map(({ area, kind }, i) => [text(shown(area)), text(kindName(kind)), number(i + 1)]),
+  ];
+}
+
+/** The lines of the reminder: one area a line, as it is pasted into a chat. */
+export function reminder({ rollUp, shown, kindName, today }: Frame): string[] {
+  const { expected, received, missing } = rollUp.completeness;
+  const head = `【台账报送】${rollUp.town}${rollUp.period.label}台账应报${expected}份，截至${longDate(today)}已报${received}份，报送率${rate(received, expected)}。`;
+  if (missing.length === 0) return [`${head}各单位已全部报齐，感谢配合。`];
+  const byArea = new Map<string, string[]>();
+  for (const { area, kind } of missing) byArea.set(area, [...(byArea.get(area) ?? []), kindName(kind)]);
+  return [
+    `${head}请以下单位尽快补报：`,
+    ...[...byArea].map(([area, kinds], i) => `${i + 1}. ${shown(area)}：${kinds.join("、")}`),
+    "报送后请在群里回复；确无内容的，请报空表并注明“无”。",
+  ];
+}
+
+const rate = (received: number, expected: number): string => (expected === 0 ? "—" : `${((received / expected) * 100).toFixed(1)}%`);

@@ -1,0 +1,63 @@
+/** The result of a run as other tools read it (result.json, schema 1). */
+import { messageOf } from "../locale";
+import type { Finding } from "../model/finding";
+import type { Quantity } from "../model/quantity";
+import type { Fact, Report } from "../model/report";
+import type { Result, ResultFinding, ResultIndicator, ResultQuantity } from "../model/result";
+import type { RollUp, Total } from "../model/total";
+import { inOrder } from "./finding-order";
+
+/** The same input gives the same result, member for member and in the same order. Messages are in Chinese. */
+export function toResult({ rollUp, findings, report }: { rollUp: RollUp; findings: readonly Finding[]; report?: Report }): Result {
+  const { town, period, areas, completeness } = rollUp;
+  return {
+    schema: 1,
+    town,
+    period: { label: period.label, start: period.start, end: period.end },
+    areas: areas.map(({ name, type, code }) => ({ name, type, ...(code === undefined ? {} : { code }) })),
+    indicators: rollUp.totals.map((total) => indicatorOf(total, rollUp)),
+    findings: inOrder(findings).map(findingOf),
+    completeness: { expected: completeness.expected, received: completeness.received, missing: completeness.missing.map(({ area, kind }) => ({ area, kind })) },
+    facts: (report?.facts ?? []).map(factOf),
+    unmeasured: rollUp.unmeasured.map(({ file, sheet, column, header, kind, cells }) => ({ file, sheet, column, header, kind, cells })),
+  };
+}
+
+function indicatorOf(total: Total, { areas }: RollUp): ResultIndicator {
+  const { indicator, quantity, yearToDate, breakdown, records } = total;
+  const order = [...new Set([...areas.map(({ name }) => name), ...total.byArea.keys()])];
+  const byArea = order.flatMap((area) => {
+    const value = total.byArea.get(area)?.quantity;
+    return value ? [[area, quantityOf(value)] as const] : [];
+  });
+  return {
+    code: indicator.code,
+    name: indicator.name,
+    unit: indicator.unit,
+    periodType: indicator.periodType,
+    total: quantity && quantityOf(quantity),
+    ...(yearToDate ? { yearToDate: quantityOf(yearToDate) } : {}),
+    byArea: Object.fromEntries(byArea),
+    ...(breakdown ? { breakdown: Object.fromEntries(Object.entries(breakdown).map(([part, value]) => [part, quantityOf(value)])) } : {}),
+    records,
+  };
+}
+
+const factOf = ({ id, text, value, unit, indicator, area, period, sources, name }: Fact): Fact => ({
+  id,
+  text,
+  value,
+  unit,
+  indicator,
+  area,
+  period,
+  sources: sources.map(({ file, sheet, cell }) => ({ file, sheet, cell })),
+  ...(name === undefined ? {} : { name }),
+});
+
+const quantityOf = ({ value, low, high, mark }: Quantity): ResultQuantity => ({ value, low, high, mark });
+
+function findingOf(finding: Finding): ResultFinding {
+  const { severity, code, file, sheet, cell, explained } = finding;
+  return { severity, code, message: messageOf(finding), file, sheet, cell, ...(explained === undefined ? {} : { explained }) };
+}

@@ -1,0 +1,122 @@
+/** Charts of 汇总·镇级, below its table: how far the targets are reached, and the villages side by side for one main indicator of each work area. */
+import type { PlanCell, PlanChart } from "../model/sheet-plan";
+import { cellAddress } from "../reading/address";
+import { blank, columnRange, range, text } from "./cells";
+import type { Frame } from "./frame";
+import type { TownColumns } from "./town-columns";
+import type { Line, TownRow } from "./town-rows";
+
+const mostCharts = 6;
+const chartRows = 15;
+/** Character widths that a chart takes; two stand side by side. */
+const chartWidth = 78;
+
+/**
+ * @param headerRow row of the areas' names
+ * @param top first free row below the table
+ * @returns rows to put at `top`: a table of targets reached (where there are any), then room for the charts
+ */
+export function townCharts(
+  { columns: areas }: Frame,
+  rows: readonly TownRow[],
+  columns: TownColumns,
+  headerRow: number,
+  top: number,
+): { cells: (PlanCell | null)[][]; charts: PlanChart[] } {
+  const lines = rows.flatMap((row, i) => ("line" in row ? [{ line: row.line, row: headerRow + 1 + i }] : []));
+  const reached = targetTable(lines, columns, top);
+  const cells: (PlanCell | null)[][] = [...reached.cells];
+  const chartTop = top + cells.length + (cells.length > 0 ? 1 : 0);
+  const { firstArea } = columns;
+  const lastArea = firstArea + areas.length - 1;
+  const wanted: Omit<PlanChart, "at">[] = reached.chart ? [reached.chart] : [];
+  if (areas.length >= 2) {
+    for (const { line, row } of mainLines(rows, lines)) {
+      wanted.push({
+        type: "column",
+        title: `${line.name}（${line.unit}）`,
+        categories: range(headerRow, firstArea, headerRow, lastArea),
+        series: [{ name: line.name, values: range(row, firstArea, row, lastArea) }],
+      });
+    }
+  }
+  const split = columnAt(columns.widths, chartWidth);
+  const end = columnAt(columns.widths, chartWidth * 2);
+  const charts = wanted.slice(0, mostCharts).map((chart, i): PlanChart => {
+    const row = chartTop + Math.floor(i / 2) * (chartRows + 1);
+    const left = i % 2 === 0 ? 0 : split;
+    return { ...chart, at: { top: row, left, bottom: row + chartRows, right: i % 2 === 0 ? split : end } };
+  });
+  return { cells, charts };
+}
+
+/** For each work area the first indicator that at least half of the areas that report anything there have a number for; no rates, no parts. */
+function mainLines(rows: readonly TownRow[], lines: readonly { line: Line; row: number }[]): { line: Line; row: number }[] {
+  const groups: { line: Line; row: number }[][] = [];
+  let at = 0;
+  for (const row of rows) {
+    if ("group" in row) groups.push([]);
+    else {
+      const line = lines[at++];
+      if (line) groups[groups.length - 1]?.push(line);
+    }
+  }
+  const filled = ({ line }: { line: Line }): number => [...line.byArea.values()].filter((quantity) => quantity !== null && quantity.value !== 0).length;
+  return groups
+    .flatMap((group) => {
+      const candidates = group.filter(({ line }) => line.total !== null && line.unit !== "%" && filled({ line }) >= 2);
+      const most = Math.max(0, ...candidates.map(filled));
+      return candidates.find((candidate) => filled(candidate) * 2 >= most) ?? [];
+    })
+    .sort((a, b) => filled(b) - filled(a) || a.row - b.row)
+    .slice(0, mostCharts)
+    .sort((a, b) => a.row - b.row);
+}
+
+function targetTable(
+  lines: readonly { line: Line; row: number }[],
+  columns: TownColumns,
+  top: number,
+): { cells: (PlanCell | null)[][]; chart: Omit<PlanChart, "at"> | null } {
+  const withTarget = lines.filter(({ line }) => line.total?.target && line.quantity && line.total.target.value !== 0);
+  const completion = columns.at.get("completion");
+  const target = columns.at.get("target");
+  const total = columns.at.get("total");
+  if (withTarget.length < 2 || completion === undefined || target === undefined || total === undefined) return { cells: [], chart: null };
+  const width = completion + 1;
+  const row = (make: (column: number) => PlanCell): PlanCell[] => Array.from({ length: width }, (_, column) => make(column));
+  const head = row((column) => (column === 0 ? text("目标完成情况", "group") : blank("group")));
+  const body = withTarget.map(({ line, row: source }) =>
+    row((column): PlanCell => {
+      if (column === 0) return text(line.code);
+      if (column === 1) return text(line.name);
+      if (column === 2) return text(line.unit);
+      const value = line.quantity?.value ?? 0;
+      const goal = line.total?.target?.value ?? 0;
+      const from = cellAddress(source, column);
+      if (column === total) return { value, formula: from, style: Number.isInteger(value) ? "number" : "decimal" };
+      if (column === target) return { value: goal, formula: from, style: Number.isInteger(goal) ? "number" : "decimal" };
+      if (column === completion) return { value: (value / goal) * 100, formula: from, style: "percent" };
+      return blank("text");
+    }),
+  );
+  const first = top + 1;
+  const last = top + body.length;
+  return {
+    cells: [head, ...body],
+    chart: {
+      type: "bar",
+      title: "目标完成率（%）",
+      categories: columnRange(1, first, last),
+      series: [{ name: "完成率", values: columnRange(completion, first, last) }],
+    },
+  };
+}
+
+/** First column that begins at or after so many characters from the left; beyond the last column all are 9 wide. */
+function columnAt(widths: readonly number[], characters: number): number {
+  let sum = 0;
+  let column = 0;
+  while (sum + (widths[column] ?? 9) / 2 < characters) sum += widths[column++] ?? 9;
+  return column;
+}
