@@ -10,11 +10,18 @@ export interface Divider {
   readonly text: string;
 }
 
+export interface BodyTotal {
+  readonly row: number;
+  readonly label: TotalLabel;
+  /** Rows that its figures were found to add up; absent where only its place and label tell. */
+  readonly covers?: RowRange;
+}
+
 export interface Body {
   /** First to last row that belongs to the list, notes at the foot left out; null where the header stands alone. */
   readonly range: RowRange | null;
   readonly records: readonly number[];
-  readonly totals: readonly { readonly row: number; readonly label: TotalLabel }[];
+  readonly totals: readonly BodyTotal[];
   readonly dividers: readonly Divider[];
   readonly repeatedHeaders: readonly number[];
   readonly notes: readonly number[];
@@ -28,7 +35,7 @@ const LABEL_CELLS = 4;
 /** @param title the ledger's own title: a page break repeats it with the header, another ledger has another one */
 export function readBody(view: View, header: HeaderChoice, title: string | null, known: Vocabulary): Body {
   const records: number[] = [];
-  const totals: { row: number; label: TotalLabel }[] = [];
+  const totals: BodyTotal[] = [];
   const dividers: Divider[] = [];
   const repeatedHeaders: number[] = [];
   let notes: number[] = [];

@@ -61,3 +61,13 @@ export function columnData(view: View, column: number, rows: readonly number[]):
 
 /** More numbers and figures than words. */
 export const isNumericData = (data: ColumnData): boolean => data.numbers + data.figures > 0 && data.numbers + data.figures >= data.words + data.dates;
+
+/** How many cells of a column hold a figure, typed as a number or as a text. */
+export function countFigures(view: View, column: number, rows: readonly number[]): number {
+  let count = 0;
+  for (const row of rows) {
+    const cell = cellAt(view, row, column);
+    if (isNumber(cell) || (typeof cell === "string" && looksNumeric(cell))) count++;
+  }
+  return count;
+}

@@ -32,22 +32,31 @@ const EMPTY_LEAF = /^(合计|小计|总计|共计|总数|数量|数|人数|数�
 /** A match below this is no match. */
 const ENOUGH = 0.55;
 
-/** @param given fields that the user set, by column; null means "not a field" */
+/**
+ * @param lineUnit unit of a line above the header (单位：块)
+ * @param figuresIn counts the figures of a column, texts included
+ * @param given fields that the user set, by column; null means "not a field"
+ */
 export function readColumns(
   kind: KindIndex,
   inputs: readonly ColumnInput[],
   lineUnit: string | null,
+  figuresIn: (column: number) => number,
   given: Readonly<Record<number, string | null>> = {},
 ): ColumnsChoice {
   const fields = assign(kind, inputs, given);
   const members = kind.kind.kind === "other" ? new Map<number, Member>() : findMembers(kind, inputs, fields.byColumn);
   const columns = inputs.map((input): Column => {
+    const column = columnOf(input);
+    return { ...column, numbers: column.role === "unmeasured" ? figuresIn(input.index) : input.data.numbers };
+  });
+  function columnOf(input: ColumnInput): Column {
     const field = fields.byColumn.get(input.index);
     const member = members.get(input.index);
     if (member) return memberColumn(kind, input, member, lineUnit);
     if (field) return fieldColumn(kind, input, field, lineUnit);
     return otherColumn(input, members.size >= 2);
-  });
+  }
   return { columns, conflicts: fields.conflicts.filter((conflict) => !members.has(conflict.index)) };
 }
 

@@ -18,7 +18,7 @@ export interface TotalLabel {
   readonly group: string;
 }
 
-const TOTAL = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.])?(.{0,12}?)(合计|总计|小计|共计|累计|总数|合计数|总计数)(?:[:：]|\(.*\))*$/;
+const TOTAL = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.])?(.{0,12}?)(合计|总计|小计|共计|累计|合计数|总计数)(?:[:：]|\(.*\))*$/;
 /** Before 合计 these say which rows are meant; any other word before it (资产合计) may be the name of a thing that is counted. */
 const SCOPE =
   /^(全|各|本|以上|上述|总|\d{1,2}月|\d{4}年|[一二三四五六七八九十]{1,3}月|第?[一二三四1-4]季度|[上下]半年|全年|.{1,8}(村|社区|居委会|镇|乡|街道|村委会|组))(镇|乡|村|县|区|年|月|季度?|页|期|计|份|表|街道|社区|各项)?$/;
@@ -30,15 +30,16 @@ const totalOf = remembering((text: string): TotalLabel | null => {
   const group = found[1] ?? "";
   const word = found[2] ?? "";
   if (group !== "" && !SCOPE.test(group)) return null;
-  if (group === "" && (word === "总数" || word.endsWith("数"))) return null;
+  if (group === "" && word.endsWith("数")) return null;
   return { text: text.trim(), level: word === "小计" ? "group" : "all", group };
 });
 
 /** A label that plainly makes its row a total (合 计, 小计：, 全镇合计, 东庄村小计), or null. */
-export const totalLabel = (text: string): TotalLabel | null => (text.length > 24 || text.length < 2 || !/[计数]/.test(text) ? null : totalOf(text));
+export const totalLabel = (text: string): TotalLabel | null => (text.length > 24 || text.length < 2 || !text.includes("计") ? null : totalOf(text));
 
 /** Ends like a total but says of what (志愿者合计): only its figures can tell. */
-export const endsLikeTotal = (text: string): boolean => text.length <= 24 && /(合计|总计|小计|共计)(数|金额)?[:：]?(\(.*\))?$/.test(squeeze(text));
+export const endsLikeTotal = (text: string): boolean =>
+  text.length <= 24 && text.includes("计") && /(合计|总计|小计|共计)(数|金额)?[:：]?(\(.*\))?$/.test(squeeze(text));
 
 const OF_WHICH = /^其中[:：、，,]?/;
 
@@ -50,6 +51,10 @@ const NOTE =
 
 /** A note or a signature line at the foot: 注：…, 填表人：…. */
 export const isNote = remembering((text: string): boolean => NOTE.test(squeeze(text)));
+
+/** A row that shows how to fill in the form (例, 示例): no record. */
+export const isExample = (text: string): boolean =>
+  text.length <= 6 && /^[(（【[]?(示例|样例|范例|举例|填写示例|填写样例|填报示例|例)[)）】\]]?[:：]?$/.test(text.trim());
 
 const LABEL =
   /(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位|填报人|填表人|制表人|制表|统计人|审核人|负责人|联系人|联系电话|电话|填报日期|填报时间|填表日期|填表时间|制表日期|统计时间|统计日期|上报日期|上报时间|日期|时间|年度|月份|报告期|期次|表号|制定机关|文号|批准机关|有效期至|批准文号|密级|页码)(\((盖章|公章|签章|章|签字|盖公章)\))?[:：]/g;

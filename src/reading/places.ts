@@ -30,8 +30,7 @@ export function findPlaces(whole: View, known: Vocabulary, corrections: readonly
         above === null ? own : { title: own.title ?? above.title, area: own.area ?? above.area, unit: own.unit ?? above.unit, date: own.date ?? above.date };
       const body = readBody(view, header, preamble.title, known);
       const sides = sideBySide(view, header, body);
-      if (sides.length > 1)
-        for (const side of sides) search(clip(slice(view, side.left, side.right, header.rows.first), body.next), header.rows.first, preamble);
+      if (sides.length > 1) for (const side of sides) search(clip(slice(view, side.left, side.right, from), body.next), from, preamble);
       else places.push({ view, header, preamble, body, correction, rows: rowsOf(view, from, header, body) });
       from = Math.max(body.next, header.rows.last + 1);
     }

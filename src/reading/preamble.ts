@@ -1,11 +1,12 @@
 /** The lines above a header: title, whose ledger it is (填报单位), the unit of its figures (单位：块) and the time it tells of. */
 import type { DateReading } from "../model/period";
+import { readAreaName } from "./area";
 import { cellText } from "./cell";
 import { readDate } from "./date";
 import { isLabelLine, labelledTexts, labelsOfLine, loneText, squeeze } from "./lines";
 import { parsePeriod } from "./period";
 import { canonicalUnit, unitInText } from "./units";
-import { shapeAt, type View } from "./view";
+import { cellAt, shapeAt, type View } from "./view";
 
 export interface Preamble {
   readonly title: string | null;
@@ -16,36 +17,58 @@ export interface Preamble {
 }
 
 const AREA_LABEL = /^(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位)$/;
-const DATE_LABEL = /^(填报日期|填报时间|统计时间|统计日期|日期|时间|年度|月份|报告期|期次)$/;
+/** The day a form was filled in (填报日期) is not the time that it tells of. */
+const TIME_LABEL = /^(统计时间|统计日期|日期|时间|年度|月份|报告期|期次)$/;
+const TITLE_END = /(台账|表|登记|统计|记录)([(（].*[)）])?$/;
 
-/** Reads rows `from` to `headerTop` - 1. Of several lone texts the longest without a label is the title. */
+/** Reads rows `from` to `headerTop` - 1. Of several lone texts the one that ends like a title, else the longest, is the title. */
 export function readPreamble(view: View, from: number, headerTop: number): Preamble {
-  let title: string | null = null;
+  const lines: string[] = [];
   let area: string | null = null;
   let unit: string | null = null;
-  let labelledDate: DateReading | null = null;
+  let time: DateReading | null = null;
   for (let row = from; row < headerTop; row++) {
-    const { first, filled } = shapeAt(view, row);
-    if (filled === 0) continue;
-    const lone = loneText(view, row);
-    const text = cellText(view.cells[row]?.[first]);
-    if (lone >= 0 && labelledTexts(text).length === 0) {
-      const bracketUnit = /^[(（]?单位[:：]/.test(text) ? unitInText(text) : null;
-      if (bracketUnit) unit ??= bracketUnit;
-      else if (title === null || (squeeze(text).length > squeeze(title).length && !/(台账|统计表|登记表|情况表|一览表|汇总表|记录表|表)$/.test(squeeze(title))))
-        title = text;
-      continue;
+    const { first, last, filled, texts } = shapeAt(view, row);
+    if (filled === 0 || (loneText(view, row) < 0 && texts < filled - 1 && !isLabelLine(view, row))) continue;
+    for (let column = first; column <= last && filled <= 4; column++) {
+      const text = cellText(cellAt(view, row, column));
+      if (text === "" || labelledTexts(text).length > 0 || isLabelledValue(view, row, column)) continue;
+      if (/^[(（]?单位[:：]/.test(text)) unit ??= unitInText(text);
+      else lines.push(text);
     }
-    if (lone < 0 && !isLabelLine(view, row)) continue;
     for (const { label, value } of labelsOfLine(view, row)) {
       if (value === "") continue;
       const asUnit = label === "单位" ? canonicalUnit(value.replace(/[)）]$/, "")) : null;
       if (asUnit) unit ??= asUnit;
-      else if (AREA_LABEL.test(label)) area ??= value.replace(/[（(](盖章|公章|章)[)）]/g, "").trim() || null;
-      else if (DATE_LABEL.test(label)) labelledDate ??= timeIn(value);
+      else if (AREA_LABEL.test(label)) area ??= value.replace(/[（(](盖章|公章|签章|章)[)）]/g, "").trim() || null;
+      else if (TIME_LABEL.test(label)) time ??= timeIn(value) ?? dayIn(value);
     }
   }
-  return { title, area, unit, date: (title === null ? null : timeIn(title)) ?? labelledDate };
+  const title = titleOf(lines);
+  const others = lines.filter((line) => line !== title);
+  area ??= others.map((line) => line.replace(/^[(（](.*)[)）]$/, "$1")).find((line) => line.length <= 12 && readAreaName(line) !== null) ?? null;
+  const date = (title === null ? null : timeIn(title)) ?? others.map(timeIn).find((reading) => reading !== null) ?? time;
+  return { title, area, unit, date };
+}
+
+/** Does the cell stand right of a label that waits for its value (填报单位： | 东庄村)? */
+function isLabelledValue(view: View, row: number, column: number): boolean {
+  for (let left = column - 1; left >= view.left; left--) {
+    const before = cellText(cellAt(view, row, left));
+    if (before !== "") return /[:：]$/.test(before) && labelledTexts(before).length > 0;
+  }
+  return false;
+}
+
+function titleOf(lines: readonly string[]): string | null {
+  const titles = lines.filter((line) => TITLE_END.test(squeeze(line)));
+  const from = titles.length > 0 ? titles : lines;
+  return from.reduce<string | null>((best, line) => (best === null || squeeze(line).length > squeeze(best).length ? line : best), null);
+}
+
+function dayIn(text: string): DateReading | null {
+  const reading = readDate(text);
+  return reading.from === null ? null : reading;
 }
 
 const TIME =
@@ -62,6 +85,5 @@ export function timeIn(text: string): DateReading | null {
     const part = (iso: string) => ({ year: Number(iso.slice(0, 4)), month: Number(iso.slice(5, 7)), day: Number(iso.slice(8, 10)) });
     return { text: words, from: part(period.start), to: part(period.end), problem: null, twoDigitYear: false };
   }
-  const reading = readDate(words);
-  return reading.from === null ? null : reading;
+  return dayIn(words);
 }

@@ -10,10 +10,10 @@ import type { DateReading } from "../model/period";
 import type { Quantity, QuantityProblem } from "../model/quantity";
 import { readAreaName } from "./area";
 import type { Body } from "./body";
-import { cellText, isBlank, isNumber, trimmed } from "./cell";
+import { cellText, isBlank, isDate, trimmed } from "./cell";
 import { readDate } from "./date";
 import { finding } from "./finding";
-import { isOfWhich } from "./lines";
+import { isExample, isOfWhich } from "./lines";
 import { readQuantity } from "./quantity";
 import { canonicalUnit } from "./units";
 import { cellAt, shapeAt, type View } from "./view";
@@ -26,6 +26,7 @@ export interface Records {
 /** A column with a text, a date or an area; `key` ones are filled down over blanks. */
 interface WordColumn {
   readonly index: number;
+  readonly header: string;
   readonly field: string;
   readonly as: "text" | "date" | "area" | "unit";
   readonly key: boolean;
@@ -90,6 +91,10 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
       findings.push(finding(view.grid, "row.part", "warning", [row, shapeAt(view, row).first], { text: trimmed(lead), row: row + 1 }, kind.kind));
       continue;
     }
+    if (typeof lead === "string" && isExample(lead)) {
+      findings.push(finding(view.grid, "row.example", "info", [row, shapeAt(view, row).first], { text: trimmed(lead), row: row + 1 }, kind.kind));
+      continue;
+    }
     const texts: Record<string, string> = {};
     let date: DateReading | null = null;
     let areaText = dividerArea;
@@ -104,6 +109,11 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
         if (cell === null || isBlank(cell)) continue;
       } else {
         word.held = own;
+        if (typeof own === "object" && own !== null && own.kind === "error" && word.as !== "date") {
+          findings.push(finding(view.grid, "cell.error", "error", [row, word.index], { text: own.code, header: word.header }, kind.kind));
+          word.held = null;
+          continue;
+        }
         if (word.as !== "area" && !word.key) content = true;
         else if (word.as === "date") content = true;
       }
@@ -154,12 +164,17 @@ export function figuresOfRow(view: View, columns: readonly Column[], row: number
   const values = new Map<number, Quantity>();
   for (const column of columns) {
     if (column.role !== "field" && column.role !== "member" && column.role !== "unmeasured") continue;
-    const cell = cellAt(view, row, column.index);
-    if (cell === null || (column.role === "field" && column.field === null) || (typeof cell === "object" && cell.kind === "date")) continue;
-    const { quantity } = readQuantity(cell, { unit: column.unit, percent: column.unit === "%" });
-    if (quantity && (typeof cell !== "string" || column.unit !== null || /\d/.test(cell))) values.set(column.index, quantity);
+    const quantity = figureAt(view, row, column);
+    if (quantity) values.set(column.index, quantity);
   }
   return values;
+}
+
+/** The quantity in a cell of a total, or null where it holds words or nothing. */
+export function figureAt(view: View, row: number, column: Column): Quantity | null {
+  const cell = cellAt(view, row, column.index);
+  if (isBlank(cell) || isDate(cell) || (typeof cell === "string" && column.unit === null && !/\d/.test(cell))) return null;
+  return readQuantity(cell, { unit: column.unit, percent: column.unit === "%" }).quantity;
 }
 
 function quantityOf(view: View, column: FigureColumn, cell: Cell, row: number, rowUnit: string | null, findings: Finding[], kind: string): Quantity | null {
@@ -205,7 +220,17 @@ function wordColumn(view: View, body: Body, column: Column, fields: ReadonlyMap<
   const field = column.role === "field" && column.field !== null ? fields.get(column.field) : undefined;
   if (!field || field.type === "quantity" || field.type === "rate") return [];
   const as = field.type === "area" ? "area" : field.field === dateField ? "date" : field.field === "unit" ? "unit" : "text";
-  return [{ index: column.index, field: field.field, as, key: field.key === true, merged: mergedDown(view, body, column.index), held: null }];
+  return [
+    {
+      index: column.index,
+      header: column.header.join(""),
+      field: field.field,
+      as,
+      key: field.key === true,
+      merged: mergedDown(view, body, column.index),
+      held: null,
+    },
+  ];
 }
 
 function figureColumn(column: Column, fields: ReadonlyMap<string, Field>, groups: MemberGroup[]): FigureColumn[] {
@@ -246,5 +271,3 @@ export function rowList(rows: readonly number[]): string {
   }
   return stretches.length > 8 ? `${stretches.slice(0, 8).join("、")}…` : stretches.join("、");
 }
-
-export const hasNumbers = (view: View, row: number): boolean => shapeAt(view, row).numbers > 0 || (view.cells[row] ?? []).some((cell) => isNumber(cell));

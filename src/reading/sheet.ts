@@ -6,15 +6,16 @@ import type { Column, Correction, RawLedger, SheetReading } from "../model/ledge
 import { columnLetters } from "./address";
 import type { Body } from "./body";
 import { cellText, isNumber } from "./cell";
-import { columnData, isNumericData } from "./column-data";
+import { columnData, countFigures, isNumericData } from "./column-data";
 import { readColumns, type ColumnInput } from "./columns";
 import { finding } from "./finding";
 import { CLOSE, type HeaderChoice } from "./header";
 import { chooseKind, type KindChoice } from "./kind";
 import { indexOf, type CatalogueIndex } from "./match";
 import { findPlaces, type Place } from "./places";
-import { figuresOfRow, readRecords, rowList } from "./records";
-import { readTotals } from "./totals";
+import { figureAt, figuresOfRow, readRecords, rowList } from "./records";
+import { takeOutSums } from "./sums";
+import { isTotalColumn, readTotalColumns, readTotals } from "./totals";
 import { shapeAt, viewOf, type View } from "./view";
 
 /** Names of sheets that a run or the settings own: never read as ledgers. */
@@ -74,8 +75,8 @@ interface LedgerResult {
 }
 
 function readLedger(place: Place, index: CatalogueIndex, number: number): LedgerResult {
-  const { view, header, preamble, body, correction } = place;
-  const inputs: ColumnInput[] = header.paths.map((path, i) => ({ index: view.left + i, path, data: columnData(view, view.left + i, body.records) }));
+  const { view, header, preamble, correction } = place;
+  const inputs: ColumnInput[] = header.paths.map((path, i) => ({ index: view.left + i, path, data: columnData(view, view.left + i, place.body.records) }));
   const names = { title: preamble.title, sheet: view.grid.sheet, file: view.grid.file };
   const choice =
     correctedKind(index, correction) ??
@@ -87,7 +88,10 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
     );
   const kindIndex = choice.index ?? index.generic;
   const kind: LedgerKind = kindIndex.kind;
-  const { columns, conflicts } = readColumns(kindIndex, inputs, preamble.unit, correction?.fields);
+  const { columns, conflicts } = readColumns(kindIndex, inputs, preamble.unit, (column) => countFigures(view, column, place.body.records), correction?.fields);
+  const sums =
+    choice.index === null ? { body: place.body, findings: [] } : takeOutSums(view, place.body, columns, kind.kind, (row) => figuresOfRow(view, columns, row));
+  const { body } = sums;
   const { records, findings: recordFindings } = readRecords(view, body, columns, kind);
   const ledger: RawLedger = {
     file: view.grid.file,
@@ -99,6 +103,7 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
     header: header.rows,
     data: body.range ?? { first: header.rows.last + 1, last: header.rows.last },
     totalRows: readTotals(view, body, (row) => figuresOfRow(view, columns, row)),
+    totalColumns: readTotalColumns(columns, body.records, (row, column) => figureAt(view, row, column)),
     repeatedHeaderRows: body.repeatedHeaders,
     columns,
     reasons: [...header.reasons, ...choice.reasons],
@@ -106,7 +111,10 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
     mentions: { title: preamble.title, unitLine: correction?.area ?? preamble.area, sheet: view.grid.sheet, file: view.grid.file },
     records,
   };
-  return { ledger, findings: [...ledgerFindings(view, ledger, header, choice, inputs, conflicts), ...recordFindings, ...noteFindings(view, body)] };
+  return {
+    ledger,
+    findings: [...ledgerFindings(view, ledger, header, choice, inputs, conflicts), ...sums.findings, ...recordFindings, ...noteFindings(view, body)],
+  };
 }
 
 function correctedKind(index: CatalogueIndex, correction: Correction | undefined): KindChoice | null {
@@ -160,10 +168,10 @@ function ledgerFindings(
       ),
     );
   for (const column of ledger.columns) {
-    if (column.role !== "unmeasured" || column.reasons.some((reason) => reason.code === "reason.column.total")) continue;
-    const data = inputs.find((input) => input.index === column.index)?.data;
-    const cells = (data?.numbers ?? 0) + (data?.figures ?? 0);
-    findings.push(finding(grid, "column.unmeasured", "info", [header.lastNames, column.index], { header: columnName(column), cells }, ledger.kind));
+    if (column.role !== "unmeasured" || isTotalColumn(column)) continue;
+    findings.push(
+      finding(grid, "column.unmeasured", "info", [header.lastNames, column.index], { header: columnName(column), cells: column.numbers ?? 0 }, ledger.kind),
+    );
   }
   return findings;
 }

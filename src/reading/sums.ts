@@ -1,0 +1,134 @@
+/**
+ * Rows that add up others without saying so plainly: without any words (the last row of a list that equals those above), named after their
+ * group (志愿者合计), or over it (一、宣传品 120, then its parts). Counting them as records would count their parts twice.
+ */
+import type { Finding } from "../model/finding";
+import type { Column, RowRange } from "../model/ledger";
+import type { Quantity } from "../model/quantity";
+import type { Body, BodyTotal } from "./body";
+import { cellText, isBlank, isDate } from "./cell";
+import { finding } from "./finding";
+import { endsLikeTotal } from "./lines";
+import { remembering } from "./remembering";
+import { cellAt, shapeAt, type View } from "./view";
+
+/** 一、… （二）… */
+const isNumbered = remembering((text: string): boolean => /^([一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])/.test(text));
+
+export interface Sums {
+  readonly body: Body;
+  readonly findings: readonly Finding[];
+}
+
+/** Takes such rows out of the records of a ledger of a known kind. @param valuesOf quantities of a row by column */
+export function takeOutSums(view: View, body: Body, columns: readonly Column[], kind: string, valuesOf: (row: number) => ReadonlyMap<number, Quantity>): Sums {
+  const words = columns.filter((column) => column.role !== "serial" && column.role !== "blank").map((column) => column.index);
+  const figures = new Set(columns.filter(isCounted).map((column) => column.index));
+  const added: BodyTotal[] = [];
+  const findings: Finding[] = [];
+  const sumsUp = (row: number, parts: readonly number[]) => adds(valuesOf(row), parts.map(valuesOf), figures);
+  const out = new Set<number>();
+
+  body.records.forEach((row, i) => {
+    const label = labelOf(view, row, words, figures);
+    const above = () => body.records.slice(lastTotalBefore(body, i), i).filter((other) => !out.has(other));
+    if (label === null) {
+      if (i < 2 || isMergedInto(view, row, words)) return;
+      const whole = body.records.slice(0, i).filter((other) => !out.has(other));
+      const parts = [above(), whole].find((rows) => rows.length > 1 && sumsUp(row, rows));
+      if (parts) add(row, "", spanOf(parts), "row.sum-unnamed");
+    } else if (endsLikeTotal(label)) {
+      const before = above();
+      const parts = [before, groupBelow(view, body, i)].find((rows) => rows.length > 0 && sumsUp(row, rows));
+      add(row, label, parts ? spanOf(parts) : { first: before[0] ?? row, last: Math.max(row - 1, before[0] ?? row) }, "row.sum-named");
+    } else if (isNumbered(label)) {
+      const below = groupBelow(view, body, i);
+      if (below.length > 1 && sumsUp(row, below)) add(row, label, spanOf(below), "row.sum-group");
+    }
+  });
+
+  function add(row: number, text: string, covers: RowRange, code: string): void {
+    out.add(row);
+    added.push({ row, label: { text, level: "group", group: text }, covers });
+    findings.push(
+      finding(view.grid, code, "warning", [row, shapeAt(view, row).first], { row: row + 1, text, first: covers.first + 1, last: covers.last + 1 }, kind),
+    );
+  }
+
+  if (added.length === 0) return { body, findings };
+  const totals = [...body.totals, ...added].sort((a, b) => a.row - b.row);
+  return { body: { ...body, records: body.records.filter((row) => !out.has(row)), totals }, findings };
+}
+
+const isCounted = (column: Column): boolean => (column.role === "field" || column.role === "member") && column.field !== null;
+
+/** The first words of a row; null where it has figures only. Dates are words: a dated row is a record. */
+function labelOf(view: View, row: number, words: readonly number[], figures: ReadonlySet<number>): string | null {
+  const { texts, dates } = shapeAt(view, row);
+  if (texts === 0 && dates === 0) return null;
+  for (const column of words) {
+    const cell = cellAt(view, row, column);
+    if (isBlank(cell)) continue;
+    if (isDate(cell)) return cellText(cell);
+    if (typeof cell === "string" && !(figures.has(column) && /\d/.test(cell))) return cellText(cell);
+  }
+  return null;
+}
+
+/** Does a merged cell from above name the row? */
+const isMergedInto = (view: View, row: number, words: readonly number[]): boolean =>
+  words.some((column) => {
+    const span = view.spanAt(row, column);
+    return span !== null && span.top < row && !isBlank(cellAt(view, span.top, span.left));
+  });
+
+/** Index among the records of the first one after the last total above the `i`-th. */
+function lastTotalBefore(body: Body, i: number): number {
+  const row = body.records[i] ?? 0;
+  const total = body.totals.findLast((other) => other.row < row);
+  return total
+    ? Math.max(
+        0,
+        body.records.findIndex((record) => record > total.row),
+      )
+    : 0;
+}
+
+/** Records below the `i`-th up to the next numbered row, divider or total. */
+function groupBelow(view: View, body: Body, i: number): number[] {
+  const row = body.records[i] ?? 0;
+  const stop = Math.min(
+    body.totals.find((total) => total.row > row)?.row ?? Infinity,
+    body.dividers.find((divider) => divider.row > row)?.row ?? Infinity,
+    body.records.find((record) => record > row && isGroupHead(view, record)) ?? Infinity,
+  );
+  return body.records.slice(i + 1).filter((record) => record < stop);
+}
+
+function isGroupHead(view: View, row: number): boolean {
+  const text = cellText(cellAt(view, row, shapeAt(view, row).first));
+  return isNumbered(text) || endsLikeTotal(text);
+}
+
+/** Every figure of the row is the sum of the parts' figures in its column; at least one is not zero and has two parts. */
+function adds(total: ReadonlyMap<number, Quantity>, parts: readonly ReadonlyMap<number, Quantity>[], figures: ReadonlySet<number>): boolean {
+  let telling = false;
+  let seen = 0;
+  for (const [column, { value }] of total) {
+    if (!figures.has(column)) continue;
+    seen++;
+    let sum = 0;
+    let count = 0;
+    for (const part of parts) {
+      const quantity = part.get(column);
+      if (!quantity) continue;
+      sum += quantity.value;
+      count++;
+    }
+    if (Math.abs(sum - value) > 1e-6 * Math.max(1, Math.abs(value))) return false;
+    if (value !== 0 && count >= 2) telling = true;
+  }
+  return seen > 0 && telling;
+}
+
+const spanOf = (rows: readonly number[]): RowRange => ({ first: rows[0] ?? 0, last: rows.at(-1) ?? 0 });
