@@ -200,10 +200,10 @@ function parseList(text: string): ParsedDate | Impossible | null {
     // 3、4月: the unit of a first bare number stands behind the last.
     const named: string = i === 0 && pieces.length > 1 && /^\d{1,2}$/.test(piece) && /月$/.test(pieces.at(-1) ?? "") ? `${piece}月` : piece;
     const point: Point | Impossible | null = whole ? follow(whole, named) : (parsePoint(named) ?? parseRange(named));
-    const next = point ?? (whole ? parseRange(named) : null);
+    const next: Point | Impossible | null = point ?? (whole ? parseRange(named) : null);
     if (next === null || next === "impossible") return next;
     if (whole) {
-      const joined = join(whole, next);
+      const joined: Point | Impossible | null = join(whole, next);
       if (joined === null || joined === "impossible") return joined;
       whole = joined;
     } else whole = next;
