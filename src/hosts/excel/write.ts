@@ -140,6 +140,30 @@ export async function undoRun(context: Excel.RequestContext): Promise<{ removed:
   return { removed: current.length, restored: former.length };
 }
 
+/** Replaces the 设置 sheets of the same purposes: built beside, then swapped. They are the user's own words, so nothing of them is kept hidden. */
+export async function writeSettings(context: Excel.RequestContext, plans: readonly SheetPlan[]): Promise<void> {
+  const sheets = await listSheets(context);
+  const { worksheets } = context.workbook;
+  const purposes = new Set(plans.map((plan) => plan.purpose));
+  const replaced = sheets.filter((sheet) => sheet.own?.state === "settings" && purposes.has(sheet.own.purpose));
+  const kept = sheets.filter((sheet) => !replaced.includes(sheet));
+  const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}设置${i + 1}`, sheets)]));
+  try {
+    await build(context, plans, working, () => undefined);
+    for (const sheet of replaced) worksheets.getItem(sheet.id).delete();
+    for (const plan of plans) {
+      const sheet = worksheets.getItem(working.get(plan.name) ?? "");
+      sheet.name = freeName(plan.name, kept);
+      sheet.customProperties.add(MARK, markOf("settings", plan.purpose));
+      sheet.visibility = "Visible";
+    }
+    await context.sync();
+  } catch (error) {
+    await putBack(context, sheets).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** The plan's own name, or `汇总·镇级 (2)` where a sheet of the user's has it. */
 function finalNames(plans: readonly SheetPlan[], sheets: readonly SheetEntry[]): Map<string, string> {
   const users = sheets.filter((sheet) => sheet.own === null || sheet.own.state === "settings");

@@ -31,7 +31,11 @@ const useStyles = makeStyles({
   error: { borderLeftColor: tokens.colorPaletteRedBorderActive },
   warning: { borderLeftColor: tokens.colorPaletteYellowBorderActive },
   place: {
-    all: "unset",
+    border: "none",
+    background: "transparent",
+    padding: 0,
+    font: "inherit",
+    textAlign: "left",
     cursor: "pointer",
     display: "flex",
     gap: tokens.spacingHorizontalXS,

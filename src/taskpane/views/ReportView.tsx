@@ -39,7 +39,11 @@ const useStyles = makeStyles({
   right: { textAlign: "right", margin: 0 },
   flush: { margin: 0 },
   fact: {
-    all: "unset",
+    border: "none",
+    font: "inherit",
+    color: "inherit",
+    textAlign: "left",
+    textIndent: 0,
     cursor: "pointer",
     backgroundColor: tokens.colorBrandBackground2,
     borderRadius: "2px",
