@@ -1,0 +1,87 @@
+/** Excel as a host: a workbook behind a session that add-ins talk to. The Node twin and the page both start here. */
+import type { Fault } from "../protocol/faults";
+import type { EventEntry } from "../protocol/messages";
+import { createReferences } from "../protocol/references";
+import { presets, type PresetName, type RequirementPreset } from "../protocol/requirements";
+import { createSession, webLimits, type Limits, type Session } from "../protocol/session";
+import { createWorkbook, type Change, type Workbook } from "./book/workbook";
+import { eventsOf } from "./events";
+import { gateOf } from "./objects/define";
+import { workbookType } from "./objects/workbook";
+import { HostError } from "../protocol/host-error";
+
+export interface ExcelHostOptions {
+  readonly workbook?: Workbook;
+  /** A preset's name, or a bare ExcelApi version such as "1.14". */
+  readonly requirementSet?: PresetName | (string & {});
+  readonly faults?: readonly Fault[];
+  readonly limits?: Partial<Limits>;
+}
+
+export interface ExcelHost extends Session {
+  readonly workbook: Workbook;
+  preset: RequirementPreset;
+  /** Where events go: into the frame, or into the Node realm. */
+  onEvents: (entries: readonly EventEntry[]) => void;
+}
+
+/** Starts a host over a workbook (an empty one where none is given). */
+export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
+  const workbook = options.workbook ?? createWorkbook();
+  const references = createReferences();
+  let preset = presetOf(options.requirementSet ?? "LTSC 2021");
+  let inBatch = false;
+  let pending: EventEntry[] = [];
+  let onEvents: ExcelHost["onEvents"] = () => undefined;
+
+  const session = createSession({
+    model: { root: workbookType(workbook), gate: gateOf(() => preset), references },
+    limits: { ...webLimits, ...options.limits },
+    faults: options.faults,
+    beforeBatch: () => {
+      inBatch = true;
+    },
+    afterBatch: () => {
+      inBatch = false;
+      // Range objects that nothing tracks any longer stop moving along.
+      if (references.count() === 0) workbook.ranges.clear();
+      flush();
+    },
+  });
+
+  const flush = (): void => {
+    const entries = pending;
+    pending = [];
+    if (entries.length > 0) queueMicrotask(() => onEvents(entries));
+  };
+
+  workbook.listeners.add((change: Change) => {
+    pending.push(...eventsOf(change, inBatch));
+    if (!inBatch) flush();
+  });
+
+  return {
+    ...session,
+    workbook,
+    get preset() {
+      return preset;
+    },
+    set preset(next) {
+      preset = next;
+    },
+    get onEvents() {
+      return onEvents;
+    },
+    set onEvents(next) {
+      onEvents = next;
+    },
+  };
+}
+
+/** A preset by its name; "1.14" stands for an Excel with that ExcelApi and nothing else above it. */
+export function presetOf(name: string): RequirementPreset {
+  const known = Object.entries(presets).find(([key]) => key === name)?.[1];
+  if (known) return known;
+  if (!/^\d+\.\d+$/.test(name)) throw new HostError("InvalidArgument", `No such requirement preset: ${name}`);
+  return { name: `ExcelApi ${name}`, version: "16.0.0.0", sets: { ...presets["LTSC 2021"].sets, ExcelApi: name } };
+}

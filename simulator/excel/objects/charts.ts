@@ -1,0 +1,257 @@
+/** `Excel.Chart`, its series and its parts. Data are areas of sheets; looks are kept as given, the page draws the plain ones. */
+import { integerOf, numberOf, optionalText, textOf } from "../../protocol/arguments";
+import { HostError } from "../../protocol/host-error";
+import type { Json } from "../../protocol/messages";
+import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
+import { wholeSheet, type Area } from "../book/address";
+import { requireAllowed } from "../book/changes";
+import { createSettings, offsetOf, type Chart, type Series, type Sheet } from "../book/sheet";
+import { newId, tell, type Workbook } from "../book/workbook";
+import { toText, valueAt } from "../formula/evaluate";
+import { defineExcel, part } from "./define";
+import { areaOfArgument, plain } from "./range";
+import { worksheetType, type SheetRef } from "./worksheet";
+
+interface ChartRef extends SheetRef {
+  readonly chart: Chart;
+}
+
+interface SeriesRef extends ChartRef {
+  readonly series: Series;
+}
+
+function changed({ book, sheet }: SheetRef): void {
+  tell(book, { kind: "format", sheet, area: wholeSheet });
+}
+
+function required<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new HostError("ItemNotFound");
+  return value;
+}
+
+/** Series from a block of data: the first column (or row) of texts are the categories, the first row (or column) the names. */
+function seriesFrom(book: Workbook, sheet: Sheet, area: Area, by: string): Series[] {
+  const rows = area.bottom - area.top + 1;
+  const columns = area.right - area.left + 1;
+  const byRows = by === "Rows" || (by === "Auto" && columns > rows && rows > 1 && columns > 2);
+  const textAt = (row: number, column: number): boolean => typeof valueAt(book, sheet, row, column) === "string" || valueAt(book, sheet, row, column) === null;
+  const headRow = rows > 1 && textAt(area.top, area.right);
+  const headColumn = columns > 1 && textAt(area.bottom, area.left);
+  const data = { top: area.top + (headRow ? 1 : 0), left: area.left + (headColumn ? 1 : 0), bottom: area.bottom, right: area.right };
+  const made: Series[] = [];
+  const count = byRows ? data.bottom - data.top + 1 : data.right - data.left + 1;
+  for (let i = 0; i < count; i++) {
+    const values = byRows ? { ...data, top: data.top + i, bottom: data.top + i } : { ...data, left: data.left + i, right: data.left + i };
+    const name = byRows ? (headColumn ? valueAt(book, sheet, values.top, area.left) : null) : headRow ? valueAt(book, sheet, area.top, values.left) : null;
+    const categories = byRows ? (headRow ? { ...data, top: area.top, bottom: area.top } : null) : headColumn ? { ...data, left: area.left, right: area.left } : null;
+    made.push({
+      name: name === null ? null : toText(name),
+      values: { sheet, area: values },
+      categories: categories ? { sheet, area: categories } : null,
+      settings: createSettings(),
+    });
+  }
+  return made;
+}
+
+function chartNamed(ref: SheetRef, key: Argument | undefined): HostObject | null {
+  const wanted = textOf(key).toLowerCase();
+  const chart = ref.sheet.charts.find((one) => one.name.toLowerCase() === wanted || one.id === key);
+  return chart ? chartType({ ...ref, chart }) : null;
+}
+
+export const chartsType = defineExcel<SheetRef>("ChartCollection", {
+  scalars: { Count: { get: ({ sheet }) => sheet.charts.length } },
+  items: (ref) => ref.sheet.charts.map((chart) => chartType({ ...ref, chart })),
+  indexer: (ref, args) => chartNamed(ref, args[0]),
+  methods: {
+    Add: (ref, args) => {
+      requireAllowed(ref.sheet, "allowEditObjects");
+      const source = areaOfArgument(ref.book, ref.sheet, args[1]);
+      let number = ref.sheet.charts.length + 1;
+      while (ref.sheet.charts.some((one) => one.name === `图表 ${number}`)) number += 1;
+      const chart: Chart = {
+        id: newId(ref.book),
+        name: `图表 ${number}`,
+        type: textOf(args[0]),
+        title: "图表标题",
+        titleVisible: true,
+        series: seriesFrom(ref.book, source.sheet, source.area, optionalText(args[2]) ?? "Auto"),
+        left: 100,
+        top: 100,
+        width: 360,
+        height: 216,
+        settings: createSettings(),
+      };
+      if (chart.series.length === 1) chart.title = chart.series[0]?.name ?? chart.title;
+      ref.sheet.charts.push(chart);
+      changed(ref);
+      return chartType({ ...ref, chart });
+    },
+    GetCount: ({ sheet }) => sheet.charts.length,
+    GetItem: (ref, args) => required(chartNamed(ref, args[0])),
+    GetItemAt: (ref, args) => chartType({ ...ref, chart: required(ref.sheet.charts[integerOf(args[0])]) }),
+    GetItemOrNullObject: (ref, args) => chartNamed(ref, args[0]),
+  },
+});
+
+function measure(name: "left" | "top" | "width" | "height"): { readonly get: (ref: ChartRef) => Json; readonly set: (ref: ChartRef, value: Json) => void } {
+  return {
+    get: ({ chart }) => chart[name],
+    set: (ref, value) => {
+      ref.chart[name] = numberOf(value);
+      changed(ref);
+    },
+  };
+}
+
+export const chartType = defineExcel<ChartRef>("Chart", {
+  id: ({ chart }) => chart.id,
+  settings: ({ chart }) => chart.settings,
+  defaults: { CategoryLabelLevel: 0, DisplayBlanksAs: "NotPlotted", PlotBy: "Columns", PlotVisibleOnly: true, SeriesNameLevel: 0, ShowAllFieldButtons: false, ShowDataLabelsOverMaximum: true, Style: 201 },
+  scalars: {
+    Id: { get: ({ chart }) => chart.id },
+    Name: {
+      get: ({ chart }) => chart.name,
+      set: (ref, value) => {
+        ref.chart.name = textOf(value);
+        changed(ref);
+      },
+    },
+    ChartType: {
+      get: ({ chart }) => chart.type,
+      set: (ref, value) => {
+        ref.chart.type = textOf(value);
+        changed(ref);
+      },
+    },
+    Left: measure("left"),
+    Top: measure("top"),
+    Width: measure("width"),
+    Height: measure("height"),
+  },
+  navigation: {
+    Worksheet: ({ book, sheet }) => worksheetType({ book, sheet }),
+    Series: (ref) => seriesCollectionType(ref),
+    Title: (ref) => titleType(ref),
+    Axes: (ref) => axesType(ref),
+  },
+  methods: {
+    Delete: (ref) => {
+      requireAllowed(ref.sheet, "allowEditObjects");
+      ref.sheet.charts = ref.sheet.charts.filter((one) => one !== ref.chart);
+      changed(ref);
+    },
+    SetData: (ref, args) => {
+      const source = areaOfArgument(ref.book, ref.sheet, args[0]);
+      ref.chart.series = seriesFrom(ref.book, source.sheet, source.area, optionalText(args[1]) ?? "Auto");
+      changed(ref);
+    },
+    SetPosition: (ref, args) => {
+      const start = areaOfArgument(ref.book, ref.sheet, args[0]).area;
+      const { chart, sheet } = ref;
+      [chart.left, chart.top] = [offsetOf(sheet, "column", start.left), offsetOf(sheet, "row", start.top)];
+      if (args[1] !== undefined && args[1] !== null) {
+        const end = areaOfArgument(ref.book, ref.sheet, args[1]).area;
+        chart.width = offsetOf(sheet, "column", end.right + 1) - chart.left;
+        chart.height = offsetOf(sheet, "row", end.bottom + 1) - chart.top;
+      }
+      changed(ref);
+    },
+    Activate: () => undefined,
+  },
+});
+
+const titleType = defineExcel<ChartRef>("ChartTitle", {
+  settings: ({ chart }) => part(chart.settings, "title"),
+  defaults: { Overlay: false, HorizontalAlignment: "Center", Position: "Top", VerticalAlignment: "Center" },
+  scalars: {
+    Text: {
+      get: ({ chart }) => chart.title,
+      set: (ref, value) => {
+        [ref.chart.title, ref.chart.titleVisible] = [textOf(value), true];
+        changed(ref);
+      },
+    },
+    Visible: {
+      get: ({ chart }) => chart.titleVisible,
+      set: (ref, value) => {
+        ref.chart.titleVisible = value === true;
+        changed(ref);
+      },
+    },
+  },
+});
+
+const axesType: ObjectType<ChartRef> = defineExcel<ChartRef>("ChartAxes", {
+  settings: ({ chart }) => part(chart.settings, "axes"),
+  methods: {
+    GetItem: (ref, args) => {
+      const type = textOf(args[0]);
+      const member = type === "Category" ? "CategoryAxis" : type === "Value" ? "ValueAxis" : type === "Series" ? "SeriesAxis" : null;
+      if (member === null) throw new HostError("InvalidArgument");
+      return axesType(ref).navigate(member);
+    },
+  },
+});
+
+const seriesType = defineExcel<SeriesRef>("ChartSeries", {
+  settings: ({ series }) => series.settings,
+  defaults: { HasDataLabels: false, Smooth: false, ShowShadow: false, Filtered: false, AxisGroup: "Primary", Overlap: 0, GapWidth: 150, PlotOrder: 1 },
+  scalars: {
+    Name: {
+      get: ({ series, chart }) => series.name ?? `系列${chart.series.indexOf(series) + 1}`,
+      set: (ref, value) => {
+        ref.series.name = textOf(value);
+        changed(ref);
+      },
+    },
+    ChartType: {
+      get: ({ series, chart }) => series.settings.values.get("ChartType") ?? chart.type,
+      set: (ref, value) => {
+        ref.series.settings.values.set("ChartType", textOf(value));
+        changed(ref);
+      },
+    },
+  },
+  methods: {
+    Delete: (ref) => {
+      ref.chart.series = ref.chart.series.filter((one) => one !== ref.series);
+      changed(ref);
+    },
+    SetValues: (ref, args) => {
+      ref.series.values = areaOfArgument(ref.book, ref.sheet, args[0]);
+      changed(ref);
+    },
+    SetXAxisValues: (ref, args) => {
+      ref.series.categories = areaOfArgument(ref.book, ref.sheet, args[0]);
+      changed(ref);
+    },
+    GetDimensionValues: (ref, args) => {
+      const source = textOf(args[0]) === "Categories" || textOf(args[0]) === "XValues" ? ref.series.categories : ref.series.values;
+      return source ? valuesOf(ref.book, source.sheet, source.area) : [];
+    },
+  },
+});
+
+/** Values of an area in a line. */
+export function valuesOf(book: Workbook, sheet: Sheet, area: Area): (string | number | boolean)[] {
+  const values: (string | number | boolean)[] = [];
+  for (let row = area.top; row <= area.bottom; row++) for (let column = area.left; column <= area.right; column++) values.push(plain(valueAt(book, sheet, row, column)));
+  return values;
+}
+
+const seriesCollectionType = defineExcel<ChartRef>("ChartSeriesCollection", {
+  scalars: { Count: { get: ({ chart }) => chart.series.length } },
+  items: (ref) => ref.chart.series.map((series) => seriesType({ ...ref, series })),
+  methods: {
+    GetCount: ({ chart }) => chart.series.length,
+    GetItemAt: (ref, args) => seriesType({ ...ref, series: required(ref.chart.series[integerOf(args[0])]) }),
+    Add: (ref, args) => {
+      const series: Series = { name: optionalText(args[0]), values: null, categories: ref.chart.series[0]?.categories ?? null, settings: createSettings() };
+      ref.chart.series.push(series);
+      changed(ref);
+      return seriesType({ ...ref, series });
+    },
+  },
+});

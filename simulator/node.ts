@@ -1,0 +1,67 @@
+/** The simulated Excel in Node: unmodified office.js over a workbook model, in milliseconds. What jest runs the Excel host in. */
+import type { Fault } from "./protocol/faults";
+import type { Counters } from "./protocol/counters";
+import { loadOffice } from "./protocol/node-session";
+import type { Limits, Session } from "./protocol/session";
+import { createExcelHost, type ExcelHost } from "./excel/host";
+import { typeCells } from "./excel/book/typing";
+import { createWorkbook, type Workbook } from "./excel/book/workbook";
+
+export interface ExcelOptions {
+  /** A workbook model; otherwise names of empty sheets; otherwise one empty sheet. */
+  readonly workbook?: Workbook;
+  readonly sheets?: readonly string[];
+  /** Cells typed into sheets by name, from A1. Sheets are made where missing. */
+  readonly cells?: { readonly [sheet: string]: readonly (readonly (string | number | boolean | null)[])[] };
+  /** "LTSC 2021" (default), "Microsoft 365", "LTSC 2024", "Excel 2016", or an ExcelApi version such as "1.14". */
+  readonly requirementSet?: string;
+  readonly faults?: readonly Fault[];
+  readonly limits?: Partial<Limits>;
+}
+
+export interface SimulatedExcel {
+  readonly Excel: typeof Excel;
+  readonly Office: typeof Office;
+  readonly OfficeExtension: typeof OfficeExtension;
+  readonly workbook: Workbook;
+  readonly counters: Counters;
+  readonly faults: Session["faults"];
+  /** Cell editing, closed, latency. */
+  readonly state: Session["state"];
+  readonly host: ExcelHost;
+  /** Puts `Excel`, `Office` and `OfficeExtension` on the global object, as a pane has them; returns how to take them off. */
+  readonly install: () => () => void;
+}
+
+/** Opens a workbook in a simulated Excel of its own. */
+export function createExcel(options: ExcelOptions = {}): SimulatedExcel {
+  const workbook = options.workbook ?? createWorkbook({ sheets: options.sheets ?? (options.cells ? Object.keys(options.cells) : undefined) });
+  for (const [name, rows] of Object.entries(options.cells ?? {})) typeCells(workbook, name, rows);
+  const host = createExcelHost({ workbook, requirementSet: options.requirementSet, faults: options.faults, limits: options.limits });
+  const realm = loadOffice("excel-win32-16.01.debug.js", host, "Excel", () => host.preset, { documentUrl: workbook.name });
+  host.onEvents = realm.sendEvents;
+  // The realm is office.js itself; its globals have the types that @types/office-js gives them.
+  const globals = realm.globals as { readonly Excel: typeof Excel; readonly Office: typeof Office; readonly OfficeExtension: typeof OfficeExtension };
+  const install = (): (() => void) => {
+    const names = ["Excel", "Office", "OfficeExtension"] as const;
+    const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
+    for (const name of names) Object.defineProperty(globalThis, name, { value: globals[name], configurable: true, writable: true });
+    return () =>
+      names.forEach((name, i) => {
+        const old = before[i];
+        if (old) Object.defineProperty(globalThis, name, old);
+        else Reflect.deleteProperty(globalThis, name);
+      });
+  };
+  return {
+    Excel: globals.Excel,
+    Office: globals.Office,
+    OfficeExtension: globals.OfficeExtension,
+    workbook,
+    counters: host.counters,
+    faults: host.faults,
+    state: host.state,
+    host,
+    install,
+  };
+}

@@ -1,0 +1,184 @@
+/**
+ * Answers one `context.sync()`: walks the actions of a batch in order over the object model. Like the real host it stops at the first error,
+ * keeps what was done before it, and answers the results up to there.
+ */
+import { HostError, messageOf } from "./host-error";
+import { isList, isRecord } from "./arguments";
+import { actionType, pathType, type ActionInfo, type ActionResult, type ArgumentInfo, type Batch, type BatchResponse, type Json, type ObjectPathInfo } from "./messages";
+import { isHostObject, type Argument, type HostObject, type Outcome } from "./object-type";
+import { identityOf, runQuery, type Gate, type QueryContext } from "./query";
+import type { References } from "./references";
+
+export interface ObjectModel {
+  /** The global object of the host: the workbook, the document. */
+  readonly root: HostObject;
+  readonly gate: Gate;
+  readonly references: References;
+  /** Objects made by name (`Excel.X.newObject(context)`); the host of the frame needs a few. */
+  readonly newObject?: (name: string) => HostObject | null;
+  /** What was done, for a test that asks: `Worksheet.GetRange`, `Range.Values=`. */
+  readonly log?: (entry: string) => void;
+}
+
+const noObject = Symbol("null object");
+type Resolved = HostObject | typeof noObject;
+
+/** Runs a batch. Never throws for an error of the object model: the response carries it. */
+export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
+  const results: ActionResult[] = [];
+  const traces: number[] = [];
+  const paths = new Map<number, Resolved>();
+  const context: QueryContext = { gate: model.gate, referenceOf: (object) => model.references.idOf(object) };
+
+  const resolve = (id: number): Resolved => {
+    const known = paths.get(id);
+    if (known !== undefined) return known;
+    const info = batch.ObjectPaths[String(id)];
+    if (!info) throw new HostError("InvalidObjectPath");
+    const made = make(info);
+    paths.set(id, made);
+    return made;
+  };
+
+  const make = (info: ObjectPathInfo): Resolved => {
+    if (info.ObjectPathType === pathType.global) return model.root;
+    if (info.ObjectPathType === pathType.nullObject) return noObject;
+    if (info.ObjectPathType === pathType.reference) return found(model.references.get(info.Name), "InvalidObjectPath");
+    if (info.ObjectPathType === pathType.newObject) return found(model.newObject?.(info.Name) ?? null, "ApiNotFound");
+    const parent = resolve(info.ParentObjectPathId ?? -1);
+    if (parent === noObject) return noObject;
+    if (info.ObjectPathType === pathType.property) {
+      require(parent, info.Name);
+      return parent.navigate(info.Name) ?? noObject;
+    }
+    const args = argumentsOf(info.ArgumentInfo);
+    if (info.ObjectPathType === pathType.indexer) {
+      model.log?.(`${parent.typeName}.GetItem`);
+      return found(parent.item(args), "ItemNotFound");
+    }
+    if (info.ObjectPathType !== pathType.method) throw new HostError("InvalidObjectPath");
+    const outcome = call(parent, info.Name, args) ?? null;
+    if (outcome === null) return noObject;
+    if (!isHostObject(outcome)) throw new HostError("InvalidObjectPath");
+    return outcome;
+  };
+
+  const call = (object: HostObject, name: string, args: readonly Argument[]): Outcome => {
+    require(object, name);
+    model.log?.(`${object.typeName}.${name}`);
+    return object.call(name, args) ?? undefined;
+  };
+
+  const require = (object: HostObject, member: string): void => {
+    if (!model.gate(object.typeName, member)) throw new HostError("ApiNotFound", undefined, `${object.typeName}.${member}`);
+  };
+
+  const argumentsOf = (info: ArgumentInfo | null | undefined): readonly Argument[] => {
+    const values = info?.Arguments ?? [];
+    const references = info?.ReferencedObjectPathIds;
+    return values.map((value, i) => argument(value, references?.[i] ?? 0));
+  };
+
+  const argument = (value: Json, reference: Json): Argument => {
+    if (typeof reference === "number" && reference !== 0) return present(resolve(reference));
+    if (isList(reference) && isList(value)) return value.map((item, i) => argument(item, reference[i] ?? 0));
+    if (isRecord(value) && typeof value._ObjectPathId === "number") return present(resolve(value._ObjectPathId));
+    return value;
+  };
+
+  const act = (action: ActionInfo): void => {
+    if (action.ActionType === actionType.trace) {
+      traces.push(action.Id);
+      results.push({ ActionId: action.Id, Value: null });
+      return;
+    }
+    const target = resolve(action.ObjectPathId);
+    if (action.ActionType === actionType.instantiate) {
+      if (target === noObject) results.push({ ActionId: action.Id, Value: null });
+      else results.push({ ActionId: action.Id, Value: identityOf(target, context) });
+      return;
+    }
+    if (target === noObject) {
+      results.push({ ActionId: action.Id, Value: null });
+      return;
+    }
+    if (action.ActionType === actionType.query) {
+      model.log?.(`${target.typeName}.load`);
+      results.push({ ActionId: action.Id, Value: runQuery(target, action.QueryInfo ?? {}, context) });
+      return;
+    }
+    if (action.ActionType === actionType.setProperty) {
+      set(target, action.Name, plain(argumentsOf(action.ArgumentInfo)[0]));
+      return;
+    }
+    if (action.ActionType === actionType.update) {
+      for (const [name, value] of Object.entries(action.ObjectState ?? {})) {
+        set(target, target.scalarNamed(name) ?? name, value);
+      }
+      return;
+    }
+    if (action.ActionType !== actionType.method) throw new HostError("NotImplemented", undefined, `action ${action.ActionType}`);
+    if (action.Name === "_KeepReference") {
+      model.references.keep(target);
+      results.push({ ActionId: action.Id, Value: null });
+      return;
+    }
+    if (action.Name === "_RemoveReference") {
+      const id = action.ArgumentInfo?.Arguments?.[0];
+      if (typeof id === "string") model.references.remove(id);
+      results.push({ ActionId: action.Id, Value: null });
+      return;
+    }
+    if (/^_(Unr|R)egister/.test(action.Name)) {
+      // Every event is sent to a pane that registered anything; office.js drops those without a handler.
+      require(target, action.Name);
+      results.push({ ActionId: action.Id, Value: null });
+      return;
+    }
+    const outcome = call(target, action.Name, argumentsOf(action.ArgumentInfo));
+    if (outcome === undefined || outcome === null) results.push({ ActionId: action.Id, Value: null });
+    else results.push({ ActionId: action.Id, Value: isHostObject(outcome) ? identityOf(outcome, context) : outcome });
+  };
+
+  const set = (target: HostObject, name: string, value: Json): void => {
+    require(target, name);
+    model.log?.(`${target.typeName}.${name}=`);
+    target.set(name, value);
+  };
+
+  for (const [index, action] of batch.Actions.entries()) {
+    try {
+      act(action);
+    } catch (cause) {
+      if (!(cause instanceof HostError)) throw cause;
+      const location = cause.location ?? locationOf(batch, action);
+      return {
+        Results: results,
+        TraceIds: traces,
+        Error: { Code: cause.code, Message: cause.message || messageOf(cause.code), ActionIndex: index, Location: location, HttpStatusCode: 400 },
+      };
+    }
+  }
+  return { Results: results, TraceIds: traces };
+}
+
+function found(object: HostObject | null, otherwise: string): HostObject {
+  if (object === null) throw new HostError(otherwise);
+  return object;
+}
+
+function present(resolved: Resolved): HostObject {
+  if (resolved === noObject) throw new HostError("InvalidArgument");
+  return resolved;
+}
+
+function plain(value: Argument | undefined): Json {
+  if (value === undefined || isHostObject(value)) throw new HostError("InvalidArgument");
+  return value as Json;
+}
+
+function locationOf(batch: Batch, action: ActionInfo): string {
+  const path = batch.ObjectPaths[String(action.ObjectPathId)];
+  const name = action.Name || path?.Name || "";
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

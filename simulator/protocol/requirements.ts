@@ -1,0 +1,51 @@
+/** API sets of a host: what `Office.context.requirements.isSetSupported` answers, and the gate before every member of the object model. */
+
+export interface RequirementPreset {
+  readonly name: string;
+  /** Full version of the Office that it stands for. */
+  readonly version: string;
+  /** Set → highest version. Versions are texts: 1.20 is above 1.2. */
+  readonly sets: { readonly [set: string]: string };
+}
+
+const shared = {
+  DialogApi: "1.2",
+  DialogOrigin: "1.1",
+  RibbonApi: "1.2",
+  AddinCommands: "1.3",
+  OpenBrowserWindowApi: "1.1",
+  ImageCoercion: "1.2",
+  Settings: "1.1",
+  CustomXmlParts: "1.1",
+  DelayForCellEdit: "1.1",
+};
+
+/** Presets: what Microsoft's tables of requirement sets state for each Office. */
+export const presets = {
+  "LTSC 2021": { name: "Office LTSC 2021", version: "16.0.14332.20000", sets: { ...shared, ExcelApi: "1.14", WordApi: "1.3" } },
+  "LTSC 2024": { name: "Office LTSC 2024", version: "16.0.17928.20000", sets: { ...shared, ExcelApi: "1.17", WordApi: "1.8", SharedRuntime: "1.1" } },
+  "Microsoft 365": {
+    name: "Microsoft 365",
+    version: "16.0.19000.20000",
+    sets: { ...shared, ExcelApi: "1.20", ExcelApiOnline: "1.1", WordApi: "1.9", SharedRuntime: "1.1" },
+  },
+  "Excel 2016": { name: "Excel 2016", version: "16.0.4266.1001", sets: { ExcelApi: "1.1", WordApi: "1.1", DialogApi: "1.1", AddinCommands: "1.1" } },
+} as const satisfies { readonly [name: string]: RequirementPreset };
+
+export type PresetName = keyof typeof presets;
+
+/** @returns whether the preset has at least this version of a set; unknown sets are not supported. */
+export function isSetSupported(preset: RequirementPreset, set: string, version?: string): boolean {
+  const found = Object.entries(preset.sets).find(([name]) => name.toLowerCase() === set.toLowerCase())?.[1];
+  return found !== undefined && compareVersions(found, version ?? "0") >= 0;
+}
+
+/** @returns negative, 0 or positive, as 1.9 comes before 1.10. */
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a.split("."), b.split(".")];
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = Number(left[i] ?? 0) - Number(right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
