@@ -58,7 +58,7 @@ const OFFICE_FILES =
   /^(office|o15apptofilemappingtable|(excel|word)-(web|win32|winrt|mac|ios|android)-16\.0[01](-core)?|excel-15(\.0[12])?|telemetry.*|otel.*|html2canvas|.*strings)\.js$/i;
 const OFFICE_FOLDERS = ["zh-cn", "en-us", "zh-tw", "zh-hk", "telemetry", "ariatelemetry"];
 
-function addin(env = {}) {
+function addin(env, mode) {
   const office = OFFICE[env.office ?? "own"];
   if (!office) throw new Error(`--env office=${env.office}: choose own, cdn or china`);
   const base = (env.base ?? "https://localhost:3000").replace(/\/+$/, "");
@@ -87,19 +87,14 @@ function addin(env = {}) {
       new CopyPlugin({
         patterns: [
           { from: "assets/*.png" },
-          { from: "src/taskpane/static/*", to: "[name][ext]" },
+          // As they are: legacy.js must stay ES5.
+          { from: "src/taskpane/static/*", to: "[name][ext]", info: { minimized: true } },
           { from: "src/taskpane/help.html", to: "help.html" },
           { from: "NOTICE" },
           { from: "manifest.xml", transform: (text) => text.toString().replaceAll("https://localhost:3000", base) },
           ...(office === OFFICE.own
             ? [
-                {
-                  from: dist,
-                  to: "office",
-                  globOptions: { deep: 1 },
-                  filter: (file) => path.dirname(file) === dist && OFFICE_FILES.test(path.basename(file)),
-                  info: { minimized: true },
-                },
+                { from: "*.js", context: dist, to: "office/[name][ext]", filter: (file) => OFFICE_FILES.test(path.basename(file)), info: { minimized: true } },
                 ...OFFICE_FOLDERS.filter((folder) => fs.existsSync(path.join(dist, folder))).map((folder) => ({
                   from: path.join(dist, folder),
                   to: `office/${folder}`,
@@ -112,12 +107,12 @@ function addin(env = {}) {
         ],
       }),
     ],
-    devtool: env.production ? false : "source-map",
+    devtool: mode === "production" ? false : "source-map",
     performance: { hints: false },
     cache,
     devServer: { port: 3000, server: "https", static: false, hot: false, headers: { "Access-Control-Allow-Origin": "https://localhost:3000" } },
   };
 }
 
-module.exports = (env) => [cli, addin(env)];
+module.exports = (env = {}, { mode } = {}) => [cli, addin(env, mode)];
 module.exports.version = pkg.version;
