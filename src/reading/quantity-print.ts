@@ -12,15 +12,21 @@ export function printQuantity(quantity: Quantity): string {
   const figures = decimal(value);
   const suffix = unit ?? "";
   if (mark === null) return figures + suffix;
-  const forms =
-    mark === "余"
-      ? atLeast(quantity)
-      : mark === "近"
-        ? [...inWan(value), figures].map((text) => `近${text}${suffix}`)
-        : mark === "约"
-          ? about(quantity)
-          : ranges(quantity);
-  return forms.find((form) => readsAs(form, quantity)) ?? `${mark === "余" ? "" : "约"}${figures}${mark === "余" ? "余" : ""}${suffix}`;
+  const same = formsOf(quantity).find((form) => readsAs(form, quantity));
+  return same ?? (mark === "余" ? `${figures}余${suffix}` : `约${figures}${suffix}`);
+}
+
+function formsOf(quantity: Quantity): string[] {
+  const { mark } = quantity;
+  if (mark === "余") return atLeast(quantity);
+  if (mark === "近") return written(quantity.value).map((text) => `近${text}${quantity.unit ?? ""}`);
+  return mark === "约" ? about(quantity) : ranges(quantity);
+}
+
+/** The ways to write a number: 2万, 2.0万, 20000, 20000.0. They differ in what a 余 behind them may add. */
+function written(value: number): string[] {
+  const places = [0, 1, 2, 3].map((count) => value.toFixed(count)).filter((text) => Number(text) === value);
+  return [...inWan(value), decimal(value), ...places];
 }
 
 /** Figures without an exponent and without thousands separators. */
@@ -30,32 +36,29 @@ function decimal(value: number): string {
   return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/, "") : BigInt(value).toString();
 }
 
-/** 20000 as 2万 or, where the step of a 余 is smaller, as 2.0万; only forms that are the same number. */
 function inWan(value: number): string[] {
   if (value < 10000) return [];
   const forms = [0, 1, 2, 3].map((places) => (value / 10000).toFixed(places));
   return forms.filter((text) => tidy(Number(text) * 10000) === value).map((text) => `${text}万`);
 }
 
-function atLeast({ value, high, unit }: Quantity): string[] {
+function atLeast({ value, unit }: Quantity): string[] {
   const suffix = unit ?? "";
-  const places = [0, 1, 2, 3].map((count) => value.toFixed(count)).filter((text) => Number(text) === value);
   const several = ["十", "百", "千", "万", "十万", "百万", "千万"].map((power) => `几${power}${suffix}`);
-  const open = high > value && value % 10 === 0 ? [`${decimal(value)}几${suffix}`] : [];
+  const open = value % 10 === 0 ? [`${decimal(value)}几${suffix}`] : [];
   // 余 stands before the unit after round numbers (570余吨), behind it after others (3吨余).
-  const words = [...inWan(value), decimal(value), ...places].map((text) =>
-    text.endsWith("0") || text.endsWith("万") ? `${text}余${suffix}` : `${text}${suffix}余`,
-  );
+  const words = written(value).map((text) => (text.endsWith("0") || text.endsWith("万") ? `${text}余${suffix}` : `${text}${suffix}余`));
   return [...words, `${decimal(value)}${suffix}以上`, ...several, ...open];
 }
 
 function about({ value, unit }: Quantity): string[] {
   const suffix = unit ?? "";
-  return [...inWan(value), decimal(value)].flatMap((figures) => [
+  return written(value).flatMap((figures) => [
     `约${figures}${suffix}`,
     `${figures}来${suffix}`,
     `约${figures}余${suffix}`,
     `近${figures}${suffix}左右`,
+    `约${figures}${suffix}以上`,
   ]);
 }
 
