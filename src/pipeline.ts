@@ -77,7 +77,8 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   const context = { catalogue, period, areas, town, today };
 
   progress("checking", 0, 1);
-  const checked = check(ledgers, { ...context, previous: options.previous });
+  const read = [...readings.flatMap((reading) => reading.findings), ...resolved.findings];
+  const checked = check(ledgers, { ...context, previous: options.previous, found: read });
   progress("checking", 1, 1);
 
   const measured = measure(ledgers, context);
@@ -86,15 +87,8 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   const rolled = rollUp(measured, ledgers, { ...context, previous: options.previous });
   progress("rollup", 1, 1);
 
-  const found = [
-    ...(options.hostFindings ?? []),
-    ...readings.flatMap((reading) => reading.findings),
-    ...resolved.findings,
-    ...checked,
-    ...measured.findings,
-    ...rolled.findings,
-  ];
-  const findings = explain(found, catalogue.explanations);
+  const found = [...(options.hostFindings ?? []), ...read, ...checked, ...measured.findings, ...rolled.findings];
+  const findings = explain(oncePerCause(found), catalogue.explanations);
 
   const report = draft(options.report, { rollUp: rolled.rollUp, ledgers, findings, catalogue, today });
   progress("drafting", 1, 1);
@@ -103,6 +97,16 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   const result = toResult({ rollUp: rolled.rollUp, findings, report });
   progress("layout", 1, 1);
   return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, plans, result };
+}
+
+/**
+ * A unit that cannot be counted is seen twice: by checking (unit.disagrees, a warning) and by measuring (measure.unit, an error, which
+ * also says that the number was left out). The error stands; the warning about the same cell goes.
+ */
+function oncePerCause(findings: readonly Finding[]): Finding[] {
+  const place = (finding: Finding) => JSON.stringify([finding.file, finding.sheet, finding.cell]);
+  const leftOut = new Set(findings.filter((finding) => finding.code === "measure.unit").map(place));
+  return findings.filter((finding) => finding.code !== "unit.disagrees" || !leftOut.has(place(finding)));
 }
 
 /** The whole journey over sheets that are all at hand. */
