@@ -37,7 +37,8 @@ for (const name of Object.keys(sandbox.Excel).sort()) {
   const type = sandbox.Excel[name];
   const proto = type?.prototype;
   if (!proto || left.test(name) || !source.includes(`Excel.${name} = ${name};`) || !("_className" in proto) || proto._className !== name) continue;
-  const body = source.slice(source.indexOf(`var ${name} = (function (_super)`), source.indexOf(`Excel.${name} = ${name};`));
+  const end = source.indexOf(`    Excel.${name} = ${name};`);
+  const body = source.slice(source.lastIndexOf(`var ${name} = (function (_super)`, end), end);
   const own = sets.get(name) ?? { set: "1.1", members: new Map() };
   const setOf = (member) => own.members.get(member) ?? own.set;
   const entry = { set: own.set, scalars: {}, navigation: {}, methods: {} };
@@ -89,7 +90,8 @@ function apiSets(text) {
       if (!member.name) continue;
       const name = member.name.getText();
       const own = setIn(member);
-      if (own && !members.has(name)) members.set(name, own);
+      // Overloads: the first one that is released counts.
+      if (own && (!members.has(name) || members.get(name) === "preview")) members.set(name, own);
     }
     found.set(node.name.text, { set, members });
   };

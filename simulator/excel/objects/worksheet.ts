@@ -91,6 +91,9 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
     },
     ShowGridlines: { get: ({ sheet }) => sheet.showGridlines, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showGridlines = value === true)) },
     ShowHeadings: { get: ({ sheet }) => sheet.showHeadings, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showHeadings = value === true)) },
+    // office.js sets the two under these names.
+    Gridlines: { get: ({ sheet }) => sheet.showGridlines, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showGridlines = value === true)), onRequest: true },
+    Headings: { get: ({ sheet }) => sheet.showHeadings, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showHeadings = value === true)), onRequest: true },
     StandardHeight: { get: ({ sheet }) => sheet.standardHeight },
     StandardWidth: { get: ({ sheet }) => sheet.standardWidth, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.standardWidth = Number(value))) },
     EnableCalculation: { get: () => true, set: () => undefined },
