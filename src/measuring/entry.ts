@@ -1,47 +1,68 @@
-/** What measuring keeps of a cell that it counts, until all ledgers are seen. */
+/** What measuring keeps of a cell that it counts, until all ledgers are seen. There may be millions: entries are small and shared where they can be. */
 import type { Source } from "../model/grid";
-import type { Ledger } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
-import { cellAddress } from "../reading/address";
 
 export interface Entry {
   /** In the indicator's unit; 1 for a counted record. Of a ratio, the numerator. */
   readonly quantity: Quantity;
-  /** Of a ratio, the denominator. */
-  readonly denominator: Quantity | null;
-  readonly ledger: Ledger;
-  /** Place of the ledger among all, by file, sheet and index: the order of the input does not matter. */
-  readonly ledgerOrder: number;
-  readonly row: number;
-  readonly column: number;
-  /** Column of the denominator, or -1. */
-  readonly denominatorColumn: number;
-  /** Day by which the latest is told. */
-  readonly when: string;
+  readonly source: Source;
+  /** Place among all cells, by file, sheet, ledger, row and column: the order of the input does not matter. */
+  readonly order: number;
   /** Counts in the indicator's own window (flow: the period; year to date: the year; stock: until the end). */
   readonly main: boolean;
   /** Counts since 1 January. */
   readonly year: boolean;
+  /** null for plain sums and counts. */
+  readonly more: More | null;
+}
+
+/** What only some measures ask for. */
+export interface More {
   /** What the value is kept apart by: the text of `per`, the distinct text, the breakdown's key. "" where nothing. */
   readonly key: string;
+  /** Day by which the latest is told. */
+  readonly when: string;
+  /** Place of the ledger among all. */
+  readonly ledger: number;
+  /** The other side of a ratio. */
+  readonly denominator: { readonly quantity: Quantity; readonly source: Source } | null;
 }
 
 /** What gathers of one indicator in one area. */
 export interface Tally {
   readonly entries: Entry[];
+  /** Entries stand in place order. */
+  sorted: boolean;
+  /** Entries of the indicator's own window. */
+  main: number;
+  /** Entries since 1 January. */
+  year: number;
   /** Records of the indicator's own window that the filters took but that have nothing to count: their cell is blank. */
   blank: number;
 }
 
-export const inPlaceOrder = (a: Entry, b: Entry): number => a.ledgerOrder - b.ledgerOrder || a.row - b.row || a.column - b.column;
+export const newTally = (): Tally => ({ entries: [], sorted: true, main: 0, year: 0, blank: 0 });
 
-/** Cells of the entries, in their order, each once. */
+export function addEntry(tally: Tally, entry: Entry): void {
+  const last = tally.entries.at(-1);
+  if (last !== undefined && last.order > entry.order) tally.sorted = false;
+  if (entry.main) tally.main++;
+  if (entry.year) tally.year++;
+  tally.entries.push(entry);
+}
+
+/** One number that orders cells: ledgers, then rows (2²⁰ on a sheet), then columns (2¹⁴). */
+export const placeOrder = (ledger: number, row: number, column: number): number => (ledger * 2 ** 20 + row) * 2 ** 14 + column;
+
+/** In place order, whatever order they came in. */
+export const ordered = (tally: Tally): readonly Entry[] => (tally.sorted ? tally.entries : [...tally.entries].sort((a, b) => a.order - b.order));
+
+/** Cells of the entries, in their order. */
 export function sourcesOf(entries: readonly Entry[]): Source[] {
   const sources: Source[] = [];
-  for (const { ledger, row, column, denominatorColumn } of entries) {
-    const { file, sheet } = ledger;
-    sources.push({ file, sheet, cell: cellAddress(row, column) });
-    if (denominatorColumn >= 0) sources.push({ file, sheet, cell: cellAddress(row, denominatorColumn) });
+  for (const { source, more } of entries) {
+    sources.push(source);
+    if (more?.denominator) sources.push(more.denominator.source);
   }
   return sources;
 }

@@ -34,13 +34,15 @@ export function matcher<Rule extends { readonly indicator: Indicator }>(
   // A field that is only asked whether it is filled would otherwise give each record an answer of its own.
   const onlyFilled = fields.map((field) => needed.every(({ filters }) => filters.every((f) => f.field !== field || f.op === "filled")));
   const answers = new Map<string, readonly Rule[]>();
+  const [single] = fields.length === 1 && !onlyFilled[0] ? fields : [];
   return (record) => {
-    let key = "";
-    for (let i = 0; i < fields.length; i++) {
-      const field = fields[i] ?? "";
-      const text = record.texts[field] ?? implied.get(field) ?? "";
-      key += onlyFilled[i] ? (isFilled(text) ? "1\u0000" : "\u0000") : `${text}\u0000`;
-    }
+    let key = single === undefined ? "" : (record.texts[single] ?? implied.get(single) ?? "");
+    if (single === undefined)
+      for (let i = 0; i < fields.length; i++) {
+        const field = fields[i] ?? "";
+        const text = record.texts[field] ?? implied.get(field) ?? "";
+        key += onlyFilled[i] ? (isFilled(text) ? "1\u0000" : "\u0000") : `${text}\u0000`;
+      }
     const answer = answers.get(key);
     if (answer) return answer;
     const texts = (field: string): string | undefined => record.texts[field] ?? implied.get(field);

@@ -7,8 +7,9 @@ import type { Ledger } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
 import type { IndicatorValue, RatioParts, UnmeasuredColumn } from "../model/total";
+import { parseAddress } from "../reading/address";
 import { addQuantities } from "../reading/quantity";
-import { inPlaceOrder, sourcesOf, type Entry, type Tally } from "./entry";
+import { newTally, ordered, sourcesOf, type Entry, type Tally } from "./entry";
 import { inWindow, measureLedger } from "./ledger";
 import { gatherNotes, type Notes } from "./notes";
 import { isRatioOfIndicators, programOf, type Program } from "./program";
@@ -53,7 +54,8 @@ export function measure(ledgers: readonly Ledger[], context: MeasureContext): Me
       state.untilEnd ||= untilEnd;
     },
   };
-  [...ledgers].sort(byPlace).forEach((ledger, order) => {
+  const sorted = [...ledgers].sort(byPlace);
+  sorted.forEach((ledger, order) => {
     const program: Program | null = programs.get(ledger.kind) ?? null;
     unmeasured.push(...unmeasuredColumns(ledger, program));
     if (program !== null && program.rules.length > 0) measureLedger(ledger, order, program, period, sink);
@@ -63,10 +65,10 @@ export function measure(ledgers: readonly Ledger[], context: MeasureContext): Me
   for (const indicator of catalogue.indicators) {
     if (isRatioOfIndicators(indicator)) continue;
     const ofAreas = new Map<string, IndicatorValue>();
-    for (const [area, tally] of tallies.get(indicator.code) ?? []) ofAreas.set(area, valueOf(indicator, area, tally, notes));
+    for (const [area, tally] of tallies.get(indicator.code) ?? []) ofAreas.set(area, valueOf(indicator, area, tally, sorted, notes));
     if (indicator.measure.type === "count") {
       for (const [area, windows] of seen.get(indicator.kind) ?? []) {
-        if (inWindow(indicator, windows) && !ofAreas.has(area)) ofAreas.set(area, valueOf(indicator, area, newTally(), notes));
+        if (inWindow(indicator, windows) && !ofAreas.has(area)) ofAreas.set(area, valueOf(indicator, area, newTally(), sorted, notes));
       }
     }
     values.set(indicator.code, ofAreas);
@@ -89,14 +91,17 @@ interface Windows {
   untilEnd: boolean;
 }
 
-function valueOf(indicator: Indicator, area: string, tally: Tally, notes: Notes): IndicatorValue {
+function valueOf(indicator: Indicator, area: string, tally: Tally, ledgers: readonly Ledger[], notes: Notes): IndicatorValue {
   const { measure, unit, code, periodType, breakdown } = indicator;
-  const entries = isInOrder(tally.entries) ? tally.entries : [...tally.entries].sort(inPlaceOrder);
-  const main = entries.every((entry) => entry.main) ? entries : entries.filter((entry) => entry.main);
+  const entries = ordered(tally);
+  const main = tally.main === entries.length ? entries : entries.filter((entry) => entry.main);
   const worked = workOut(measure, unit, main);
   for (const entry of worked.disputed) {
+    const ledger = ledgers[entry.more?.ledger ?? -1];
+    const place = parseAddress(entry.source.cell);
+    if (!ledger || !place) continue;
     const params = { area, indicator: indicator.name, text: entry.quantity.value };
-    notes.add(entry.ledger, "measure.disputed", `${code}${area}`, "warning", params, entry, code);
+    notes.places(ledger, `${code}${area}${entry.quantity.value}`, { code: "measure.disputed", severity: "warning", params, indicator: code }).push(place);
   }
   const quantity = worked.quantity ?? (measure.type === "count" ? exactly(0, unit) : null);
   const sources = sourcesOf(worked.entries);
@@ -104,15 +109,15 @@ function valueOf(indicator: Indicator, area: string, tally: Tally, notes: Notes)
   return {
     ...value,
     ...(breakdown !== undefined && main.length > 0 ? broken(main, breakdown === "unit" ? null : unit) : {}),
-    ...(periodType === "stock" ? {} : yearToDate(indicator, entries, main, value)),
+    ...(periodType === "stock" ? {} : yearToDate(indicator, tally, entries, value)),
   };
 }
 
-function yearToDate(indicator: Indicator, entries: readonly Entry[], main: readonly Entry[], value: IndicatorValue): Partial<IndicatorValue> {
-  const year = entries.filter((entry) => entry.year);
-  if (year.length === main.length && year.every((entry, i) => entry === main[i])) {
+function yearToDate(indicator: Indicator, tally: Tally, entries: readonly Entry[], value: IndicatorValue): Partial<IndicatorValue> {
+  if (entries.every((entry) => entry.main === entry.year)) {
     return { yearToDate: value.quantity, ...(value.parts && { yearToDateParts: value.parts }) };
   }
+  const year = tally.year === entries.length ? entries : entries.filter((entry) => entry.year);
   const worked = workOut(indicator.measure, indicator.unit, year);
   return {
     yearToDate: worked.quantity ?? (indicator.measure.type === "count" ? exactly(0, indicator.unit) : null),
@@ -123,7 +128,7 @@ function yearToDate(indicator: Indicator, entries: readonly Entry[], main: reado
 
 /** @param unit null: each part has the unit that is its key (10 幅 beside 3 处) */
 function broken(entries: readonly Entry[], unit: string | null): { breakdown: Record<string, Quantity>; breakdownSources: Record<string, Source[]> } {
-  const groups = [...groupBy(entries, (entry) => entry.key)].sort(([a], [b]) => compare(a, b));
+  const groups = [...groupBy(entries, (entry) => entry.more?.key ?? "")].sort(([a], [b]) => compare(a, b));
   const sum = (some: readonly Entry[], key: string): Quantity => ({ ...addQuantities(some.map((entry) => entry.quantity)), unit: unit ?? key });
   return {
     breakdown: Object.fromEntries(groups.map(([key, some]) => [key, sum(some, key)])),
@@ -161,15 +166,6 @@ function ratioOfIndicators(indicator: Indicator, values: ReadonlyMap<string, Rea
 const partsOf = (numerator: Quantity | null | undefined, denominator: Quantity | null | undefined): RatioParts | null =>
   numerator && denominator ? { numerator, denominator } : null;
 
-function isInOrder(entries: readonly Entry[]): boolean {
-  let before: Entry | undefined;
-  for (const entry of entries) {
-    if (before !== undefined && inPlaceOrder(before, entry) > 0) return false;
-    before = entry;
-  }
-  return true;
-}
-
 function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
@@ -177,7 +173,6 @@ function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value):
 }
 
 const newMap = <Value>(): Map<string, Value> => new Map();
-const newTally = (): Tally => ({ entries: [], blank: 0 });
 const unseen = (): Windows => ({ inPeriod: false, inYear: false, untilEnd: false });
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byPlace = (a: Ledger, b: Ledger): number => compare(a.file, b.file) || compare(a.sheet, b.sheet) || a.index - b.index;

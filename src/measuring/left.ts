@@ -1,8 +1,9 @@
 /** What measuring says of records: dates over the period's edge, numbers that no indicator takes, and numbers that two take. */
 import type { LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
+import type { Place } from "./cells";
 import type { Frame } from "./frame";
-import type { Notes } from "./notes";
+import type { Cause, Notes } from "./notes";
 import type { Program, Rule } from "./program";
 import type { Membership } from "./window";
 
@@ -13,7 +14,8 @@ export function noteEdge({ ledger, columnOf }: Frame, record: LedgerRecord, { sp
   const column = record.memberColumn ?? (dateColumn >= 0 ? dateColumn : (ledger.columns.find((c) => c.role === "field")?.index ?? 0));
   const code = edge === "in" ? "measure.span-into" : edge === "after" ? "measure.span-beyond" : "measure.title-month";
   const text = record.date?.text ?? record.texts.issue ?? ledger.title ?? ledger.sheet;
-  notes.add(ledger, code, `${span.start}${span.end}`, "warning", { start: span.start, end: span.end, text }, { row: record.row, column });
+  const params = { start: span.start, end: span.end, text };
+  notes.places(ledger, `${span.start}${span.end}${text}`, { code, severity: "warning", params }).push({ row: record.row, column });
 }
 
 /** `measure.twice`: a text that two sums of one field take (a filter of the town's own beside ours); counted in both. */
@@ -26,41 +28,51 @@ export function noteTwice({ ledger, columnOf }: Frame, record: LedgerRecord, rul
     const filter = one.indicator.where.find((f) => f.op === "contains");
     const text = (filter && record.texts[filter.field]) ?? "";
     const params = { text, first: one.indicator.name, second: other.indicator.name };
-    notes.add(ledger, "measure.twice", `${text}\u0000${one.indicator.code}`, "info", params, { row: record.row, column: columnOf(record, field) });
+    notes
+      .places(ledger, JSON.stringify(params), { code: "measure.twice", severity: "info", params })
+      .push({ row: record.row, column: columnOf(record, field) });
   }
 }
 
 /**
- * A number of a measured field that no indicator took: `measure.unit` (its unit fits none), `measure.half-ratio` (the other side of the ratio
- * is missing), `measure.no-indicator` (its text, such as 横幅, is in no filter), `measure.no-text` (the text that the filters ask for is blank).
+ * Notes a number of a measured field that no indicator took: `measure.unit` (its unit fits none), `measure.half-ratio` (the other side of the
+ * ratio is missing), `measure.no-indicator` (its text, such as 横幅, is in no filter), `measure.no-text` (the text that the filters ask for is blank).
+ * Records with the same answer of the filters share the cause: it is worked out once.
  */
-export function noteLeft(
-  { ledger, kind, columnOf }: Frame,
-  record: LedgerRecord,
+export function leftNoter(
+  frame: Frame,
   program: Program,
-  rules: readonly Rule[],
-  field: string,
-  quantity: Quantity,
   notes: Notes,
-): void {
-  const place = { row: record.row, column: columnOf(record, field) };
+): (record: LedgerRecord, rules: readonly Rule[], field: string, quantity: Quantity) => void {
+  const known = new Map<readonly Rule[], Map<string, Place[]>>();
+  return (record, rules, field, quantity) => {
+    let byField = known.get(rules);
+    if (!byField) known.set(rules, (byField = new Map<string, Place[]>()));
+    const key = quantity.unit === null ? field : `${field}\u0000${quantity.unit}`;
+    let places = byField.get(key);
+    if (!places) {
+      const cause = causeOf(frame, record, program, rules, field, quantity);
+      byField.set(key, (places = notes.places(frame.ledger, `${field}\u0000${JSON.stringify(cause.params)}`, cause)));
+    }
+    places.push({ row: record.row, column: frame.columnOf(record, field) });
+  };
+}
+
+function causeOf({ kind }: Frame, record: LedgerRecord, program: Program, rules: readonly Rule[], field: string, quantity: Quantity): Cause {
   const nameOf = (key: string): string => kind.fields.find((f) => f.field === key)?.name ?? key;
   const refusing = rules.filter((rule) => rule.indicator.measure.type !== "ratio" && rule.fields.includes(field));
   if (refusing.length > 0) {
-    const unit = quantity.unit ?? "";
     const allowed = [...new Set(refusing.flatMap(({ indicator }) => [indicator.unit, ...(indicator.units ?? [])]))].join("、");
-    notes.add(ledger, "measure.unit", `${field}\u0000${unit}`, "error", { unit, field: nameOf(field), allowed }, place, refusing[0]?.indicator.code);
-    return;
+    const params = { unit: quantity.unit ?? "", field: nameOf(field), allowed };
+    return { code: "measure.unit", severity: "error", params, indicator: refusing[0]?.indicator.code };
   }
   const ratio = rules.find((rule) => rule.fields.includes(field));
   if (ratio) {
     const missing = nameOf(ratio.fields.find((other) => other !== field) ?? field);
     const params = { field: nameOf(field), missing, indicator: ratio.indicator.name };
-    notes.add(ledger, "measure.half-ratio", field, "warning", params, place, ratio.indicator.code);
-    return;
+    return { code: "measure.half-ratio", severity: "warning", params, indicator: ratio.indicator.code };
   }
   const filter = program.rules.find((rule) => rule.fields.includes(field))?.indicator.where.find((f) => f.op !== "filled");
   const text = filter ? (record.texts[filter.field] ?? "") : "";
-  const params = { text, field: nameOf(filter?.field ?? field) };
-  notes.add(ledger, text === "" ? "measure.no-text" : "measure.no-indicator", `${field}\u0000${text}`, "warning", params, place);
+  return { code: text === "" ? "measure.no-text" : "measure.no-indicator", severity: "warning", params: { text, field: nameOf(filter?.field ?? field) } };
 }

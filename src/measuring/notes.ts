@@ -4,32 +4,43 @@ import type { Ledger } from "../model/ledger";
 import { cellAddress } from "../reading/address";
 import { cellRanges, type Place } from "./cells";
 
-export interface Notes {
-  /** Notes a cell under a cause. `cause` tells causes of one code on one ledger apart; severity and params are those of the first note. */
-  readonly add: (ledger: Ledger, code: string, cause: string, severity: Severity, params: Finding["params"], place: Place, indicator?: string) => void;
-  /** By file, sheet, cell and code. Each finding stands at its first cell; `count` and `cells` (all of them) join its params. */
-  readonly findings: () => Finding[];
-}
-
-interface Group {
-  readonly ledger: Ledger;
+/** What a finding says, but for its cells. */
+export interface Cause {
   readonly code: string;
   readonly severity: Severity;
   readonly params: Finding["params"];
   readonly indicator?: string;
+}
+
+export interface Notes {
+  /**
+   * The cells noted under a cause so far: the caller pushes to them, and may keep them for the next.
+   * @param key tells causes of one code on one ledger apart
+   */
+  readonly places: (ledger: Ledger, key: string, cause: Cause) => Place[];
+  /** By file, sheet, cell and code. Each finding stands at its first cell; `count` and `cells` (all of them) join its params. */
+  readonly findings: () => Finding[];
+}
+
+interface Group extends Cause {
+  readonly ledger: Ledger;
   readonly places: Place[];
+}
+
+interface PlacedGroup extends Group {
+  readonly first: Place;
 }
 
 export function gatherNotes(): Notes {
   const byLedger = new Map<Ledger, Map<string, Group>>();
   return {
-    add(ledger, code, cause, severity, params, place, indicator) {
-      let groups = byLedger.get(ledger);
-      if (!groups) byLedger.set(ledger, (groups = new Map()));
-      const key = `${code}\u0000${cause}`;
-      const group = groups.get(key);
-      if (group) group.places.push(place);
-      else groups.set(key, { ledger, code, severity, params, indicator, places: [place] });
+    places(ledger, key, cause) {
+      const groups = byLedger.get(ledger) ?? new Map<string, Group>();
+      byLedger.set(ledger, groups);
+      const id = `${cause.code}\u0000${key}`;
+      const group = groups.get(id) ?? { ...cause, ledger, places: [] };
+      groups.set(id, group);
+      return group.places;
     },
     findings: () =>
       [...byLedger.values()]
@@ -39,12 +50,12 @@ export function gatherNotes(): Notes {
   };
 }
 
-const withFirst = (group: Group): Group & { readonly first: Place } => ({
+const withFirst = (group: Group): PlacedGroup => ({
   ...group,
   first: group.places.reduce((a, b) => (b.row < a.row || (b.row === a.row && b.column < a.column) ? b : a)),
 });
 
-function toFinding({ ledger, code, severity, params, indicator, places, first }: Group & { readonly first: Place }): Finding {
+function toFinding({ ledger, code, severity, params, indicator, places, first }: PlacedGroup): Finding {
   const cells = new Set(places.map((place) => cellAddress(place.row, place.column)));
   return {
     code,
@@ -61,7 +72,7 @@ function toFinding({ ledger, code, severity, params, indicator, places, first }:
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const inOrder = (a: Group & { readonly first: Place }, b: Group & { readonly first: Place }): number =>
+const inOrder = (a: PlacedGroup, b: PlacedGroup): number =>
   compare(a.ledger.file, b.ledger.file) ||
   compare(a.ledger.sheet, b.ledger.sheet) ||
   a.first.row - b.first.row ||

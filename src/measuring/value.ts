@@ -4,7 +4,7 @@ import type { Quantity } from "../model/quantity";
 import type { RatioParts } from "../model/total";
 import { tidy } from "../reading/numerals";
 import { addQuantities } from "../reading/quantity";
-import { inPlaceOrder, type Entry } from "./entry";
+import type { Entry } from "./entry";
 
 export interface Worked {
   /** null: nothing that could be counted. */
@@ -25,7 +25,7 @@ export function workOut(measure: Measure, unit: string, entries: readonly Entry[
     const largest = entries.reduce((a, b) => (greater(b.quantity, a.quantity) ? b : a));
     return { quantity: largest.quantity, entries: [largest, ...entries.filter((entry) => entry !== largest)], disputed: [] };
   }
-  if (measure.type === "distinct") return { quantity: exactly(new Set(entries.map((entry) => entry.key)).size, unit), entries, disputed: [] };
+  if (measure.type === "distinct") return { quantity: exactly(new Set(entries.map((entry) => entry.more?.key)).size, unit), entries, disputed: [] };
   if (measure.type === "latest") {
     const { chosen, rest, disputed } = latest(entries);
     return { quantity: add(chosen), entries: [...chosen, ...rest], disputed };
@@ -53,7 +53,7 @@ function ratioOf(measure: Measure & { type: "ratio" }, unit: string, entries: re
   const picked = measure.of === "latest" ? latest(entries) : { chosen: entries, rest: [], disputed: [] };
   const parts: RatioParts = {
     numerator: addQuantities(picked.chosen.map((entry) => entry.quantity)),
-    denominator: addQuantities(picked.chosen.map((entry) => entry.denominator).filter((q) => q !== null)),
+    denominator: addQuantities(picked.chosen.flatMap((entry) => entry.more?.denominator?.quantity ?? [])),
   };
   return { quantity: percent(parts, unit), parts, entries: [...picked.chosen, ...picked.rest], disputed: picked.disputed };
 }
@@ -68,13 +68,14 @@ function latest(entries: readonly Entry[]): { chosen: Entry[]; rest: Entry[]; di
   const chosen: Entry[] = [];
   const rest: Entry[] = [];
   const disputed: Entry[] = [];
-  for (const group of groupBy(entries, (entry) => entry.key).values()) {
-    const last = group.reduce((when, entry) => (entry.when > when ? entry.when : when), "");
-    rest.push(...group.filter((entry) => entry.when !== last));
+  for (const group of groupBy(entries, (entry) => entry.more?.key ?? "").values()) {
+    const whenOf = (entry: Entry): string => entry.more?.when ?? "";
+    const last = group.reduce((when, entry) => (whenOf(entry) > when ? whenOf(entry) : when), "");
+    rest.push(...group.filter((entry) => whenOf(entry) !== last));
     const ledgers = [
       ...groupBy(
-        group.filter((entry) => entry.when === last),
-        (entry) => entry.ledgerOrder,
+        group.filter((entry) => whenOf(entry) === last),
+        (entry) => entry.more?.ledger,
       ).values(),
     ].map((rows) => ({ rows, sum: addQuantities(rows.map((entry) => entry.quantity)) }));
     const most = ledgers.reduce((a, b) => (greater(b.sum, a.sum) ? b : a));
@@ -85,8 +86,10 @@ function latest(entries: readonly Entry[]): { chosen: Entry[]; rest: Entry[]; di
       if (sum.value !== most.sum.value) disputed.push(...rows);
     }
   }
-  return { chosen: chosen.sort(inPlaceOrder), rest: rest.sort(inPlaceOrder), disputed };
+  return { chosen: chosen.sort(inOrder), rest: rest.sort(inOrder), disputed };
 }
+
+const inOrder = (a: Entry, b: Entry): number => a.order - b.order;
 
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();

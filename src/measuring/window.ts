@@ -40,7 +40,7 @@ export function memberships(ledger: Ledger, dated: boolean, period: Period): (re
     if (record.dateUnknown) return nowhere;
     const span = record.span;
     if (span !== null) {
-      const key = `${span.start}${span.end}`;
+      const key = span.start === span.end ? span.start : span.start + span.end;
       let known = bySpan.get(key);
       if (!known) bySpan.set(key, (known = ofSpan(span, period, start)));
       return known;
