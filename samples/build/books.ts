@@ -15,8 +15,14 @@ export interface Samples {
   readonly marks: readonly Mark[];
 }
 
+/** Every way of keeping ledgers, around the same entries. */
+export const booksOf = (entries: readonly Entry[]): Book[] => [...villageBooks(entries), ...districtBooks(entries), ...townBooks(entries)];
+
 export function sampleBooks(): Samples {
   const entries = planted(worldOf(SEED));
-  const books = [...villageBooks(entries), ...districtBooks(entries), ...townBooks(entries)];
-  return { books, entries, marks: books.flatMap((book) => book.marks) };
+  const books = booksOf(entries);
+  const marks = books.flatMap((book) => book.marks);
+  const undrawn = entries.flatMap((one) => one.slips).filter((slip) => !marks.some((mark) => mark.note === slip.note));
+  if (undrawn.length > 0) throw new Error(`slips on no sheet: ${undrawn.map((slip) => slip.note).join(", ")}`);
+  return { books, entries, marks };
 }

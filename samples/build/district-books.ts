@@ -62,8 +62,9 @@ function westBook(entries: readonly Entry[]): Book {
   for (const kind of KINDS) {
     const { style, word, words, by, ...form } = styles[kind] ?? {};
     const areas = WEST.filter((area) => kind !== "persuasion" || area !== "河滨社区");
-    const listed = entries.filter((one) => one.kind === kind && (areas.includes(one.area) || (kind === "volunteer-event" && one.area === "东岭村")));
-    const list = by === "area" ? ordered(listed, areas) : [...listed].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
+    const listed = entries.filter((one) => one.kind === kind && areas.includes(one.keeper));
+    const list =
+      by === "area" ? areas.flatMap((area) => ledgerOf(listed, kind, [area])) : [...listed].sort((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
     const first = list[0];
     const among =
       kind === "survey" && first !== undefined ? [{ ...first, written: { ...first.written, area: `其中：${first.area}` } }, ...list.slice(1)] : list;
@@ -76,12 +77,6 @@ function westBook(entries: readonly Entry[]): Book {
     ]);
   }
   return to;
-}
-
-/** Area after area, each in order of dates; strangers stay where they were typed. */
-function ordered(list: readonly Entry[], areas: readonly string[]): Entry[] {
-  const known = areas.flatMap((area) => ledgerOf(list, list[0]?.kind ?? "", [area]));
-  return list.filter((one) => !areas.includes(one.area)).reduce((all, one) => all.toSpliced(8, 0, one), known);
 }
 
 /** 河滨社区 counts its 文明劝导 with a phone. */

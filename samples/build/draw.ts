@@ -24,7 +24,7 @@ export interface TotalSlip {
 
 export interface Form {
   readonly title: string | null;
-  /** A mistake in the title or in the line under it (`field` says which: `title` or `line`). */
+  /** A mistake in the title or in the line under it (`field` says which: `title`, `line`, or `sheet` for the whole). */
   readonly headSlips?: readonly Slip[];
   /** Line under the title: left and right part. */
   readonly line: readonly [string, string] | null;
@@ -60,6 +60,7 @@ export function drawLedger(paper: Paper, top: number, form: Form, entries: reado
   let row = top;
 
   if (form.title !== null) {
+    place("sheet", null, 0);
     put(paper, row, 0, form.title, "title");
     merge(paper, row, 0, row, last);
     paper.heights.set(row, 30);
@@ -162,8 +163,9 @@ export function drawLedger(paper: Paper, top: number, form: Form, entries: reado
     row++;
   }
 
-  function place(field: string, at: number, column: number): void {
-    for (const slip of form.headSlips ?? []) if (slip.field === field) placed.push({ slip, cell: addressOf(at, column) });
+  /** `null`: the sheet as a whole. */
+  function place(field: string, at: number | null, column: number): void {
+    for (const slip of form.headSlips ?? []) if (slip.field === field) placed.push({ slip, cell: at === null ? "" : addressOf(at, column) });
   }
 }
 
@@ -171,7 +173,7 @@ export function drawLedger(paper: Paper, top: number, form: Form, entries: reado
 function numberOf(one: Entry, field: string): number | null {
   const cell = one.written[field];
   if (typeof cell === "number") return cell;
-  return one.numbers[field] ?? null;
+  return one.addedUp[field] ?? one.numbers[field] ?? null;
 }
 
 /** Sums of decimals as a clerk sees them: no binary dust. */

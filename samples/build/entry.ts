@@ -23,6 +23,8 @@ export interface Entry {
   readonly kind: string;
   /** Canonical name; the town's own name for its own ledgers. */
   readonly area: string;
+  /** Whose ledger it stands in: the area, unless somebody wrote another area's name. */
+  readonly keeper: string;
   /** First and last day, ISO; null: no date. */
   readonly date: string | null;
   readonly until: string | null;
@@ -34,10 +36,14 @@ export interface Entry {
   /** Fields whose number is typed with 余, 近, 约 or as a range: `numbers` has the value as written, the truth lies about it. */
   readonly loose: readonly string[];
   readonly hidden: boolean;
+  /** The record counts nowhere: its date cannot be read. */
+  readonly lost: boolean;
+  /** Numbers that a clerk adds up although the product cannot count them. */
+  readonly addedUp: Readonly<Record<string, number>>;
   readonly slips: readonly Slip[];
 }
 
-type Parts = Partial<Pick<Entry, "until" | "written" | "loose" | "hidden">>;
+type Parts = Partial<Pick<Entry, "until" | "written" | "loose" | "hidden" | "lost" | "keeper">>;
 
 export function entry(
   kind: string,
@@ -47,7 +53,22 @@ export function entry(
   numbers: Readonly<Record<string, number>>,
   parts: Parts = {},
 ): Entry {
-  return { kind, area, date, until: parts.until ?? null, texts, numbers, written: {}, loose: [], hidden: false, slips: [], ...parts };
+  return {
+    kind,
+    area,
+    keeper: area,
+    date,
+    until: parts.until ?? null,
+    texts,
+    numbers,
+    written: {},
+    loose: [],
+    hidden: false,
+    lost: false,
+    addedUp: {},
+    slips: [],
+    ...parts,
+  };
 }
 
 /** Types a field in a way of its own, which must still be read as the same number or date. */

@@ -3,13 +3,12 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { nameOf } from "./book";
 import { sampleBooks, type Samples } from "./books";
-import { findingsText, linesOf, previousResult, readSettings, REPORTS, reportText, sampleOutcome, settingsWorkbook } from "./product";
+import { PERIODS } from "./periods";
+import { findingsText, linesOf, previousResult, readSettings, REPORTS, sampleOutcome, settingsWorkbook } from "./product";
+import { reportText } from "./report-text";
 import { EXPLAINED, readme } from "./readme";
 import { truthOf } from "./truth";
 import { bytesOf } from "./write";
-
-/** Periods whose true totals are kept. */
-export const PERIODS = { "2024H1": { start: "2024-01-01", end: "2024-06-30" }, "2024Q2": { start: "2024-04-01", end: "2024-06-30" } } as const;
 
 /** @param root the project's folder; everything is written below its samples/ */
 export async function main(root: string, flags: readonly string[]): Promise<void> {

@@ -3,37 +3,18 @@ import { builtIn, catalogueFromSheets, catalogueSheets } from "../../src/catalog
 import { readWorkbook, writeWorkbook } from "../../src/hosts/files";
 import { messageOf } from "../../src/locale";
 import type { Finding } from "../../src/model/finding";
-import type { Catalogue, ReportKind, Responsible, Target } from "../../src/model/indicator";
-import type { Report } from "../../src/model/report";
+import type { Catalogue, ReportKind } from "../../src/model/indicator";
 import type { Result } from "../../src/model/result";
 import { run, type Outcome } from "../../src/pipeline";
 import { parsePeriod } from "../../src/reading/period";
 import { gridsOf } from "./book";
 import { plainBook } from "./plain-books";
-import { AREAS, TOWN } from "./town";
+import { TOWN } from "./town";
+import { townCatalogue } from "./town-catalogue";
 import { worldOf } from "./world";
 
 export const TODAY = "2024-07-05";
 export const REPORTS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
-
-const TARGETS: readonly Target[] = [
-  { indicator: "XC05", area: null, value: 25_000 },
-  { indicator: "XC09", area: null, value: 95 },
-  { indicator: "ZY01", area: null, value: 200 },
-  { indicator: "ZY04", area: null, value: 1000 },
-  { indicator: "JC01", area: null, value: 280 },
-  { indicator: "PX01", area: null, value: 30 },
-  { indicator: "CP02", area: null, value: 41 },
-];
-const RESPONSIBLE: readonly Responsible[] = [
-  { subject: "publicity", unit: "镇宣传办" },
-  { subject: "volunteer", unit: "镇新时代文明实践所" },
-  { subject: "environment", unit: "镇综合执法队" },
-  { subject: "construction", unit: "镇农业农村办" },
-];
-
-/** The town's own catalogue: the built-in one with its areas, targets and responsible units. */
-export const townCatalogue: Catalogue = { ...builtIn, town: TOWN, areas: AREAS, targets: TARGETS, responsible: RESPONSIBLE };
 
 export const settingsWorkbook = (): Promise<Uint8Array> => writeWorkbook(catalogueSheets(townCatalogue));
 
@@ -58,9 +39,10 @@ export async function sampleOutcome(
   catalogue: Catalogue,
   report: ReportKind,
   previous?: Result,
+  label = "2024H1",
 ): Promise<Outcome> {
-  const period = parsePeriod("2024H1");
-  if (period === null) throw new Error("2024H1");
+  const period = parsePeriod(label);
+  if (period === null) throw new Error(label);
   const read = await Promise.all(files.map(([name, bytes]) => readWorkbook(name, bytes)));
   const hostFindings = read.flatMap(({ findings }) => findings);
   return run(
@@ -81,9 +63,3 @@ export function linesOf(result: Result): string {
 /** Findings as a table to read: severity, code, place, sentence. */
 export const findingsText = (findings: readonly Finding[]): string =>
   `${findings.map((one) => `${one.severity}\t${one.code}\t${one.file}\t${one.sheet}\t${one.cell}\t${messageOf(one)}`).join("\n")}\n`;
-
-const LEAD: Readonly<Record<string, string>> = { title: "# ", heading1: "## ", heading2: "### ", heading3: "#### ", heading4: "##### " };
-
-/** The report's words, one paragraph a line; figures in braces. */
-export const reportText = (report: Report): string =>
-  `${report.blocks.map((block) => `${LEAD[block.type] ?? ""}${block.runs.map((part) => ("fact" in part ? `{${part.text}}` : part.text)).join("")}`).join("\n\n")}\n`;

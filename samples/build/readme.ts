@@ -103,4 +103,7 @@ export interface Explained {
   readonly why: string;
 }
 
-export const EXPLAINED: readonly Explained[] = [];
+export const EXPLAINED: readonly Explained[] = [
+  { code: "date.two-digit-year", file: "柳湾村创城台账（1-6月）.xlsx", sheet: "*", why: "this clerk writes 24.3.5: read as 2024, and said so once a ledger" },
+  { code: "kind.unknown", file: "会议文件和计划.xlsx", sheet: "植树", why: "trees planted: a ledger that the catalogue does not know" },
+];

@@ -89,7 +89,7 @@ const PROJECTS: readonly (readonly [project: string, office: string, targets: re
 export function standards(random: Random): Entry[] {
   return PROJECTS.flatMap(([project, office, targets], chapter) =>
     targets.map((target, index) => {
-      const state = random.chance(0.6) ? "已完成" : random.pick(["推进中", "未完成"]);
+      const state = random.chance(0.6) ? "已完成" : random.pick(["进行中", "未完成"]);
       const evidence = state === "已完成" ? "已装档" : random.chance(0.3) ? "照片、记录" : "";
       const texts = {
         project,

@@ -31,7 +31,7 @@ const has =
     words.some((word) => (one.texts[field] ?? "").includes(word));
 
 /** Whether a record falls into the days. One without a date belongs to them as a whole. */
-const within = (one: Entry, days: Days): boolean => one.date === null || (one.date >= days.start && (one.until ?? one.date) <= days.end);
+const within = (one: Entry, days: Days): boolean => !one.lost && (one.date === null || (one.date >= days.start && (one.until ?? one.date) <= days.end));
 
 const WAYS: Readonly<Record<string, Way>> = {
   ZZ01: count("meeting", has("type", "会议")),

@@ -37,7 +37,7 @@ export const sheetOf = (kind: string): string => SHEETS[kind] ?? kind;
 
 /** Entries of one ledger in order of their dates (rows keep the order of events on one day). */
 export function ledgerOf(entries: readonly Entry[], kind: string, areas: readonly string[]): Entry[] {
-  return entries.filter((one) => one.kind === kind && areas.includes(one.area)).sort((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
+  return entries.filter((one) => one.kind === kind && areas.includes(one.keeper)).sort((a, b) => (a.date ?? "").localeCompare(b.date ?? ""));
 }
 
 const sums = (kind: string): boolean => !["publicity", "moral-list"].includes(kind);
@@ -132,7 +132,7 @@ function willowVillage(entries: readonly Entry[]): Book {
 function bridgeVillage(entries: readonly Entry[]): Book {
   const area = "石桥村";
   const to = book(`村居报送/${committeeOf(area)}上报材料.xlsx`, HANDS.old.script);
-  const slip: Slip = { field: "line", code: "area.conflict", severity: "warning", note: "填报单位是东庄村，标题和文件名是石桥村" };
+  const slip: Slip = { field: "sheet", code: "area.conflict", severity: "warning", note: "填报单位是东庄村，标题和文件名是石桥村" };
   for (const kind of KINDS) {
     const copied: Partial<Form> = kind === "festival" ? { line: ["填报单位：东庄村委会", ""], headSlips: [slip] } : {};
     page(to, sheetOf(kind), [

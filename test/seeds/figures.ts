@@ -159,7 +159,7 @@ function second(): Seed {
         content: `内容${index + 1}`,
         office: "镇创建办",
         due: "2024年11月",
-        state: "推进中",
+        state: "进行中",
       },
       {},
     ),
