@@ -2,34 +2,30 @@
 import type { Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import { passes } from "../measuring/filter";
-import { compareText, figure, type Figure } from "./figure";
+import { figure, type Figure } from "./figure";
 import { ownFigure, type ProblemContext } from "./problems";
 
-export interface Candidate {
-  /** `文明家庭` */
-  readonly 称号: string;
+export interface Stage {
   /** 推荐, 初评 or 公示 */
   readonly 状态: string;
-  readonly 数: Figure;
+  readonly 对象: readonly { readonly 称号: string; readonly 数: Figure }[];
 }
 
 const STAGES = ["推荐", "初评", "公示"];
 
-/** Counts by honour and stage, in the order of the catalogue's indicators and of the stages. */
-export function candidates({ rollUp, catalogue, records }: ProblemContext): Candidate[] {
+/** Counts by stage and honour, in the order of the stages and of the catalogue's indicators; stages without anybody are left out. */
+export function candidates({ rollUp, catalogue, records }: ProblemContext): Stage[] {
   const indicators = catalogue.indicators.filter(({ kind, measure }) => kind === "honour" && measure.type === "count");
   const rows = records.found("honour").map(({ record }) => record);
-  return indicators
-    .flatMap((indicator) =>
-      STAGES.flatMap((stage) => {
-        const count = rows.filter((record) => record.texts["status"]?.includes(stage) && fits(record, indicator)).length;
-        if (count === 0) return [];
-        const { code, name, unit } = indicator;
-        const spec = { ...ownFigure(`${code}.${stage}`, `${name}（${stage}）`, count, unit, rollUp), indicator: code };
-        return [{ 称号: name, 状态: stage, 数: figure(spec, code, name, unit) }];
-      }),
-    )
-    .sort((a, b) => STAGES.indexOf(a.状态) - STAGES.indexOf(b.状态) || compareText(a.数.编号, b.数.编号));
+  return STAGES.map((stage) => ({
+    状态: stage,
+    对象: indicators.flatMap((indicator) => {
+      const count = rows.filter((record) => record.texts["status"]?.includes(stage) && fits(record, indicator)).length;
+      const { code, name, unit } = indicator;
+      const spec = { ...ownFigure(`${code}.${stage}`, `${name}（${stage}）`, count, unit, rollUp), indicator: code };
+      return count === 0 ? [] : [{ 称号: name, 数: figure(spec, code, name, unit) }];
+    }),
+  })).filter(({ 对象 }) => 对象.length > 0);
 }
 
 /** The indicator's conditions but the one on the status itself. */

@@ -19,9 +19,11 @@
  *     {{ 指标.XC09 | 分子 }}                  980人, what a rate is made of; 分母 likewise
  *     {{ 台账.环境卫生整治 | 前几: "出动人次", 3 }}  the rows with the largest figures
  *     {{ 行.整改期限 | 期限 }}                7月15日前
+ *     {{ 题.内容 | 引号 }}                    “沟渠有漂浮物”, with single quotation marks inside
  *     {{ "next" | 节 }}                       names the section that a heading opens
  */
 import type { Catalogue } from "../model/indicator";
+import type { LedgerRecord } from "../model/ledger";
 import type { RollUp, Total } from "../model/total";
 import type { FactBook, FigureSpec } from "./facts";
 import { areaSpec, derivedSpec, isFigure, specOf, totalOf, yearToDateSpec } from "./figure";
@@ -29,9 +31,9 @@ import { printFigure, printRounded } from "./figure-text";
 import { GAP, quoteMark, sectionMark, settingMark } from "./marks";
 import { contributions, membersOf, memberWord } from "./members";
 import { countsBy, distinctNames, enumerate, type NameStyle } from "./names";
-import { deadlineWords, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
+import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
 import type { Records, Row } from "./records";
-import { cleanWords } from "./wording";
+import { cleanWords, quoted } from "./wording";
 
 export interface FilterContext {
   readonly rollUp: RollUp;
@@ -85,7 +87,8 @@ export function filtersFor(context: FilterContext): Readonly<Record<string, Filt
     筛选: (value, fieldName, ...words) => rowsOf(value).filter((row) => holds(row, fieldName, words)),
     除外: (value, fieldName, ...words) => rowsOf(value).filter((row) => !holds(row, fieldName, words)),
     前几: (value, fieldName, limit) => largest(rowsOf(value), String(fieldName), atMost(limit, 3)),
-    期限: (value) => (typeof value === "string" ? quoteMark(deadlineWords(value, yearOf(rollUp.period.end))) : GAP),
+    期限: (value) => (typeof value === "string" ? quoteMark(deadlineOf(value, yearOf(rollUp.period.end)).words) : GAP),
+    引号: (value) => (typeof value === "string" ? quoteMark(quoted(value)) : GAP),
     节: (value) => sectionMark(String(value)),
   };
 }
@@ -132,13 +135,15 @@ function coverage(total: Total, rollUp: RollUp, print: Print): string | null {
   const members = membersOf(rollUp);
   const values = contributions(total, rollUp);
   const [first] = values;
-  if (first === undefined) return null;
-  if (values.length === 1) return first.area;
+  // The town's own ledgers belong to no village.
+  const own = (total.byArea.get(rollUp.town)?.quantity?.value ?? 0) > 0;
+  if (first === undefined) return own ? "镇本级" : null;
+  if (values.length === 1) return own ? `${first.area}和镇本级` : first.area;
   const taking = members.filter(({ name }) => values.some(({ area }) => area === name));
   const all = taking.length === members.length;
   const word = memberWord(all ? members : taking);
   const spec = derivedSpec(total, rollUp, "areas", `涉及${word}数`, taking.length, `个${word}`);
-  return `${all ? "全部" : ""}${print({ ...spec, sources: [] })}`;
+  return `${all ? "全部" : ""}${print({ ...spec, sources: [] })}${own ? "和镇本级" : ""}`;
 }
 
 function share(total: Total, key: string, rollUp: RollUp, print: Print): string | null {
@@ -172,9 +177,14 @@ function byValue(total: Total, fieldName: string, limit: number, context: Filter
 
 function namesOf(value: unknown, fieldName: string, { catalogue, records }: FilterContext): string[] {
   const total = totalOf(value);
-  if (total === null) return distinctNames(rowsOf(value).map((row) => (typeof row[fieldName] === "string" ? row[fieldName] : null)));
-  const field = fieldKey(catalogue, total.indicator.kind, fieldName);
-  return field === null ? [] : distinctNames(records.behind(total).map(({ record }) => record.texts[field]));
+  if (total === null) return distinctNames(rowsOf(value).map((row) => ({ text: textIn(row, fieldName), date: null })));
+  const { kind, measure } = total.indicator;
+  const field = fieldKey(catalogue, kind, fieldName);
+  if (field === null) return [];
+  // A record that adds nothing (检查 without 取缔) is no example of what was done.
+  const adds = (record: LedgerRecord): boolean => !("field" in measure) || record.quantities[measure.field]?.value !== 0;
+  const counted = records.behind(total).filter(({ record }) => adds(record));
+  return distinctNames(counted.map(({ record }) => ({ text: record.texts[field], date: record.span?.start ?? null })));
 }
 
 /** The key of a field by its Chinese name; a personal field is none. */
@@ -189,7 +199,9 @@ function periodOf(code: string, { rollUp, today, records, catalogue }: FilterCon
   if (indicator?.periodType === "stock") return `${endWord(rollUp.period)}累计`;
   if (indicator?.periodType === "yearToDate") return yearToDateWord(rollUp.period, today);
   const [only, second] = indicator ? records.found(indicator.kind) : [];
-  return only?.record.span && second === undefined ? "当次" : periodWord(rollUp.period);
+  // One event's people and tons are 当次; how many events there were is said of the period.
+  const measured = indicator?.measure.type !== "count" && indicator?.measure.type !== "distinct";
+  return measured && only?.record.span && second === undefined ? "当次" : periodWord(rollUp.period);
 }
 
 /** 3处、10幅 where an indicator is kept apart by unit, else its one figure. */
@@ -225,10 +237,12 @@ function largest(rows: readonly Row[], fieldName: string, limit: number): Row[] 
 }
 
 const rowsOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? value : []);
-const holds = (row: Row, fieldName: unknown, words: readonly unknown[]): boolean => {
-  const text = row[String(fieldName)];
-  return typeof text === "string" && words.some((word) => text.includes(String(word)));
+const textIn = (row: Row, fieldName: string): string | null => {
+  const text = row[fieldName];
+  return typeof text === "string" ? text : null;
 };
+const holds = (row: Row, fieldName: unknown, words: readonly unknown[]): boolean =>
+  words.some((word) => textIn(row, String(fieldName))?.includes(String(word)) === true);
 const atMost = (limit: unknown, otherwise: number): number => (typeof limit === "number" && limit >= 1 ? Math.floor(limit) : otherwise);
 const styleOf = (style: unknown): NameStyle => (style === "书名号" || style === "顿号" ? style : "引号");
 

@@ -1,7 +1,8 @@
 /**
  * What has no data falls away: a figure that is missing takes its clause with it, a sentence left without figures goes whole,
  * and so do paragraphs and sections (blocks.ts). Clauses end with ，；, sentences with 。. Round brackets stand for themselves: `（较上期增加…）` goes
- * alone. Square brackets in a template hold a list whose members come and go while the words around it stay: `动用[铲车…、清运车…]`.
+ * alone. Square brackets in a template hold a list whose members come and go while the words around it stay: `动用[铲车…、清运车…]`; its members
+ * stand between commas, or between 、 where it has no comma.
  */
 import { GAP, hasMarks, markAt, saysData } from "./marks";
 
@@ -60,13 +61,17 @@ function resolveGroups(clause: string): string | null {
       at += 1;
       continue;
     }
-    const inner = keepClauses(clause.slice(at + 1, close), open === "[" ? "、，；" : "，；");
+    const content = clause.slice(at + 1, close);
+    const inner = keepClauses(content, open === "[" ? memberSeparators(content) : "，；");
     if (open === "[" && inner === null) return null;
     if (inner !== null) settled += open === "[" ? inner : `（${inner}）`;
     at = close + 1;
   }
   return settled;
 }
+
+/** Members of a list stand between commas, or, where there is none, between 、: `[召开动员会、推进会…，制定方案、文件…]` has two. */
+const memberSeparators = (content: string): string => (splitAt(content, "，；").length > 1 ? "，；" : "、");
 
 interface Part {
   readonly text: string;

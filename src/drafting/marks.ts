@@ -28,7 +28,12 @@ export type Piece =
   | { readonly type: "quote" | "setting" | "section"; readonly text: string };
 
 const MARKED = /([\uE000\uE001\uE002\uE005])([^\uE000-\uE00F]*)\uE003/g;
-const TYPES: Readonly<Record<string, "fact" | "quote" | "setting" | "section">> = { [FACT]: "fact", [QUOTE]: "quote", [SETTING]: "setting", [SECTION]: "section" };
+const TYPES: Readonly<Record<string, "fact" | "quote" | "setting" | "section">> = {
+  [FACT]: "fact",
+  [QUOTE]: "quote",
+  [SETTING]: "setting",
+  [SECTION]: "section",
+};
 
 /** A rendered line in pieces. Gaps are no pieces: they must have fallen away before. */
 export function piecesOf(line: string): Piece[] {

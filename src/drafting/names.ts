@@ -10,16 +10,27 @@ import { cleanWords, quoted, titled } from "./wording";
 const LONGEST_NAME = 24;
 const NO_NAME = /^(?:无|没有|其他|其它|同上|略|详见.*|见附件|[0-9.]+)$/u;
 
-/** Distinct names, the most frequent first, then by code point: the order of files does not show. */
-export function distinctNames(texts: readonly (string | null | undefined)[]): string[] {
-  const counts = new Map<string, number>();
-  for (const text of texts) {
+export interface DatedText {
+  readonly text: string | null | undefined;
+  /** ISO, for the order among equals. */
+  readonly date: string | null;
+}
+
+/** Distinct names: the most frequent first, then the earliest, then by code point. The order of files does not show. */
+export function distinctNames(texts: readonly DatedText[]): string[] {
+  const found = new Map<string, { count: number; first: string }>();
+  for (const { text, date } of texts) {
     const name = text === null || text === undefined ? null : cleanWords(text);
     if (name === null || name.length > LONGEST_NAME || NO_NAME.test(name)) continue;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const before = found.get(name);
+    const first = date ?? UNDATED;
+    found.set(name, { count: (before?.count ?? 0) + 1, first: before && before.first < first ? before.first : first });
   }
-  return [...counts].sort(([a, n], [b, m]) => m - n || compareText(a, b)).map(([name]) => name);
+  return [...found].sort(([a, n], [b, m]) => m.count - n.count || compareText(n.first, m.first) || compareText(a, b)).map(([name]) => name);
 }
+
+/** After every date. */
+const UNDATED = "9";
 
 export type NameStyle = "引号" | "书名号" | "顿号";
 

@@ -73,12 +73,19 @@ function parts(iso: string): { year: number; month: number; day: number } {
 const lastDay = (year: number, month: number): number =>
   month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
-/** A typed deadline: `2024.7.15` → `7月15日前`, `6月底` → `6月底前`; what is no date stays as it is written (`长期坚持`). */
-export function deadlineWords(text: string, reportYear: number): string {
-  const bare = text.replace(/(?:之|以)?前(?:完成)?$/u, "");
-  const { to, from, problem } = readDate(bare);
-  if (problem !== null || to === null || from === null) return text;
-  const year = to.year === null || to.year === reportYear ? "" : `${to.year}年`;
-  const whole = to.day >= 28 && (from.month !== to.month || from.day !== to.day) && to.day === lastDay(to.year ?? reportYear, to.month);
-  return `${year}${to.month}月${whole ? "底" : `${to.day}日`}前`;
+export interface Deadline {
+  /** `7月15日前`, `6月底前`; what is no date stays as it is written (`长期坚持`). */
+  readonly words: string;
+  /** Last day, ISO; null where it is no date. */
+  readonly day: string | null;
+}
+
+/** A typed deadline: `2024.7.15`, `6月底`. A missing year is the report's. */
+export function deadlineOf(text: string, reportYear: number): Deadline {
+  const { to, from, problem } = readDate(text.replace(/(?:之|以)?前(?:完成)?$/u, ""));
+  if (problem !== null || to === null || from === null) return { words: text, day: null };
+  const year = to.year ?? reportYear;
+  const whole = (from.month !== to.month || from.day !== to.day) && to.day === lastDay(year, to.month);
+  const words = `${year === reportYear ? "" : `${year}年`}${to.month}月${whole ? "底" : `${to.day}日`}前`;
+  return { words, day: [year, ...[to.month, to.day].map((part) => String(part).padStart(2, "0"))].join("-") };
 }

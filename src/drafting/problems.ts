@@ -8,6 +8,7 @@ import type { RollUp, Total } from "../model/total";
 import type { FigureSpec } from "./facts";
 import { compareText, derivedSpec, exactly, figure, indicatorFigure, type Figure } from "./figure";
 import { membersOf, memberWord } from "./members";
+import { deadlineOf, yearOf } from "./period-words";
 import type { Records } from "./records";
 import topics from "./finding-topics.json";
 import { cleanWords } from "./wording";
@@ -23,11 +24,13 @@ export interface Problem {
   readonly 责任单位: string | null;
   readonly 整改措施: string | null;
   readonly 整改期限: string | null;
+  /** The deadline was before the run's date. */
+  readonly 逾期: boolean;
   /** The indicator that is behind its target or its tasks. */
   readonly 指标: Figure | null;
   /** How many, or by how much. */
   readonly 数: Figure | null;
-  /** Against what: the target, the tasks. */
+  /** Against what: the target; of how many areas reports are missing. */
   readonly 总数: Figure | null;
   readonly 明细: readonly Figure[];
 }
@@ -40,6 +43,7 @@ const NOTHING: Omit<Problem, "类别"> = {
   责任单位: null,
   整改措施: null,
   整改期限: null,
+  逾期: false,
   指标: null,
   数: null,
   总数: null,
@@ -55,6 +59,7 @@ export interface ProblemContext {
   readonly catalogue: Catalogue;
   readonly records: Records;
   readonly findings: readonly Finding[];
+  readonly today: string;
 }
 
 export function problemsOf(context: ProblemContext): Problem[] {
@@ -64,7 +69,7 @@ export function problemsOf(context: ProblemContext): Problem[] {
 export const isSettled = (status: string | null): boolean => status !== null && !/^未|没有/u.test(status) && DONE.test(status);
 
 /** Open items of inspections; the same problem in several villages is one, told with all of them. */
-export function openItems({ rollUp, catalogue, records }: ProblemContext): Problem[] {
+export function openItems({ rollUp, catalogue, records, today }: ProblemContext): Problem[] {
   const kind = catalogue.kinds.find((k) => k.kind === "inspection");
   if (!kind) return [];
   const items = new Map<string, { problem: Problem; areas: Set<string>; count: number }>();
@@ -74,9 +79,20 @@ export function openItems({ rollUp, catalogue, records }: ProblemContext): Probl
     const status = words("整改情况");
     if (content === null || isSettled(status)) continue;
     const [source, unit, measure, deadline] = [words("来源"), words("责任单位"), words("整改措施"), words("整改期限")];
+    const due = deadline === null ? null : deadlineOf(deadline, yearOf(rollUp.period.end));
     const key = JSON.stringify([content, unit, measure, deadline]);
     const item = items.get(key) ?? {
-      problem: { ...NOTHING, 类别: "督查", 内容: content, 来源: source, 状态: status, 责任单位: unit, 整改措施: measure, 整改期限: deadline },
+      problem: {
+        ...NOTHING,
+        类别: "督查",
+        内容: content,
+        来源: source,
+        状态: status,
+        责任单位: unit,
+        整改措施: measure,
+        整改期限: due?.words ?? null,
+        逾期: due?.day != null && due.day < today,
+      },
       areas: new Set<string>(),
       count: 0,
     };
@@ -119,22 +135,22 @@ function unfinishedTasks({ rollUp, catalogue }: ProblemContext): Problem[] {
   const rate = find("JC03");
   const [listed, done, filed] = [find("CP01"), find("CP02"), find("CP03")];
   const pairs = [
-    rate && { total: rate, have: rate.parts?.numerator, of: rate.parts?.denominator, unit: "户" },
-    done && { total: done, have: done.quantity ?? undefined, of: listed?.quantity ?? undefined, unit: done.indicator.unit },
-    filed && { total: filed, have: filed.quantity ?? undefined, of: listed?.quantity ?? undefined, unit: filed.indicator.unit },
+    rate && { total: rate, subject: "人居环境项目", have: rate.parts?.numerator, of: rate.parts?.denominator, unit: "户" },
+    done && { total: done, subject: "测评指标任务", have: done.quantity ?? undefined, of: listed?.quantity ?? undefined, unit: done.indicator.unit },
+    filed && { total: filed, subject: "测评资料装档", have: filed.quantity ?? undefined, of: listed?.quantity ?? undefined, unit: filed.indicator.unit },
   ];
   return pairs.flatMap((pair) => {
     if (!pair?.have || !pair.of || pair.have.mark !== null || pair.of.mark !== null || pair.have.value >= pair.of.value) return [];
-    const { total, have, of, unit } = pair;
+    const { total, subject, have, of, unit } = pair;
     if (total.target && total.target.value > (total.quantity?.low ?? 0)) return [];
     const { code, name, group } = total.indicator;
     const left = derivedSpec(total, rollUp, "left", "未完成", of.value - have.value, unit);
     const problem: Problem = {
       ...NOTHING,
       类别: "任务",
+      内容: subject,
       指标: indicatorFigure(total, rollUp),
       数: figure(left, code, name, unit),
-      总数: figure(derivedSpec(total, rollUp, "tasks", "任务数", of.value, unit), code, name, unit),
       责任单位: responsible(catalogue, code, group),
     };
     return [problem];
@@ -161,15 +177,16 @@ function missingReports({ rollUp, catalogue }: ProblemContext): Problem[] {
   return [problem];
 }
 
-/** Errors that nobody explained: cells left out, or counted in spite of a contradiction. */
+/** Errors that nobody explained: cells left out, or counted in spite of a contradiction. A finding may stand for several cells (`count`). */
 function badData({ rollUp, catalogue, findings }: ProblemContext): Problem[] {
   const errors = findings.filter(({ severity, explained }) => severity === "error" && explained === undefined);
   if (errors.length === 0) return [];
   const byTopic = new Map<string, number>();
-  for (const { code } of errors) {
+  for (const { code, params } of errors) {
     const topic = (topics as Readonly<Record<string, string>>)[code.split(".")[0] ?? ""] ?? "其他";
-    byTopic.set(topic, (byTopic.get(topic) ?? 0) + 1);
+    byTopic.set(topic, (byTopic.get(topic) ?? 0) + Math.max(1, Number(params["count"] ?? 1) || 1));
   }
+  const cells = [...byTopic.values()].reduce((sum, n) => sum + n, 0);
   const details = [...byTopic]
     .sort(([a, n], [b, m]) => m - n || compareText(a, b))
     .map(([topic, n]) => figure(ownFigure(`findings#${topic}`, `${topic}问题`, n, "处", rollUp), "findings", topic, "处"));
@@ -178,7 +195,7 @@ function badData({ rollUp, catalogue, findings }: ProblemContext): Problem[] {
     ...NOTHING,
     类别: "数据",
     村居: areas.length > 0 ? listAreas(areas, rollUp) : null,
-    数: figure(ownFigure("findings.errors", "数据错误", errors.length, "处", rollUp), "findings", "数据错误", "处"),
+    数: figure(ownFigure("findings.errors", "数据错误", cells, "处", rollUp), "findings", "数据错误", "处"),
     明细: details.length > 1 ? details : [],
     责任单位: responsible(catalogue, "findings"),
   };
