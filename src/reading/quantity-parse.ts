@@ -26,6 +26,8 @@ export function parseQuantity(text: string): Quantity | null {
 
 const numberCharacters = `0-9.,${chineseDigits}${chineseMultipliers}`;
 const numberRun = new RegExp(`^(?:[${numberCharacters}]|点(?=[${chineseDigits}]))+`);
+const innerWord = new RegExp(`^(余|多|来)([${chineseMultipliers}]+)`);
+const severalWords = new RegExp(`^好?([${numberCharacters}]*)[几数]([${chineseMultipliers}]*)`);
 const spaceInNumber = new RegExp(`[${numberCharacters}] +[0-9${chineseDigits}]`);
 const isSuffix = (text: string): boolean => canonicalUnit(text) !== null || /^(?:约|左右|上下|以上)$/.test(text);
 
@@ -120,7 +122,7 @@ function takeNumber(text: string, words: Words, implicitAllowed: boolean): Taken
   // 5千克 and 3千米 are units, not thousands of 克 and 米.
   if (/[千仟]$/.test(run) && /^[克米]/.test(text.slice(run.length)) && run.length > 1) run = run.slice(0, -1);
   if (run === "") return null;
-  const inner = new RegExp(`^(余|多|来)([${chineseMultipliers}]+)`).exec(text.slice(run.length));
+  const inner = innerWord.exec(text.slice(run.length));
   if (inner) {
     // 20多万, 十余万: the word belongs to the number before the multiplier.
     const head = parseNumeral(run, true);
@@ -138,9 +140,9 @@ function takeNumber(text: string, words: Words, implicitAllowed: boolean): Taken
 
 /** 几十, 数百, 十几, 二十几万, 一百几十: a digit left open. */
 function takeSeveral(text: string): TakenNumber | null {
-  const match = new RegExp(`^(好)?([${numberCharacters}]*)(几|数)([${chineseMultipliers}]*)`).exec(text);
+  const match = severalWords.exec(text);
   if (!match) return null;
-  const [whole, , head = "", , tail = ""] = match;
+  const [whole, head = "", tail = ""] = match;
   const open = tail === "" ? 1 : (parseNumeral(tail, true)?.value ?? 0);
   if (open === 0 || (head === "" && tail === "")) return null;
   const base = head === "" ? { value: 0, step: 10 } : parseNumeral(head, false);

@@ -23,10 +23,11 @@ function formsOf(quantity: Quantity): string[] {
   return mark === "约" ? about(quantity) : ranges(quantity);
 }
 
-/** The ways to write a number: 2万, 2.0万, 20000, 20000.0. They differ in what a 余 behind them may add. */
+/** The ways to write a number: 2万, 2.0万, 20000, 20000.0. They differ in what a 余 behind them may add. Fractions of a 万 (0.10万) come last. */
 function written(value: number): string[] {
   const places = [0, 1, 2, 3].map((count) => value.toFixed(count)).filter((text) => Number(text) === value);
-  return [...inWan(value), decimal(value), ...places];
+  const wan = inWan(value);
+  return value < 10000 ? [decimal(value), ...places, ...wan] : [...wan, decimal(value), ...places];
 }
 
 /** Figures without an exponent and without thousands separators. */
@@ -37,8 +38,7 @@ function decimal(value: number): string {
 }
 
 function inWan(value: number): string[] {
-  if (value < 10000) return [];
-  const forms = [0, 1, 2, 3].map((places) => (value / 10000).toFixed(places));
+  const forms = [0, 1, 2, 3, 4].map((places) => (value / 10000).toFixed(places));
   return forms.filter((text) => tidy(Number(text) * 10000) === value).map((text) => `${text}万`);
 }
 
