@@ -2,7 +2,7 @@
 import { fill, messageOf, type Locale } from "../locale";
 import type { Column, RawLedger, Reason, RowRange, SheetReading } from "../model/ledger";
 import { columnLetters } from "../reading/address";
-import { readAreaName } from "../reading/area";
+import { areaInText } from "../reading/area-in-text";
 import { localeOf } from "./usage";
 
 /** One ledger as other tools read it; rows and columns as on the sheet, 1-based. A sheet without a ledger has `skipped` and no rows. */
@@ -103,8 +103,8 @@ function inspected(ledger: RawLedger, findings: InspectedLedger["findings"], loc
 
 function areaOf(ledger: RawLedger): string | null {
   const { title, unitLine, sheet, file } = ledger.mentions;
-  for (const text of [title, unitLine, sheet, file.replace(/\.[^.]+$/, "")]) {
-    const area = text === null ? null : readAreaName(text);
+  for (const text of [title, unitLine, sheet, file]) {
+    const area = text === null ? null : areaInText(text, [], null);
     if (area) return area.name;
   }
   return null;

@@ -179,6 +179,11 @@ function candidates(kind: KindIndex, input: ColumnInput): FieldMatch[] {
   const leaf = path.at(-1);
   if (leaf === undefined) return [];
   const found = [...matchFields(kind, leaf)];
+  // 数量 in a kind that has one quantity only means that one.
+  const quantities = kind.kind.fields.filter((field) => field.type === "quantity");
+  const [only] = quantities;
+  if (found.length === 0 && only && quantities.length === 1 && path.length === 1 && /^(数量|数目|数|个数|数值)$/.test(nameKey(leaf)))
+    found.push({ field: only, score: 0.6, how: "contains", word: nameKey(leaf) });
   if (path.length > 1) {
     found.push(...matchFields(kind, path.join("")));
     const bare = nameKey(leaf);

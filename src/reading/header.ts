@@ -111,9 +111,9 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
   if (shape.texts === 0) return null;
   if (totalLabel(cellText(cellAt(view, top, shape.first))) || isNote(cellText(cellAt(view, top, shape.first)))) return null;
   const { lastNames, last, reasons: shapeReasons } = headerBottom(view, top, to);
-  const body = filledRows(view, last + 1, SAMPLE, to);
   const rows = { first: top, last };
   const paths = pathsOf(view, { first: top, last: lastNames });
+  const body = filledRows(view, last + 1, SAMPLE, to).filter((row) => !repeats(view, row, paths));
 
   let used = 0;
   let named = 0;
@@ -177,7 +177,21 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
   return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: vocabulary }, paths };
 }
 
-const isWord = (text: string): boolean => text !== "" && !looksNumeric(text) && !isDash(text);
+/** Does a row say the lowest names again? It is no data then. */
+function repeats(view: View, row: number, paths: readonly (readonly string[])[]): boolean {
+  let same = 0;
+  let named = 0;
+  paths.forEach((path, i) => {
+    const leaf = path.at(-1);
+    if (leaf === undefined) return;
+    named++;
+    const cell = cellAt(view, row, view.left + i);
+    if (typeof cell === "string" && isHeaderText(cell, leaf)) same++;
+  });
+  return same >= 2 && same * 2 > named;
+}
+
+const isWord = (text: string): boolean => text !== "" && ((!looksNumeric(text) && !isDash(text)) || /^(19|20)\d\d$/.test(text));
 
 function isFigure(view: View, row: number, column: number): boolean {
   const cell = cellAt(view, row, column);

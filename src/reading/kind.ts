@@ -16,6 +16,14 @@ export interface KindChoice {
   readonly second: { readonly index: KindIndex; readonly score: number } | null;
 }
 
+/** A header whose columns many kinds share says little: half of what it says at this mass of columns of its own. */
+const THIN = 0.35;
+/** Each required field without a column makes the kind less likely. */
+const MISSING = 0.75;
+
+/** Names that say nothing of the kind. */
+const GENERIC = /^(合计|小计|总计|数量|数|金额|单位|名称|项目|内容|情况)$/;
+
 const WEIGHT = { title: 0.68, sheet: 0.45, file: 0.25, header: 0.88 };
 
 interface Names {
@@ -31,11 +39,11 @@ export function chooseKind(catalogue: CatalogueIndex, names: Names, paths: reado
   const sheet = squeeze(names.sheet);
   const file = squeeze(names.file.replace(/\.[a-z]+$/i, ""));
   const scored = catalogue.kinds.map((index, i) => {
-    const parts = { title: titleScore(index, title), sheet: titleScore(index, sheet), file: titleScore(index, file), header: headers[i] ?? 0 };
+    const parts = { title: titleScore(index, title), sheet: titleScore(index, sheet), file: titleScore(index, file), header: headers.scores[i] ?? 0 };
     let doubt = 1;
     for (const part of ["title", "sheet", "file", "header"] as const) doubt *= 1 - WEIGHT[part] * parts[part];
-    // Words alone do not make a ledger of a kind whose columns it does not have.
-    const score = parts.header < 0.12 && paths.length > 0 ? (1 - doubt) * 0.6 : 1 - doubt;
+    // Words alone do not make a ledger of a kind whose columns it does not have, when it has other ones.
+    const score = parts.header < 0.12 && headers.strangers >= 2 ? (1 - doubt) * 0.6 : 1 - doubt;
     return { index, score, parts };
   });
   scored.sort((a, b) => b.score - a.score);
@@ -64,11 +72,18 @@ function titleScore(index: KindIndex, text: string): number {
   return word === undefined ? 0 : Math.min(1, 0.7 + 0.075 * word.length);
 }
 
-const headerCache = new WeakMap<CatalogueIndex, Map<string, readonly number[]>>();
+interface HeaderScores {
+  /** For each kind the share of the header's weight that it knows, 0–1. */
+  readonly scores: readonly number[];
+  /** Columns that no kind knows. */
+  readonly strangers: number;
+}
 
-/** For each kind the share of the header's weight that it knows, 0–1. Sheets of one layout share the answer. */
-function headerScores(catalogue: CatalogueIndex, paths: readonly (readonly string[])[], numeric: readonly boolean[]): readonly number[] {
-  const cache = headerCache.get(catalogue) ?? new Map<string, readonly number[]>();
+const headerCache = new WeakMap<CatalogueIndex, Map<string, HeaderScores>>();
+
+/** Sheets of one layout share the answer. */
+function headerScores(catalogue: CatalogueIndex, paths: readonly (readonly string[])[], numeric: readonly boolean[]): HeaderScores {
+  const cache = headerCache.get(catalogue) ?? new Map<string, HeaderScores>();
   headerCache.set(catalogue, cache);
   const key = paths.map((path, i) => `${path.join("\n")}${numeric[i] ? "\t#" : "\t"}`).join("\f");
   const known = cache.get(key);
@@ -79,25 +94,44 @@ function headerScores(catalogue: CatalogueIndex, paths: readonly (readonly strin
   return scores;
 }
 
-function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonly string[])[], numeric: readonly boolean[]): number[] {
+function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonly string[])[], numeric: readonly boolean[]): HeaderScores {
   const sums = catalogue.kinds.map(() => 0);
+  const met = catalogue.kinds.map(() => new Set<string>());
   let weights = 0;
+  let strangers = 0;
   paths.forEach((path, column) => {
     const leaf = path.at(-1);
     if (leaf === undefined || /^(序号|编号|备注|说明|no\.?)$/i.test(squeeze(leaf))) return;
-    const scores = catalogue.kinds.map((index) => columnScore(index, path, numeric[column] ?? false));
-    const sharing = scores.filter((score) => score >= 0.8).length;
+    const matches = catalogue.kinds.map((index) => columnMatch(index, path, numeric[column] ?? false));
+    const sharing = matches.filter((match) => match.score >= 0.8).length;
     const weight = sharing === 0 ? 0.5 : 1 / sharing;
     weights += weight;
-    scores.forEach((score, i) => (sums[i] = (sums[i] ?? 0) + weight * score));
+    if (!GENERIC.test(squeeze(leaf)) && !matches.some((match) => match.score >= 0.55)) strangers++;
+    matches.forEach((match, i) => {
+      sums[i] = (sums[i] ?? 0) + weight * match.score;
+      for (const field of match.fields) met[i]?.add(field);
+    });
   });
-  return sums.map((sum) => (weights === 0 ? 0 : Math.min(1, sum / weights)));
+  if (weights === 0) return { scores: sums, strangers };
+  const scores = catalogue.kinds.map((index, i) => {
+    const mass = sums[i] ?? 0;
+    const missing = index.kind.fields.filter((field) => field.required && field.type !== "date" && field.type !== "area" && !met[i]?.has(field.field)).length;
+    return Math.min(1, mass / weights) * (mass / (mass + THIN)) * MISSING ** missing;
+  });
+  return { scores, strangers };
 }
 
-function columnScore(index: KindIndex, path: readonly string[], numeric: boolean): number {
+/** How well a column fits the kind, and the fields that it would fill. */
+function columnMatch(index: KindIndex, path: readonly string[], numeric: boolean): { score: number; fields: readonly string[] } {
   const leaf = path.at(-1) ?? "";
-  const field = Math.max(matchFields(index, leaf)[0]?.score ?? 0, path.length > 1 ? (matchFields(index, path.join(""))[0]?.score ?? 0) : 0);
-  if (!numeric || field >= 0.9) return field;
+  const [own] = matchFields(index, leaf);
+  const [joined] = path.length > 1 ? matchFields(index, path.join("")) : [];
+  const best = own && (!joined || own.score >= joined.score) ? own : joined;
+  const found = { score: best?.score ?? 0, fields: best && best.score >= 0.6 ? [best.field.field] : [] };
+  if (!numeric || found.score >= 0.9 || !index.kind.fields.some((field) => field.type === "quantity")) return found;
   const member = path.map((part) => matchMember(index, part)).find((match) => match !== null);
-  return member ? Math.max(field, member.exact ? 0.95 : 0.8) : field;
+  if (!member) return found;
+  // The numbers of a member column go to a quantity: neither its field nor a quantity is missing.
+  const quantities = index.kind.fields.filter((field) => field.type === "quantity").map((field) => field.field);
+  return { score: Math.max(found.score, member.exact ? 0.95 : 0.8), fields: [...found.fields, member.member.field.field, ...quantities] };
 }

@@ -27,7 +27,7 @@ interface Word {
 export interface KindIndex {
   readonly kind: LedgerKind;
   readonly words: readonly Word[];
-  readonly exact: ReadonlyMap<string, Word>;
+  readonly exact: ReadonlyMap<string, readonly Word[]>;
   /** Title words, squeezed, longest first. */
   readonly titles: readonly string[];
   /** Values that a header may name instead of a field (标语, 专栏): the field's own and those that indicators filter by. */
@@ -88,12 +88,14 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
 
 function kindIndex(kind: LedgerKind, indicators: readonly Indicator[]): KindIndex {
   const words: Word[] = [];
-  const exact = new Map<string, Word>();
+  const exact = new Map<string, Word[]>();
   const add = (text: string, field: Field, how: "name" | "alias") => {
     for (const key of new Set([squeeze(text).toLowerCase(), nameKey(text)])) {
-      if (key === "" || exact.has(key)) continue;
+      const same = exact.get(key) ?? [];
+      // 单位 may be the village or the unit of measurement: the data below tell.
+      if (key === "" || same.some((word) => word.field === field)) continue;
       const word = { key, field, how };
-      exact.set(key, word);
+      exact.set(key, [...same, word]);
       words.push(word);
     }
   };
@@ -150,7 +152,7 @@ function findMatches(index: KindIndex, text: string): FieldMatch[] {
     const other = best.get(word.field);
     if (score >= 0.5 && (!other || other.score < score)) best.set(word.field, { field: word.field, score, how, word: word.key });
   };
-  if (whole) offer(whole, whole.how === "name" ? 1 : 0.95, whole.how);
+  if (whole) for (const word of whole) offer(word, word.how === "name" ? 1 : 0.95, word.how);
   else if (key.length >= 2)
     for (const word of index.words) {
       const score = nearness(key, word.key);

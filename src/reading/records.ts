@@ -76,8 +76,8 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
     const cells = view.cells[row];
     if (cells === undefined) continue;
     while (dividers[0] && dividers[0].row < row) {
-      const named = areaColumn ? null : readAreaName(dividers[0].text);
-      if (named) dividerArea = dividers[0].text;
+      const name = areaColumn ? "" : dividers[0].text.replace(/^([(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)|[:：]$/g, "");
+      if (readAreaName(name)) dividerArea = name;
       dividers = dividers.slice(1);
     }
     while (totals[0] && totals[0].row < row) {

@@ -1,6 +1,7 @@
 /** Ledgers side by side on one sheet: parted by blank columns, or with the same header twice in one row. */
 import type { Body } from "./body";
 import { isBlank } from "./cell";
+import { columnData, isNumericData } from "./column-data";
 import type { HeaderChoice } from "./header";
 import { cellAt, type View } from "./view";
 
@@ -19,7 +20,10 @@ export function sideBySide(view: View, header: HeaderChoice, body: Body): readon
   return sides.length > 1 ? sides : whole;
 }
 
-/** Stretches of named columns with nothing between them; each needs two names. */
+/**
+ * Stretches of named columns with nothing between them. Each must be a list of its own: two names, a first column of words, dates or serial
+ * numbers, and a column of figures (or both begin with the same name): a blank column inside one ledger parts nothing.
+ */
 function byBlankColumns(view: View, header: HeaderChoice, body: Body, named: readonly boolean[]): Side[] {
   const sides: Side[] = [];
   let start = -1;
@@ -31,8 +35,23 @@ function byBlankColumns(view: View, header: HeaderChoice, body: Body, named: rea
       start = -1;
     }
   }
-  const names = (side: Side) => named.slice(side.left - view.left, side.right - view.left + 1).filter(Boolean).length;
-  return sides.length > 1 && sides.every((side) => names(side) >= 2) ? sides : [];
+  if (sides.length < 2) return [];
+  const firstNames = new Set(sides.map((side) => header.paths[side.left - view.left]?.join("\n")));
+  const twins = firstNames.size < sides.length;
+  return sides.every((side) => isList(view, header, body, side, twins)) ? sides : [];
+}
+
+function isList(view: View, header: HeaderChoice, body: Body, side: Side, twins: boolean): boolean {
+  let names = 0;
+  let figures = 0;
+  let leads = false;
+  for (let column = side.left; column <= side.right; column++) {
+    if ((header.paths[column - view.left] ?? []).length > 0) names++;
+    const data = columnData(view, column, body.records);
+    if (column === side.left) leads = data.numbers === 0 || data.serial;
+    else if (isNumericData(data)) figures++;
+  }
+  return names >= 2 && leads && (figures > 0 || twins);
 }
 
 function hasData(view: View, header: HeaderChoice, body: Body, column: number): boolean {
