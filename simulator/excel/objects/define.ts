@@ -48,13 +48,27 @@ export function defineExcel<T>(name: string, description: ExcelDescription<T>): 
   return defineType({ ...description, name, scalars, navigation, methods });
 }
 
+/** Methods of parts that only set one kept value: which one. */
+const setters: { readonly [method: string]: string } = { "ChartFill.SetSolidColor": "SolidColor", "ChartFont.SetColor": "Color" };
+
+/** What such methods do: keep their argument; `Clear` forgets everything kept. */
+function settersOf(name: string): { [method: string]: (target: Settings, args: readonly Argument[]) => void } {
+  const methods: { [method: string]: (target: Settings, args: readonly Argument[]) => void } = {};
+  for (const [location, kept] of Object.entries(setters)) {
+    const [type, method = ""] = location.split(".");
+    if (type === name) methods[method] = (target, [value]) => void target.values.set(kept, (value ?? null) as Plain);
+  }
+  if (name === "ChartFill") methods.Clear = (target) => target.values.clear();
+  return methods;
+}
+
 const settingsTypes = new Map<string, ObjectType<Settings>>();
 
 /** A type all of whose members are kept as settings. */
 export function settingsType(name: string, defaults: { readonly [name: string]: Plain } = {}): ObjectType<Settings> {
   const known = settingsTypes.get(name);
   if (known) return known;
-  const made = defineExcel<Settings>(name, { settings: (target) => target, defaults });
+  const made = defineExcel<Settings>(name, { settings: (target) => target, defaults, methods: settersOf(name) });
   settingsTypes.set(name, made);
   return made;
 }

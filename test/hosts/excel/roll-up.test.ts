@@ -1,0 +1,148 @@
+import { openWorkbook } from "../../../src/hosts/excel";
+import { openTown, rollUpOpen, snapshot, town, villages } from "./town";
+
+const sheetNames = async (excel: ReturnType<typeof openTown>): Promise<string[]> =>
+  excel.Excel.run(async (context) => {
+    const sheets = context.workbook.worksheets;
+    sheets.load("items/name,items/visibility");
+    await context.sync();
+    return sheets.items.filter((sheet) => sheet.visibility === "Visible").map((sheet) => sheet.name);
+  });
+
+const cell = async (excel: ReturnType<typeof openTown>, sheet: string, text: string): Promise<unknown[] | undefined> =>
+  excel.Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem(sheet).getUsedRange();
+    range.load("values");
+    await context.sync();
+    return (range.values as unknown[][]).find((row) => row.includes(text));
+  });
+
+test("一键汇总 writes the town's totals on new sheets and leaves the ledgers as they were", async () => {
+  const excel = openTown();
+  const before = await snapshot(excel);
+  const { outcome } = await rollUpOpen(excel);
+  expect(await sheetNames(excel)).toEqual([...villages(5), ...outcome.plans.map((plan) => plan.name)]);
+  const ledgersAfter = JSON.stringify((JSON.parse(await snapshot(excel)) as unknown[]).slice(0, 5));
+  expect(ledgersAfter).toBe(before);
+  const slogans = await cell(excel, "汇总·镇级", "刷写宣传标语");
+  expect(slogans).toContain(165);
+  const garbage = await cell(excel, "汇总·镇级", "清理垃圾");
+  expect(garbage).toContain(27.5);
+});
+
+test("the same number of round trips for 5 and for 100 villages, and at most 12", async () => {
+  const syncs = async (count: number) => {
+    const excel = openTown({}, count);
+    await rollUpOpen(excel);
+    return excel.counters.syncs;
+  };
+  const [few, many] = [await syncs(5), await syncs(100)];
+  expect(many).toBe(few);
+  expect(few).toBeLessThanOrEqual(12);
+});
+
+test("a second run replaces the first; undo brings the first back, cell for cell", async () => {
+  const excel = openTown();
+  await rollUpOpen(excel);
+  const first = await snapshot(excel);
+  await excel.Excel.run(async (context) => {
+    context.workbook.worksheets.getItem(villages(1)[0] ?? "").getRange("D3").values = [[1000]];
+    await context.sync();
+  });
+  const changed = await snapshot(excel);
+  await rollUpOpen(excel);
+  expect(await cell(excel, "汇总·镇级", "刷写宣传标语")).toContain(1155);
+  await openWorkbook(excel.Excel).undo();
+  expect(await snapshot(excel)).toBe(changed);
+  expect(first).not.toBe(changed);
+});
+
+test("undo of the first run leaves the workbook as it was before", async () => {
+  const excel = openTown();
+  const before = await snapshot(excel);
+  await rollUpOpen(excel);
+  const { removed } = await openWorkbook(excel.Excel).undo();
+  expect(removed).toBe(5);
+  expect(await snapshot(excel)).toBe(before);
+  expect(await openWorkbook(excel.Excel).canUndo()).toBe(false);
+});
+
+describe("whatever sync fails, ledgers and former outputs stay whole", () => {
+  for (const after of [0, 5, "all"] as const) {
+    test(`failing after ${after} actions`, async () => {
+      const clean = openTown();
+      await rollUpOpen(clean);
+      const perRun = clean.counters.syncs;
+      for (let n = 1; n <= perRun; n++) {
+        const excel = openTown();
+        await rollUpOpen(excel);
+        const before = await snapshot(excel);
+        excel.faults.add({ sync: n, error: "GeneralException", after });
+        await expect(rollUpOpen(excel)).rejects.toMatchObject({ code: "GeneralException" });
+        expect([n, await snapshot(excel)]).toEqual([n, before]);
+      }
+    });
+  }
+});
+
+test("a user's own sheet called 汇总·镇级 is left alone and ours is numbered", async () => {
+  const excel = openTown({ cells: { ...town(3), "汇总·镇级": [["我自己的汇总"], ["指标", "数"], ["标语", 7]] } });
+  const before = JSON.parse(await snapshot(excel)) as unknown[];
+  const { written } = await rollUpOpen(excel);
+  expect(written.names.get("汇总·镇级")).toBe("汇总·镇级 (2)");
+  expect((JSON.parse(await snapshot(excel)) as unknown[])[3]).toEqual(before[3]);
+  expect(await cell(excel, "汇总·镇级 (2)", "刷写宣传标语")).toContain(99);
+});
+
+test("a village's text that looks like a formula is written as text", async () => {
+  const excel = openTown({ cells: { 东庄村: [["东庄村宣传工作台账"], ["日期", "形式", "名称", "数量"], ["2024-03-01", "标语", "普通", 5], ["2024-03-02", "=HYPERLINK(\"http://x\")", "@SUM(A1)", "=1+x"]] } });
+  await rollUpOpen(excel);
+  const formulas = await excel.Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem("汇总·问题").getUsedRange();
+    range.load("formulas");
+    await context.sync();
+    return (range.formulas as unknown[][]).flat().filter((entry) => typeof entry === "string" && entry.startsWith("="));
+  });
+  expect(formulas).toEqual([]);
+});
+
+test("a protected workbook structure is told as such, and nothing is left behind", async () => {
+  const excel = openTown();
+  await excel.Excel.run(async (context) => {
+    context.workbook.protection.protect();
+    await context.sync();
+  });
+  const before = await snapshot(excel);
+  await expect(rollUpOpen(excel)).rejects.toMatchObject({ code: "AccessDenied" });
+  expect(await snapshot(excel)).toBe(before);
+});
+
+test("problem cells are marked and unmarked without a trace", async () => {
+  const excel = openTown();
+  const before = await snapshot(excel);
+  const workbook = openWorkbook(excel.Excel);
+  const [sheet = ""] = villages(1);
+  const { marked, skipped } = await workbook.mark([
+    { sheet, cell: "D3", severity: "error" },
+    { sheet, cell: "A4:B5", severity: "warning" },
+    { sheet: "没有这张", cell: "A1", severity: "error" },
+  ]);
+  expect([marked, skipped]).toEqual([2, ["没有这张"]]);
+  expect(await workbook.unmark()).toBe(2);
+  expect(await snapshot(excel)).toBe(before);
+  expect(await workbook.unmark()).toBe(0);
+});
+
+test("going to a cell selects it; a sheet that is gone is said so", async () => {
+  const excel = openTown();
+  const workbook = openWorkbook(excel.Excel);
+  expect(await workbook.goTo({ sheet: villages(2)[1] ?? "", cell: "C4" })).toBe(true);
+  const address = await excel.Excel.run(async (context) => {
+    const range = context.workbook.getSelectedRange();
+    range.load("address");
+    await context.sync();
+    return range.address;
+  });
+  expect(address).toContain("C4");
+  expect(await workbook.goTo({ sheet: "没有", cell: "A1" })).toBe(false);
+});

@@ -1,0 +1,65 @@
+/** A small town in an open workbook, for the Excel host's tests: ledgers in, the pipeline, plans out. */
+import { builtIn } from "../../../src/catalogue";
+import { openWorkbook } from "../../../src/hosts/excel";
+import { run } from "../../../src/pipeline";
+import { historyFromGrids } from "../../../src/layout/history";
+import { parsePeriod } from "../../../src/reading/period";
+import { createExcel, type ExcelOptions, type SimulatedExcel } from "../../../simulator/node";
+
+type Cells = readonly (readonly (string | number | null)[])[];
+
+/** One village's sheet: 宣传 above, 环境卫生 below. */
+export const villageSheet = (village: string, rows = 3): Cells => [
+  [`${village}宣传工作台账`],
+  ["日期", "形式", "名称", "数量", "单位"],
+  ...Array.from({ length: rows }, (_, i) => [`2024-03-${String((i % 28) + 1).padStart(2, "0")}`, "标语", `文明标语${i + 1}`, 10 + i, "条"]),
+  ["合计", null, null, rows * 10 + (rows * (rows - 1)) / 2, null],
+  [null],
+  [`${village}环境卫生整治台账`],
+  ["日期", "地点", "出动人次", "清理垃圾（吨）"],
+  ["2024-03-05", "村口", 20, 3],
+  ["2024-03-19", "河道", "12人", "2.5吨"],
+];
+
+export const villages = (count: number): string[] => Array.from({ length: count }, (_, i) => `第${"甲乙丙丁戊己庚辛壬癸"[i % 10] ?? ""}${"东南西北中"[Math.floor(i / 10) % 5] ?? ""}${i >= 50 ? "新" : ""}村`);
+
+export const town = (count = 5, rows = 3): Record<string, Cells> => Object.fromEntries(villages(count).map((village) => [village, villageSheet(village, rows)]));
+
+export function openTown(options: ExcelOptions = {}, count = 5): SimulatedExcel {
+  const excel = createExcel({ cells: town(count), ...options });
+  excel.install();
+  return excel;
+}
+
+/** What the pane does for 一键汇总, without the pane. */
+export async function rollUpOpen(excel: SimulatedExcel, progress?: (done: number, total: number) => void) {
+  const workbook = openWorkbook(excel.Excel);
+  const { grids } = await workbook.read();
+  const period = parsePeriod("2024-03");
+  if (!period) throw new Error("period");
+  const outcome = run(grids, { catalogue: builtIn, town: "青石镇", period, today: "2024-04-02", report: "汇报材料", history: historyFromGrids(grids) });
+  const written = await workbook.write(outcome.plans, progress);
+  return { outcome, written };
+}
+
+/** Everything that a person could see or lose: sheets in order with their visibility, cells as entered, and formats. */
+export async function snapshot(excel: SimulatedExcel): Promise<string> {
+  excel.faults.clear();
+  return excel.Excel.run(async (context) => {
+    const sheets = context.workbook.worksheets;
+    sheets.load("items/name,items/visibility,items/position,items/tabColor,items/customProperties/items/key,items/customProperties/items/value");
+    await context.sync();
+    const ranges = sheets.items.map((sheet) => {
+      const range = sheet.getUsedRangeOrNullObject();
+      range.load("address,formulas,numberFormat");
+      return range;
+    });
+    await context.sync();
+    return JSON.stringify(
+      sheets.items.map((sheet, i) => {
+        const range = ranges[i];
+        return [sheet.name, sheet.visibility, sheet.tabColor, sheet.customProperties.items.map((property) => [property.key, property.value]), range && !range.isNullObject ? [range.address, range.formulas, range.numberFormat] : null];
+      }),
+    );
+  });
+}
