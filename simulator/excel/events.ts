@@ -5,7 +5,18 @@ import type { Change } from "./book/workbook";
 
 const workbookTarget = "Workbook";
 
-const type = { changed: 10, activated: 11, deactivated: 12, added: 13, selection: 14, deleted: 15, format: 18, renamed: 25, visibility: 26, moved: 27 } as const;
+const type = {
+  changed: 10,
+  activated: 11,
+  deactivated: 12,
+  added: 13,
+  selection: 14,
+  deleted: 15,
+  format: 18,
+  renamed: 25,
+  visibility: 26,
+  moved: 27,
+} as const;
 
 /**
  * @param source "Local" for the user and this add-in alike: Excel tells an add-in of its own changes too (`triggerSource` names it)
@@ -17,13 +28,27 @@ export function eventsOf(change: Change, byAddin: boolean): EventEntry[] {
   const both = (messageType: number, message: object): EventEntry[] => [entry(messageType, sheet.id, message), entry(messageType, workbookTarget, message)];
   switch (change.kind) {
     case "cells": {
-      const details = change.details ? { details: { valueBefore: change.details.before, valueAfter: change.details.after, valueTypeBefore: "Unknown", valueTypeAfter: "Unknown" } } : {};
-      return both(type.changed, { worksheetId: sheet.id, address: areaName(change.area), changeType: change.changeType, source: "Local", ...details, ...trigger });
+      const details = change.details
+        ? { details: { valueBefore: change.details.before, valueAfter: change.details.after, valueTypeBefore: "Unknown", valueTypeAfter: "Unknown" } }
+        : {};
+      return both(type.changed, {
+        worksheetId: sheet.id,
+        address: areaName(change.area),
+        changeType: change.changeType,
+        source: "Local",
+        ...details,
+        ...trigger,
+      });
     }
     case "selection":
       return both(type.selection, { worksheetId: sheet.id, address: areaName(change.area) });
     case "activated": {
-      const left = change.before ? [entry(type.deactivated, change.before.id, { worksheetId: change.before.id }), entry(type.deactivated, workbookTarget, { worksheetId: change.before.id })] : [];
+      const left = change.before
+        ? [
+            entry(type.deactivated, change.before.id, { worksheetId: change.before.id }),
+            entry(type.deactivated, workbookTarget, { worksheetId: change.before.id }),
+          ]
+        : [];
       return [...left, ...both(type.activated, { worksheetId: sheet.id })];
     }
     case "added":

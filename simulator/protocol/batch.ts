@@ -4,7 +4,17 @@
  */
 import { HostError, messageOf } from "./host-error";
 import { isList, isRecord } from "./arguments";
-import { actionType, pathType, type ActionInfo, type ActionResult, type ArgumentInfo, type Batch, type BatchResponse, type Json, type ObjectPathInfo } from "./messages";
+import {
+  actionType,
+  pathType,
+  type ActionInfo,
+  type ActionResult,
+  type ArgumentInfo,
+  type Batch,
+  type BatchResponse,
+  type Json,
+  type ObjectPathInfo,
+} from "./messages";
 import { isHostObject, type Argument, type HostObject, type Outcome } from "./object-type";
 import { identityOf, runQuery, type Gate, type QueryContext } from "./query";
 import type { References } from "./references";

@@ -2,7 +2,8 @@
 
 const messages = {
   AccessDenied: "You cannot perform the requested operation.",
-  ApiNotFound: "The API you are trying to use could not be found. It may be available in a newer version of Excel. Please refer to the documentation: https://aka.ms/excel-error-codes.",
+  ApiNotFound:
+    "The API you are trying to use could not be found. It may be available in a newer version of Excel. Please refer to the documentation: https://aka.ms/excel-error-codes.",
   GeneralException: "There was an internal error while processing the request.",
   InactiveWorkbook: "The operation failed because there are multiple workbooks open and the workbook being called by this API has lost focus.",
   InsertDeleteConflict: "The insert or delete operation attempted resulted in a conflict.",
@@ -19,8 +20,10 @@ const messages = {
   NotImplemented: "The requested feature isn't implemented.",
   RangeExceedsLimit: "The cell count in the range has exceeded the maximum supported number.",
   RequestAborted: "The request was aborted during run time.",
-  RequestPayloadSizeLimitExceeded: "The request payload size has exceeded the limit. Please refer to the documentation: https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins.",
-  ResponsePayloadSizeLimitExceeded: "The response payload size has exceeded the limit. Please refer to the documentation: https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins.",
+  RequestPayloadSizeLimitExceeded:
+    "The request payload size has exceeded the limit. Please refer to the documentation: https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins.",
+  ResponsePayloadSizeLimitExceeded:
+    "The response payload size has exceeded the limit. Please refer to the documentation: https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins.",
   Timeout: "The operation has timed out.",
   UnsupportedOperation: "The operation being attempted is not supported.",
   UnsupportedSheet: "This sheet type does not support this operation, since it is a Macro or Chart sheet.",

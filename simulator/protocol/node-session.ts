@@ -40,22 +40,27 @@ function scriptOf(file: string): vm.Script {
  * @param file of @microsoft/office-js/dist, such as `excel-win32-16.01.debug.js`
  * @param preset asked at every `isSetSupported`, so that it may change
  */
-export function loadOffice(file: string, session: Session, host: string, preset: () => RequirementPreset, options: { readonly locale?: string; readonly documentUrl?: string } = {}): OfficeRealm {
+export function loadOffice(
+  file: string,
+  session: Session,
+  host: string,
+  preset: () => RequirementPreset,
+  options: { readonly locale?: string; readonly documentUrl?: string } = {},
+): OfficeRealm {
   const realm = realmGlobals();
   scriptOf(file).runInContext(vm.createContext(realm));
   const extension = objectIn(realm, "OfficeExtension");
   const base = objectIn(extension, "SessionBase");
   base._overrideSession = {
     _resolveRequestUrlAndHeaderInfo: () => Promise.resolve({ url: "https://simulated.excel/", headers: {} }),
-    _createRequestExecutorOrNull: () => ({ executeAsync: (_customData: string, flags: number, message: { readonly Body: unknown }) => execute(session, message.Body, flags) }),
+    _createRequestExecutorOrNull: () => ({
+      executeAsync: (_customData: string, flags: number, message: { readonly Body: unknown }) => execute(session, message.Body, flags),
+    }),
     getEventRegistration: () => null,
   };
   call(extension, "_testSetRichApiMessageReadyImpl", () => Promise.resolve());
   realm.Office = officeOf(objectIn(realm, "Office"), host, preset, options);
-  return {
-    globals: realm,
-    sendEvents: (entries) => call(extension, "_testTriggerRichApiMessageEvent", { entries }),
-  };
+  return { globals: realm, sendEvents: (entries) => call(extension, "_testTriggerRichApiMessageEvent", { entries }) };
 }
 
 async function execute(session: Session, body: unknown, flags: number): Promise<ExecutorResponse> {
@@ -71,7 +76,12 @@ function responseOf(answer: Answer): ExecutorResponse {
 }
 
 /** `Office` as a pane sees it after onReady. */
-function officeOf(own: { [name: string]: unknown }, host: string, preset: () => RequirementPreset, options: { readonly locale?: string; readonly documentUrl?: string }): object {
+function officeOf(
+  own: { [name: string]: unknown },
+  host: string,
+  preset: () => RequirementPreset,
+  options: { readonly locale?: string; readonly documentUrl?: string },
+): object {
   const ready = { host, platform: "OfficeOnline" };
   const context = {
     requirements: { isSetSupported: (set: string, version?: string) => isSetSupported(preset(), set, version) },
@@ -84,7 +94,10 @@ function officeOf(own: { [name: string]: unknown }, host: string, preset: () => 
   };
   const onReady = (callback?: (info: typeof ready) => unknown): Promise<typeof ready> => Promise.resolve(ready).then((info) => (callback?.(info), info));
   // Its own members are getters, so the values are laid over them.
-  return Object.defineProperties(Object.create(own) as object, { context: { value: context, enumerable: true }, onReady: { value: onReady, enumerable: true } });
+  return Object.defineProperties(Object.create(own) as object, {
+    context: { value: context, enumerable: true },
+    onReady: { value: onReady, enumerable: true },
+  });
 }
 
 /** The few things of a browser that office.js looks for while loading. Errors and promises are those of the caller, so that `instanceof` holds. */

@@ -147,7 +147,9 @@ function isOfficeCode(code: string): code is keyof typeof officeCodes {
 function isCleanup(batch: Batch): boolean {
   return (
     batch.Actions.length > 0 &&
-    batch.Actions.every((action) => action.ActionType === actionType.instantiate || (action.ActionType === actionType.method && action.Name === "_RemoveReference")) &&
+    batch.Actions.every(
+      (action) => action.ActionType === actionType.instantiate || (action.ActionType === actionType.method && action.Name === "_RemoveReference"),
+    ) &&
     batch.Actions.some((action) => action.Name === "_RemoveReference")
   );
 }

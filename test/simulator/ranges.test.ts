@@ -126,7 +126,15 @@ describe("ranges of the simulated Excel, through unmodified office.js", () => {
   });
 
   test("merging, hiding, links, finding, copying and clearing", async () => {
-    const { Excel, workbook } = createExcel({ cells: { Sheet1: [["标题", "x"], ["东庄村", 3], ["西河村", 4]] } });
+    const { Excel, workbook } = createExcel({
+      cells: {
+        Sheet1: [
+          ["标题", "x"],
+          ["东庄村", 3],
+          ["西河村", 4],
+        ],
+      },
+    });
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getItem("Sheet1");
       sheet.getRange("A1:B1").merge(false);

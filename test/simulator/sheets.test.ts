@@ -2,7 +2,16 @@ import { createExcel } from "../../simulator/node";
 
 describe("worksheets of the simulated Excel", () => {
   test("a new sheet can be built beside the old one, which then goes, and formulas follow the new name", async () => {
-    const { Excel, workbook } = createExcel({ cells: { "汇总·指标值": [["区划", "值"], ["东庄村", 3], ["西河村", 4]], "汇总·镇级": [] } });
+    const { Excel, workbook } = createExcel({
+      cells: {
+        "汇总·指标值": [
+          ["区划", "值"],
+          ["东庄村", 3],
+          ["西河村", 4],
+        ],
+        "汇总·镇级": [],
+      },
+    });
     await Excel.run(async (context) => {
       const sheets = context.workbook.worksheets;
       sheets.getItem("汇总·镇级").getRange("A1").formulas = [[`=SUM('汇总·指标值'!$B$2:$B$3)`]];
@@ -61,7 +70,11 @@ describe("worksheets of the simulated Excel", () => {
       await context.sync();
       const sheets = context.workbook.worksheets.load("items/name, items/visibility, items/customProperties/items/key, items/customProperties/items/value");
       await context.sync();
-      expect(sheets.items.map((sheet) => sheet.customProperties.items.map((property) => [property.key, property.value]))).toEqual([[], [["taizhang", "town"]], []]);
+      expect(sheets.items.map((sheet) => sheet.customProperties.items.map((property) => [property.key, property.value]))).toEqual([
+        [],
+        [["taizhang", "town"]],
+        [],
+      ]);
     });
     expect(counters.syncs).toBe(2);
   });

@@ -105,12 +105,7 @@ export function cellsOf(area: Area): number {
 }
 
 export function intersection(a: Area, b: Area): Area | null {
-  const area = {
-    top: Math.max(a.top, b.top),
-    left: Math.max(a.left, b.left),
-    bottom: Math.min(a.bottom, b.bottom),
-    right: Math.min(a.right, b.right),
-  };
+  const area = { top: Math.max(a.top, b.top), left: Math.max(a.left, b.left), bottom: Math.min(a.bottom, b.bottom), right: Math.min(a.right, b.right) };
   return area.top <= area.bottom && area.left <= area.right ? area : null;
 }
 
@@ -123,12 +118,7 @@ export function sameArea(a: Area, b: Area): boolean {
 }
 
 export function bounding(a: Area, b: Area): Area {
-  return {
-    top: Math.min(a.top, b.top),
-    left: Math.min(a.left, b.left),
-    bottom: Math.max(a.bottom, b.bottom),
-    right: Math.max(a.right, b.right),
-  };
+  return { top: Math.min(a.top, b.top), left: Math.min(a.left, b.left), bottom: Math.max(a.bottom, b.bottom), right: Math.max(a.right, b.right) };
 }
 
 /** Where an area stands after rows (or columns) were inserted (count > 0) or deleted (count < 0) at `at`; null: it is gone. */

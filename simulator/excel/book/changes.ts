@@ -70,9 +70,12 @@ export function clear(book: Workbook, sheet: Sheet, area: Area, what: ClearWhat)
   if (what === "All" || what === "Formats") {
     sheet.merges = sheet.merges.filter((merge) => !contains(area, merge));
     sheet.conditionalFormats = trimmed(sheet.conditionalFormats, area);
-    if (area.top === 0 && area.bottom === rowLimit - 1) for (const [column, line] of sheet.columnLines) if (column >= area.left && column <= area.right) line.style = null;
-    if (area.left === 0 && area.right === columnLimit - 1) for (const [row, line] of sheet.rowLines) if (row >= area.top && row <= area.bottom) line.style = null;
-    if (area.top === 0 && area.left === 0 && area.bottom === rowLimit - 1 && area.right === columnLimit - 1) sheet.style = withStyle(sheet.style, { fill: null });
+    if (area.top === 0 && area.bottom === rowLimit - 1)
+      for (const [column, line] of sheet.columnLines) if (column >= area.left && column <= area.right) line.style = null;
+    if (area.left === 0 && area.right === columnLimit - 1)
+      for (const [row, line] of sheet.rowLines) if (row >= area.top && row <= area.bottom) line.style = null;
+    if (area.top === 0 && area.left === 0 && area.bottom === rowLimit - 1 && area.right === columnLimit - 1)
+      sheet.style = withStyle(sheet.style, { fill: null });
   }
   if (what === "All" || what === "Contents" || what === "Hyperlinks" || what === "RemoveHyperlinks") {
     for (const key of sheet.hyperlinks.keys()) {
@@ -152,7 +155,8 @@ export function shiftCells(book: Workbook, sheet: Sheet, area: Area, axis: "row"
   }
   if (insert) {
     const used = usedArea(sheet, zone, true);
-    if (used && (axis === "row" ? used.bottom + size >= rowLimit : used.right + size >= columnLimit)) throw new HostError("NonBlankCellOffSheet", "Nonblank cells would be shifted off the worksheet.");
+    if (used && (axis === "row" ? used.bottom + size >= rowLimit : used.right + size >= columnLimit))
+      throw new HostError("NonBlankCellOffSheet", "Nonblank cells would be shifted off the worksheet.");
   }
   moveCells(sheet, zone, axis, at, count, whole);
   const move = (own: Area): Area | null => (whole || contains(zone, own) ? shifted(own, axis, at, count) : own);
@@ -235,7 +239,9 @@ function copyStyles(sheet: Sheet, from: number, to: number): void {
 }
 
 function moveLines(lines: Map<number, Line>, at: number, count: number): void {
-  const moved = [...lines].filter(([index]) => count > 0 || index < at || index >= at - count).map(([index, line]): [number, Line] => [index < at ? index : index + count, line]);
+  const moved = [...lines]
+    .filter(([index]) => count > 0 || index < at || index >= at - count)
+    .map(([index, line]): [number, Line] => [index < at ? index : index + count, line]);
   lines.clear();
   for (const [index, line] of moved) lines.set(index, line);
 }
@@ -267,7 +273,16 @@ export function forget(book: Workbook, sheet: Sheet): void {
 export type CopyWhat = "All" | "Formulas" | "Values" | "Formats" | "Link";
 
 /** Copies an area to a place; a smaller source is repeated over a larger target, as pasting does. */
-export function copy(book: Workbook, from: { readonly sheet: Sheet; readonly area: Area }, sheet: Sheet, target: Area, what: CopyWhat, skipBlanks: boolean, transpose: boolean, valueOf: (sheet: Sheet, row: number, column: number) => Cell["value"]): Area {
+export function copy(
+  book: Workbook,
+  from: { readonly sheet: Sheet; readonly area: Area },
+  sheet: Sheet,
+  target: Area,
+  what: CopyWhat,
+  skipBlanks: boolean,
+  transpose: boolean,
+  valueOf: (sheet: Sheet, row: number, column: number) => Cell["value"],
+): Area {
   const height = from.area.bottom - from.area.top + 1;
   const width = from.area.right - from.area.left + 1;
   const [rows, columns] = transpose ? [width, height] : [height, width];
@@ -277,7 +292,12 @@ export function copy(book: Workbook, from: { readonly sheet: Sheet; readonly are
   const source: { readonly cell: Cell; readonly row: number; readonly column: number; readonly value: Cell["value"] }[] = [];
   if (used) {
     eachCell(from.sheet, used, (cell, row, column) => {
-      source.push({ cell: { ...cell }, row: row - from.area.top, column: column - from.area.left, value: what === "Values" ? valueOf(from.sheet, row, column) : cell.value });
+      source.push({
+        cell: { ...cell },
+        row: row - from.area.top,
+        column: column - from.area.left,
+        value: what === "Values" ? valueOf(from.sheet, row, column) : cell.value,
+      });
     });
   }
   for (let down = 0; down < Math.min(targetRows, rowLimit - target.top); down += rows) {

@@ -95,7 +95,8 @@ function readDateEntry(text: string): Entry | null {
   const full = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text);
   if (full) return dateEntry(Number(full[1]), Number(full[2]), Number(full[3]), dateFormat);
   const chinese = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text);
-  if (chinese) return dateEntry(Number(chinese[1]), Number(chinese[2]), Number(chinese[3] ?? 1), chinese[3] === undefined ? 'yyyy"年"m"月"' : 'yyyy"年"m"月"d"日"');
+  if (chinese)
+    return dateEntry(Number(chinese[1]), Number(chinese[2]), Number(chinese[3] ?? 1), chinese[3] === undefined ? 'yyyy"年"m"月"' : 'yyyy"年"m"月"d"日"');
   const short = /^(\d{1,2})(?:[-/](\d{1,2})|月(\d{1,2})日)$/.exec(text);
   if (short) return dateEntry(2024, Number(short[1]), Number(short[2] ?? short[3]), 'm"月"d"日"');
   return null;

@@ -27,7 +27,16 @@ export function isDateFormat(format: string): boolean {
   return /[ymdhs]/i.test(bare) && !/general/i.test(bare);
 }
 
-const colors: { readonly [name: string]: string } = { red: "#FF0000", blue: "#0000FF", green: "#00B050", black: "#000000", white: "#FFFFFF", yellow: "#FFFF00", magenta: "#FF00FF", cyan: "#00FFFF" };
+const colors: { readonly [name: string]: string } = {
+  red: "#FF0000",
+  blue: "#0000FF",
+  green: "#00B050",
+  black: "#000000",
+  white: "#FFFFFF",
+  yellow: "#FFFF00",
+  magenta: "#FF00FF",
+  cyan: "#00FFFF",
+};
 
 function colorIn(section: string): string | null {
   const name = /\[(red|blue|green|black|white|yellow|magenta|cyan|红色|蓝色|绿色)\]/i.exec(section)?.[1]?.toLowerCase();
@@ -102,7 +111,10 @@ export function general(value: number): string {
 
 /** Literal parts of a section without the marks around them. */
 function literal(code: string): string {
-  return code.replace(/"([^"]*)"|\\(.)|_.|\*./g, (found, quoted: string | undefined, escaped: string | undefined) => quoted ?? escaped ?? (found.startsWith("_") ? " " : ""));
+  return code.replace(
+    /"([^"]*)"|\\(.)|_.|\*./g,
+    (found, quoted: string | undefined, escaped: string | undefined) => quoted ?? escaped ?? (found.startsWith("_") ? " " : ""),
+  );
 }
 
 function decimal(value: number, code: string): string {
@@ -126,7 +138,11 @@ function decimal(value: number, code: string): string {
 
 function digits(value: number, pattern: string): string {
   const [whole = "", fraction = ""] = pattern.split(".");
-  if (/e/i.test(pattern)) return value.toExponential(fraction.replace(/[^0#?]/g, "").length).toUpperCase().replace(/E([+-])(\d)$/, "E$10$2");
+  if (/e/i.test(pattern))
+    return value
+      .toExponential(fraction.replace(/[^0#?]/g, "").length)
+      .toUpperCase()
+      .replace(/E([+-])(\d)$/, "E$10$2");
   const most = fraction.length;
   const least = (fraction.match(/0/g) ?? []).length;
   let [integer = "", decimals = ""] = round(value, most).split(".");
@@ -152,27 +168,30 @@ function date(serial: number, code: string): string {
   const [hour, minute, second] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const noon = /am\/pm|上午\/下午/i.test(code);
   let lastHour = false;
-  return code.replace(/"([^"]*)"|\\(.)|\[h+\]|am\/pm|上午\/下午|y+|m+|d+|h+|s+|a{3,4}|[^ymdhsa"\\]+|./gi, (part, quoted: string | undefined, escaped: string | undefined) => {
-    if (quoted !== undefined || escaped !== undefined) return quoted ?? escaped ?? "";
-    const lower = part.toLowerCase();
-    const pad = (value: number): string => (part.length >= 2 ? String(value).padStart(2, "0") : String(value));
-    if (lower.startsWith("[h")) return String(Math.floor(serial * 24));
-    if (lower === "am/pm") return hour < 12 ? "AM" : "PM";
-    if (lower === "上午/下午") return hour < 12 ? "上午" : "下午";
-    if (/^y+$/.test(lower)) return part.length > 2 ? String(year) : String(year % 100).padStart(2, "0");
-    if (/^d+$/.test(lower)) return part.length <= 2 ? pad(day) : `星期${weekdays[weekdayOf(serial)] ?? ""}`;
-    if (/^a{3,4}$/.test(lower)) return (part.length === 4 ? "星期" : "") + (weekdays[weekdayOf(serial)] ?? "");
-    if (/^h+$/.test(lower)) {
-      lastHour = true;
-      return pad(noon ? hour % 12 || 12 : hour);
-    }
-    if (/^s+$/.test(lower)) return pad(second);
-    if (/^m+$/.test(lower)) {
-      const isMinute = lastHour;
-      lastHour = false;
-      if (isMinute) return pad(minute);
-      return part.length <= 2 ? pad(month) : `${month}月`;
-    }
-    return part.replace(/^;@$|;@$/, "");
-  });
+  return code.replace(
+    /"([^"]*)"|\\(.)|\[h+\]|am\/pm|上午\/下午|y+|m+|d+|h+|s+|a{3,4}|[^ymdhsa"\\]+|./gi,
+    (part, quoted: string | undefined, escaped: string | undefined) => {
+      if (quoted !== undefined || escaped !== undefined) return quoted ?? escaped ?? "";
+      const lower = part.toLowerCase();
+      const pad = (value: number): string => (part.length >= 2 ? String(value).padStart(2, "0") : String(value));
+      if (lower.startsWith("[h")) return String(Math.floor(serial * 24));
+      if (lower === "am/pm") return hour < 12 ? "AM" : "PM";
+      if (lower === "上午/下午") return hour < 12 ? "上午" : "下午";
+      if (/^y+$/.test(lower)) return part.length > 2 ? String(year) : String(year % 100).padStart(2, "0");
+      if (/^d+$/.test(lower)) return part.length <= 2 ? pad(day) : `星期${weekdays[weekdayOf(serial)] ?? ""}`;
+      if (/^a{3,4}$/.test(lower)) return (part.length === 4 ? "星期" : "") + (weekdays[weekdayOf(serial)] ?? "");
+      if (/^h+$/.test(lower)) {
+        lastHour = true;
+        return pad(noon ? hour % 12 || 12 : hour);
+      }
+      if (/^s+$/.test(lower)) return pad(second);
+      if (/^m+$/.test(lower)) {
+        const isMinute = lastHour;
+        lastHour = false;
+        if (isMinute) return pad(minute);
+        return part.length <= 2 ? pad(month) : `${month}月`;
+      }
+      return part.replace(/^;@$|;@$/, "");
+    },
+  );
 }

@@ -20,7 +20,13 @@ export interface XmlPart {
 
 /** What a host tells about changes; the session turns them into events for the add-in, the page repaints. */
 export type Change =
-  | { readonly kind: "cells"; readonly sheet: Sheet; readonly area: Area; readonly changeType: string; readonly details?: { readonly before: Plain; readonly after: Plain } }
+  | {
+      readonly kind: "cells";
+      readonly sheet: Sheet;
+      readonly area: Area;
+      readonly changeType: string;
+      readonly details?: { readonly before: Plain; readonly after: Plain };
+    }
   | { readonly kind: "format"; readonly sheet: Sheet; readonly area: Area }
   | { readonly kind: "selection"; readonly sheet: Sheet; readonly area: Area }
   | { readonly kind: "activated"; readonly sheet: Sheet; readonly before: Sheet | null }

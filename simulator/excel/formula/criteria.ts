@@ -131,7 +131,12 @@ function indexOf(column: Column): ReadonlyMap<string, readonly number[]> {
 }
 
 /** Value of a range at a position counted as `matching` counts. */
-export function valueAtPosition(range: RangeValue, sheet: Sheet, position: number, width: number): { readonly row: number; readonly column: number; readonly sheet: Sheet } {
+export function valueAtPosition(
+  range: RangeValue,
+  sheet: Sheet,
+  position: number,
+  width: number,
+): { readonly row: number; readonly column: number; readonly sheet: Sheet } {
   return { row: range.range.top + Math.floor(position / width), column: range.range.left + (position % width), sheet };
 }
 

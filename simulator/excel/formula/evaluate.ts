@@ -106,7 +106,8 @@ export function single(value: Value, place: Place): CellValue {
   if (!isRange(value)) return value;
   const { range, sheet } = value;
   const row = rowsOf(range) === 1 ? range.top : place.row >= range.top && place.row <= range.bottom && columnsOf(range) === 1 ? place.row : range.top;
-  const column = columnsOf(range) === 1 ? range.left : place.column >= range.left && place.column <= range.right && rowsOf(range) === 1 ? place.column : range.left;
+  const column =
+    columnsOf(range) === 1 ? range.left : place.column >= range.left && place.column <= range.right && rowsOf(range) === 1 ? place.column : range.left;
   return valueAt(place.book, sheet, row, column);
 }
 
@@ -141,7 +142,7 @@ export function mapValue(value: Value, place: Place, change: (value: CellValue) 
   return change(single(value, place));
 }
 
-export function toNumber(value: CellValue): number | CellValue & object {
+export function toNumber(value: CellValue): number | (CellValue & object) {
   if (typeof value === "number") return value;
   if (value === null) return 0;
   if (typeof value === "boolean") return value ? 1 : 0;
@@ -181,7 +182,9 @@ function binary(operator: string, left: Value, right: Value, place: Place): Valu
     const value = line?.length === 1 ? line[0] : line?.[column];
     return value === undefined ? errors.na : value;
   };
-  return { rows: Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => operate(operator, at(a, row, column), at(b, row, column)))) };
+  return {
+    rows: Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => operate(operator, at(a, row, column), at(b, row, column)))),
+  };
 }
 
 function operate(operator: string, left: CellValue, right: CellValue): CellValue {
@@ -242,7 +245,10 @@ function structured(tableName: string, spec: string, place: Place, otherwise: Ce
     const parts = specParts(spec);
     const items = parts.filter((part) => part.startsWith("#")).map((part) => part.toLowerCase());
     const thisRow = parts.some((part) => part.startsWith("@")) || items.includes("#this row");
-    const columns = parts.filter((part) => !part.startsWith("#")).map((part) => part.replace(/^@/, "")).filter((part) => part !== "");
+    const columns = parts
+      .filter((part) => !part.startsWith("#"))
+      .map((part) => part.replace(/^@/, ""))
+      .filter((part) => part !== "");
     const header = table.hasHeaders ? 1 : 0;
     const totals = table.showTotals ? 1 : 0;
     const body = { top: table.area.top + header, bottom: table.area.bottom - totals };

@@ -106,7 +106,8 @@ function dollar(fixed: boolean): string {
   return fixed ? "$" : "";
 }
 
-const referencePattern = /^(\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(])/u;
+const referencePattern =
+  /^(\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(])/u;
 const sheetPattern = /^(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.·]*))!/u;
 const namePattern = /^[\p{L}_\\][\p{L}\p{N}_.]*/u;
 const numberPattern = /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/;
@@ -141,7 +142,11 @@ function nextToken(rest: string, sheetOf: (name: string) => Sheet | null): { rea
     const name = (sheet[1]?.replaceAll("''", "'") ?? sheet[2]) || "";
     const after = rest.slice(sheet[0].length);
     const lost = errorPattern.exec(after);
-    if (lost) return { token: { kind: "reference", sheet: sheetOf(name), area: null, fixed: [false, false, false, false], single: true }, length: sheet[0].length + lost[0].length };
+    if (lost)
+      return {
+        token: { kind: "reference", sheet: sheetOf(name), area: null, fixed: [false, false, false, false], single: true },
+        length: sheet[0].length + lost[0].length,
+      };
     const found = sheetOf(name);
     if (!found) throw new FormulaError(`no sheet ${name}`);
     const area = referencePattern.exec(after);
@@ -170,7 +175,7 @@ function nextToken(rest: string, sheetOf: (name: string) => Sheet | null): { rea
 function bracketed(text: string): string {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === "'" ) i += 1;
+    if (text[i] === "'") i += 1;
     else if (text[i] === "[") depth += 1;
     else if (text[i] === "]" && --depth === 0) return text.slice(0, i + 1);
   }

@@ -4,7 +4,22 @@ import { errors, isError, type CellError, type CellValue } from "../book/value";
 import { formatValue } from "../book/number-format";
 import { dateOf, serialOf } from "../book/date";
 import { matching, readCriterion, valueAtPosition, wildcard } from "./criteria";
-import { compare, evaluate, isArray, isRange, mapValue, NotSimulated, rowsIn, single, toNumber, toText, valueAt, type Place, type RangeValue, type Value } from "./evaluate";
+import {
+  compare,
+  evaluate,
+  isArray,
+  isRange,
+  mapValue,
+  NotSimulated,
+  rowsIn,
+  single,
+  toNumber,
+  toText,
+  valueAt,
+  type Place,
+  type RangeValue,
+  type Value,
+} from "./evaluate";
 import type { Expression } from "./parser";
 
 export type WorksheetFunction = (args: readonly Expression[], place: Place) => Value;
@@ -13,7 +28,11 @@ type Values = readonly Value[];
 
 /** A function that takes its arguments evaluated. */
 function eager(compute: (args: Values, place: Place) => Value): WorksheetFunction {
-  return (args, place) => compute(args.map((arg) => evaluate(arg, place)), place);
+  return (args, place) =>
+    compute(
+      args.map((arg) => evaluate(arg, place)),
+      place,
+    );
 }
 
 /** A function of single values; errors among them pass through; arrays in the first argument are mapped. */
@@ -401,7 +420,9 @@ export const functions: { readonly [name: string]: WorksheetFunction | undefined
   ROW: eager((args, place) => (args[0] !== undefined && isRange(args[0]) ? args[0].range.top + 1 : place.row + 1)),
   COLUMN: eager((args, place) => (args[0] !== undefined && isRange(args[0]) ? args[0].range.left + 1 : place.column + 1)),
   ROWS: eager((args, place) => (args[0] !== undefined && isRange(args[0]) ? rowsOf(args[0].range) : rowsIn(args[0] ?? null, place.book).length)),
-  COLUMNS: eager((args, place) => (args[0] !== undefined && isRange(args[0]) ? columnsOf(args[0].range) : (rowsIn(args[0] ?? null, place.book)[0]?.length ?? 1))),
+  COLUMNS: eager((args, place) =>
+    args[0] !== undefined && isRange(args[0]) ? columnsOf(args[0].range) : (rowsIn(args[0] ?? null, place.book)[0]?.length ?? 1),
+  ),
   LEN: scalar((args) => textAt(args, 0).length),
   LEFT: scalar((args) => textAt(args, 0).slice(0, numberAt(args, 1, 1))),
   RIGHT: scalar((args) => {
@@ -435,4 +456,3 @@ function isoParts(iso: string): [number, number, number] {
   const [year = 1900, month = 1, day = 1] = iso.split("-").map(Number);
   return [year, month, day];
 }
-

@@ -43,7 +43,13 @@ function seriesFrom(book: Workbook, sheet: Sheet, area: Area, by: string): Serie
   for (let i = 0; i < count; i++) {
     const values = byRows ? { ...data, top: data.top + i, bottom: data.top + i } : { ...data, left: data.left + i, right: data.left + i };
     const name = byRows ? (headColumn ? valueAt(book, sheet, values.top, area.left) : null) : headRow ? valueAt(book, sheet, area.top, values.left) : null;
-    const categories = byRows ? (headRow ? { ...data, top: area.top, bottom: area.top } : null) : headColumn ? { ...data, left: area.left, right: area.left } : null;
+    const categories = byRows
+      ? headRow
+        ? { ...data, top: area.top, bottom: area.top }
+        : null
+      : headColumn
+        ? { ...data, left: area.left, right: area.left }
+        : null;
     made.push({
       name: name === null ? null : toText(name),
       values: { sheet, area: values },
@@ -108,7 +114,16 @@ function measure(name: "left" | "top" | "width" | "height"): { readonly get: (re
 export const chartType = defineExcel<ChartRef>("Chart", {
   id: ({ chart }) => chart.id,
   settings: ({ chart }) => chart.settings,
-  defaults: { CategoryLabelLevel: 0, DisplayBlanksAs: "NotPlotted", PlotBy: "Columns", PlotVisibleOnly: true, SeriesNameLevel: 0, ShowAllFieldButtons: false, ShowDataLabelsOverMaximum: true, Style: 201 },
+  defaults: {
+    CategoryLabelLevel: 0,
+    DisplayBlanksAs: "NotPlotted",
+    PlotBy: "Columns",
+    PlotVisibleOnly: true,
+    SeriesNameLevel: 0,
+    ShowAllFieldButtons: false,
+    ShowDataLabelsOverMaximum: true,
+    Style: 201,
+  },
   scalars: {
     Id: { get: ({ chart }) => chart.id },
     Name: {
@@ -237,7 +252,8 @@ const seriesType = defineExcel<SeriesRef>("ChartSeries", {
 /** Values of an area in a line. */
 export function valuesOf(book: Workbook, sheet: Sheet, area: Area): (string | number | boolean)[] {
   const values: (string | number | boolean)[] = [];
-  for (let row = area.top; row <= area.bottom; row++) for (let column = area.left; column <= area.right; column++) values.push(plain(valueAt(book, sheet, row, column)));
+  for (let row = area.top; row <= area.bottom; row++)
+    for (let column = area.left; column <= area.right; column++) values.push(plain(valueAt(book, sheet, row, column)));
   return values;
 }
 

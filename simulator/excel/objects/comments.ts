@@ -78,7 +78,15 @@ export const commentsType = defineExcel<CommentsPlace>("CommentCollection", {
       const { top: row, left: column, bottom, right } = target.area;
       if (row !== bottom || column !== right) throw new HostError("InvalidArgument");
       if (target.sheet.comments.some((one) => one.row === row && one.column === column)) throw new HostError("InvalidOperation");
-      const comment: Comment = { id: newId(place.book), row, column, content: textOf(args[1]), resolved: false, created: `${place.book.today}T00:00:00Z`, replies: [] };
+      const comment: Comment = {
+        id: newId(place.book),
+        row,
+        column,
+        content: textOf(args[1]),
+        resolved: false,
+        created: `${place.book.today}T00:00:00Z`,
+        replies: [],
+      };
       target.sheet.comments.push(comment);
       changed({ book: place.book, sheet: target.sheet });
       return commentType({ book: place.book, sheet: target.sheet, comment });
@@ -105,7 +113,11 @@ interface ReplyRef extends CommentRef {
 
 const replyType = defineExcel<ReplyRef>("CommentReply", {
   id: ({ id }) => id,
-  scalars: { Id: { get: ({ id }) => id }, Content: { get: ({ comment, id }) => comment.replies.find((one) => one.id === id)?.content ?? "" }, AuthorName: { get: () => "模拟用户" } },
+  scalars: {
+    Id: { get: ({ id }) => id },
+    Content: { get: ({ comment, id }) => comment.replies.find((one) => one.id === id)?.content ?? "" },
+    AuthorName: { get: () => "模拟用户" },
+  },
   methods: {
     Delete: ({ comment, id }) => {
       comment.replies = comment.replies.filter((one) => one.id !== id);

@@ -40,7 +40,10 @@ function repaint(place: RangePlace): void {
 function detail(place: RulePlace, kind: string): HostObject | null {
   const member = members[kind];
   if (!member || place.rule.type !== kind) return null;
-  return settingsType(member.type, kind === "DataBar" ? { ShowDataBarOnly: false, BarDirection: "Context", AxisFormat: "Automatic" } : {})(part(place.rule.settings, member.name));
+  return settingsType(
+    member.type,
+    kind === "DataBar" ? { ShowDataBarOnly: false, BarDirection: "Context", AxisFormat: "Automatic" } : {},
+  )(part(place.rule.settings, member.name));
 }
 
 const navigation = Object.fromEntries(

@@ -67,7 +67,8 @@ export const validationType = defineExcel<RangePlace>("DataValidation", {
       set: (place, value) => {
         if (!isRecord(value) || typeOf(value) === "None") throw new HostError("InvalidArgument");
         const list = value.list;
-        if (isRecord(list) && typeof list.source === "string" && !list.source.startsWith("=") && list.source.length > 255) throw new HostError("InvalidArgument");
+        if (isRecord(list) && typeof list.source === "string" && !list.source.startsWith("=") && list.source.length > 255)
+          throw new HostError("InvalidArgument");
         change(place, (rule) => (rule.rule = value));
       },
     },
@@ -80,7 +81,10 @@ export const validationType = defineExcel<RangePlace>("DataValidation", {
       get: (place) => read(place, (rule) => rule.prompt, { message: "", showPrompt: true, title: "" }),
       set: (place, value) => change(place, (rule) => (rule.prompt = value)),
     },
-    IgnoreBlanks: { get: (place) => read(place, (rule) => rule.ignoreBlanks, true), set: (place, value) => change(place, (rule) => (rule.ignoreBlanks = value === true)) },
+    IgnoreBlanks: {
+      get: (place) => read(place, (rule) => rule.ignoreBlanks, true),
+      set: (place, value) => change(place, (rule) => (rule.ignoreBlanks = value === true)),
+    },
     Valid: { get: () => null, onRequest: true },
   },
   methods: {

@@ -114,7 +114,8 @@ function rangeOrText(argument: Argument | undefined): string {
   if (!rangeType.is(argument)) return textOf(argument);
   const ref = rangeType.targetOf(argument);
   const [first = "", last] = areaName(areaOf(ref)).split(":");
-  const fixed = (corner: string): string => corner.replace(/([A-Z]+)?(\d+)?/, (_, column: string | undefined, row: string | undefined) => (column ? `$${column}` : "") + (row ? `$${row}` : ""));
+  const fixed = (corner: string): string =>
+    corner.replace(/([A-Z]+)?(\d+)?/, (_, column: string | undefined, row: string | undefined) => (column ? `$${column}` : "") + (row ? `$${row}` : ""));
   return `=${sheetPrefix(ref.sheet.name)}!${fixed(first)}${last === undefined ? "" : `:${fixed(last)}`}`;
 }
 

@@ -153,7 +153,8 @@ function fitRows(place: RangePlace): void {
       heights.set(row, Math.max(heights.get(row) ?? 0, lines * style.fontSize * 1.36));
     });
   }
-  for (const [row, height] of heights) lineOf(place.sheet.rowLines, row).size = Math.min(409.5, Math.max(place.sheet.standardHeight, Math.round(height * 4) / 4));
+  for (const [row, height] of heights)
+    lineOf(place.sheet.rowLines, row).size = Math.min(409.5, Math.max(place.sheet.standardHeight, Math.round(height * 4) / 4));
   for (const area of place.areas) tell(place.book, { kind: "format", sheet: place.sheet, area });
 }
 
@@ -165,7 +166,10 @@ function textWidth(text: string): number {
 
 export const rangeFormatType = defineExcel<RangePlace>("RangeFormat", {
   scalars: {
-    HorizontalAlignment: { get: (place) => common(place, (style) => style.horizontal), set: (place, value) => apply(place, { horizontal: oneOf(value, horizontals) }) },
+    HorizontalAlignment: {
+      get: (place) => common(place, (style) => style.horizontal),
+      set: (place, value) => apply(place, { horizontal: oneOf(value, horizontals) }),
+    },
     VerticalAlignment: { get: (place) => common(place, (style) => style.vertical), set: (place, value) => apply(place, { vertical: oneOf(value, verticals) }) },
     WrapText: { get: (place) => common(place, (style) => style.wrap), set: (place, value) => apply(place, { wrap: truth(value) }) },
     IndentLevel: { get: (place) => common(place, (style) => style.indent), set: (place, value) => apply(place, { indent: amount(value) }) },
@@ -193,10 +197,7 @@ export const rangeFormatType = defineExcel<RangePlace>("RangeFormat", {
 
 const fillType = defineExcel<RangePlace>("RangeFill", {
   scalars: {
-    Color: {
-      get: (place) => common(place, (style) => style.fill ?? ""),
-      set: (place, value) => apply(place, { fill: value === "" ? null : colorOf(value) }),
-    },
+    Color: { get: (place) => common(place, (style) => style.fill ?? ""), set: (place, value) => apply(place, { fill: value === "" ? null : colorOf(value) }) },
     Pattern: { get: (place) => common(place, (style) => (style.fill === null ? "None" : "Solid")), set: () => undefined },
     PatternColor: { get: () => "#000000", set: () => undefined },
     PatternTintAndShade: { get: () => 0, set: () => undefined },
@@ -218,7 +219,10 @@ const fontType = defineExcel<RangePlace>("RangeFont", {
     Color: { get: (place) => common(place, (style) => style.fontColor), set: (place, value) => apply(place, { fontColor: colorOf(value) }) },
     Bold: { get: (place) => common(place, (style) => style.bold), set: (place, value) => apply(place, { bold: truth(value) }) },
     Italic: { get: (place) => common(place, (style) => style.italic), set: (place, value) => apply(place, { italic: truth(value) }) },
-    Underline: { get: (place) => common(place, (style) => style.underline), set: (place, value) => apply(place, { underline: oneOf(value, ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"]) }) },
+    Underline: {
+      get: (place) => common(place, (style) => style.underline),
+      set: (place, value) => apply(place, { underline: oneOf(value, ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"]) }),
+    },
     Strikethrough: { get: (place) => common(place, (style) => style.strikethrough), set: (place, value) => apply(place, { strikethrough: truth(value) }) },
     Subscript: { get: () => false, set: () => undefined },
     Superscript: { get: () => false, set: () => undefined },
@@ -229,7 +233,10 @@ const fontType = defineExcel<RangePlace>("RangeFont", {
 const protectionType = defineExcel<RangePlace>("FormatProtection", {
   scalars: {
     Locked: { get: (place) => common(place, (style) => style.locked), set: (place, value) => applyProtection(place, { locked: truth(value) }) },
-    FormulaHidden: { get: (place) => common(place, (style) => style.formulaHidden), set: (place, value) => applyProtection(place, { formulaHidden: truth(value) }) },
+    FormulaHidden: {
+      get: (place) => common(place, (style) => style.formulaHidden),
+      set: (place, value) => applyProtection(place, { formulaHidden: truth(value) }),
+    },
   },
 });
 
@@ -266,10 +273,20 @@ function edges(area: Area, side: string): readonly { readonly area: Area; readon
   if (side === "EdgeLeft") return [{ area: { ...area, right: area.left }, edge: "EdgeLeft" }];
   if (side === "EdgeRight") return [{ area: { ...area, left: area.right }, edge: "EdgeRight" }];
   if (side === "InsideHorizontal") {
-    return area.top === area.bottom ? [] : [{ area: { ...area, bottom: area.bottom - 1 }, edge: "EdgeBottom" }, { area: { ...area, top: area.top + 1 }, edge: "EdgeTop" }];
+    return area.top === area.bottom
+      ? []
+      : [
+          { area: { ...area, bottom: area.bottom - 1 }, edge: "EdgeBottom" },
+          { area: { ...area, top: area.top + 1 }, edge: "EdgeTop" },
+        ];
   }
   if (side === "InsideVertical") {
-    return area.left === area.right ? [] : [{ area: { ...area, right: area.right - 1 }, edge: "EdgeRight" }, { area: { ...area, left: area.left + 1 }, edge: "EdgeLeft" }];
+    return area.left === area.right
+      ? []
+      : [
+          { area: { ...area, right: area.right - 1 }, edge: "EdgeRight" },
+          { area: { ...area, left: area.left + 1 }, edge: "EdgeLeft" },
+        ];
   }
   return [{ area, edge: side === "DiagonalDown" ? "DiagonalDown" : "DiagonalUp" }];
 }
@@ -304,7 +321,10 @@ const borderType = defineExcel<BorderPlace>("RangeBorder", {
       get: (place) => line(place, (one) => one.style),
       set: (place, value) => draw(place, { style: oneOf(value, ["None", "Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "Double", "SlantDashDot"]) }),
     },
-    Weight: { get: (place) => line(place, (one) => one.weight), set: (place, value) => draw(place, { weight: oneOf(value, ["Hairline", "Thin", "Medium", "Thick"]) }) },
+    Weight: {
+      get: (place) => line(place, (one) => one.weight),
+      set: (place, value) => draw(place, { weight: oneOf(value, ["Hairline", "Thin", "Medium", "Thick"]) }),
+    },
     Color: { get: (place) => line(place, (one) => one.color), set: (place, value) => draw(place, { color: colorOf(value) }) },
     TintAndShade: { get: () => 0, set: () => undefined },
   },

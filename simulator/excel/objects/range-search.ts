@@ -20,7 +20,12 @@ interface Wanted {
 function wantedOf(args: readonly Argument[], criteriaAt: number): Wanted {
   const criteria = plainOf(args[criteriaAt]);
   const record = isRecord(criteria) ? criteria : {};
-  return { text: textOf(args[0]), whole: record.completeMatch === true, matchCase: record.matchCase === true, backwards: record.searchDirection === "Backwards" };
+  return {
+    text: textOf(args[0]),
+    whole: record.completeMatch === true,
+    matchCase: record.matchCase === true,
+    backwards: record.searchDirection === "Backwards",
+  };
 }
 
 function matches(shown: string, wanted: Wanted): boolean {
@@ -71,12 +76,7 @@ export function region(sheet: Sheet, area: Area): Area {
   };
   let found = area;
   for (;;) {
-    const grown = {
-      top: Math.max(0, found.top - 1),
-      left: Math.max(0, found.left - 1),
-      bottom: found.bottom + 1,
-      right: found.right + 1,
-    };
+    const grown = { top: Math.max(0, found.top - 1), left: Math.max(0, found.left - 1), bottom: found.bottom + 1, right: found.right + 1 };
     let next = found;
     for (let row = grown.top; row <= grown.bottom; row++) {
       for (let column = grown.left; column <= grown.right; column++) {
@@ -97,7 +97,8 @@ export function sort(book: Workbook, sheet: Sheet, area: Area, fields: Argument 
     if (!isRecord(field) || typeof field.key !== "number") throw new HostError("InvalidArgument");
     return { column: area.left + field.key, ascending: field.ascending !== false };
   });
-  if (sheet.merges.some((one) => one.top <= area.bottom && one.bottom >= area.top && one.left <= area.right && one.right >= area.left)) throw new HostError("MergedRangeConflict");
+  if (sheet.merges.some((one) => one.top <= area.bottom && one.bottom >= area.top && one.left <= area.right && one.right >= area.left))
+    throw new HostError("MergedRangeConflict");
   const top = area.top + (hasHeaders ? 1 : 0);
   const rows = Array.from({ length: Math.min(area.bottom, sheet.rows.length - 1) - top + 1 }, (_, i) => ({
     row: top + i,

@@ -3,8 +3,36 @@ import { integerOf, isList, isRecord, optionalInteger, optionalText, textOf, tru
 import { HostError } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
-import { areaName, bounding, cellsOf, columnLimit, columnsOf, intersection, isWholeColumns, isWholeRows, parseArea, rowLimit, rowsOf, sameArea, sheetPrefix, splitAddress, type Area } from "../book/address";
-import { clear, copy, format, merge, requireAllowed, requireUnlocked, requireWholeMerges, shiftCells, unmerge, type ClearWhat, type CopyWhat } from "../book/changes";
+import {
+  areaName,
+  bounding,
+  cellsOf,
+  columnLimit,
+  columnsOf,
+  intersection,
+  isWholeColumns,
+  isWholeRows,
+  parseArea,
+  rowLimit,
+  rowsOf,
+  sameArea,
+  sheetPrefix,
+  splitAddress,
+  type Area,
+} from "../book/address";
+import {
+  clear,
+  copy,
+  format,
+  merge,
+  requireAllowed,
+  requireUnlocked,
+  requireWholeMerges,
+  shiftCells,
+  unmerge,
+  type ClearWhat,
+  type CopyWhat,
+} from "../book/changes";
 import { enter } from "../book/entry";
 import { formatted, isDateFormat } from "../book/number-format";
 import { lineOf, offsetOf, styleAt, usedArea, type Hyperlink, type Sheet } from "../book/sheet";
@@ -109,7 +137,8 @@ function setEntries(ref: RangeRef, given: Json): void {
 function hiddenByMerge(sheet: Sheet, area: Area): (row: number, column: number) => boolean {
   const merges = sheet.merges.filter((one) => intersection(one, area));
   if (merges.length === 0) return () => false;
-  return (row, column) => merges.some((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right && (row !== one.top || column !== one.left));
+  return (row, column) =>
+    merges.some((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right && (row !== one.top || column !== one.left));
 }
 
 /** A value as the API gives it: blank is "", an error its name. */
@@ -149,7 +178,9 @@ function linesOf(ref: RangeRef, axis: "row" | "column"): { hidden: boolean }[] {
   const area = areaOf(ref);
   const [lines, first, last] = axis === "row" ? [ref.sheet.rowLines, area.top, area.bottom] : [ref.sheet.columnLines, area.left, area.right];
   const wide = last - first > 20_000;
-  return wide ? [...lines].filter(([at]) => at >= first && at <= last).map(([, line]) => line) : Array.from({ length: last - first + 1 }, (_, i) => lines.get(first + i) ?? { hidden: false });
+  return wide
+    ? [...lines].filter(([at]) => at >= first && at <= last).map(([, line]) => line)
+    : Array.from({ length: last - first + 1 }, (_, i) => lines.get(first + i) ?? { hidden: false });
 }
 
 function hiddenOf(ref: RangeRef, axis: "row" | "column"): Json {
@@ -172,7 +203,12 @@ function setHyperlink(ref: RangeRef, value: Json): void {
   requireUnlocked(ref.sheet, area);
   if (!isRecord(value)) throw new HostError("InvalidArgument");
   const field = (name: string): string | undefined => (typeof value[name] === "string" ? value[name] : undefined);
-  const link: Hyperlink = { address: field("address"), documentReference: field("documentReference"), screenTip: field("screenTip"), textToDisplay: field("textToDisplay") };
+  const link: Hyperlink = {
+    address: field("address"),
+    documentReference: field("documentReference"),
+    screenTip: field("screenTip"),
+    textToDisplay: field("textToDisplay"),
+  };
   for (let row = area.top; row <= area.bottom; row++) {
     for (let column = area.left; column <= area.right; column++) {
       ref.sheet.hyperlinks.set(`${row},${column}`, link);
@@ -226,7 +262,9 @@ export const rangeType = defineExcel<RangeRef>("Range", {
     Formulas: { get: (ref) => matrix(ref, (row, column) => formulaAt(ref, row, column)), set: setEntries },
     FormulasLocal: { get: (ref) => matrix(ref, (row, column) => formulaAt(ref, row, column)), set: setEntries, onRequest: true },
     FormulasR1C1: { get: () => null, onRequest: true },
-    Text: { get: (ref) => matrix(ref, (row, column) => formatted(valueAt(ref.book, ref.sheet, row, column), styleAt(ref.sheet, row, column).numberFormat).text) },
+    Text: {
+      get: (ref) => matrix(ref, (row, column) => formatted(valueAt(ref.book, ref.sheet, row, column), styleAt(ref.sheet, row, column).numberFormat).text),
+    },
     ValueTypes: { get: (ref) => matrix(ref, (row, column) => typeOf(valueAt(ref.book, ref.sheet, row, column))) },
     NumberFormat: {
       get: (ref) => matrix(ref, (row, column) => styleAt(ref.sheet, row, column).numberFormat),
@@ -407,7 +445,9 @@ export const rangeType = defineExcel<RangeRef>("Range", {
     },
     MoveTo: (ref, args) => {
       const target = areaOfArgument(ref.book, ref.sheet, args[0]);
-      copy(ref.book, { sheet: ref.sheet, area: areaOf(ref) }, target.sheet, target.area, "All", false, false, (sheet, row, column) => valueAt(ref.book, sheet, row, column));
+      copy(ref.book, { sheet: ref.sheet, area: areaOf(ref) }, target.sheet, target.area, "All", false, false, (sheet, row, column) =>
+        valueAt(ref.book, sheet, row, column),
+      );
       clear(ref.book, ref.sheet, areaOf(ref), "All");
     },
     Group: () => undefined,
@@ -428,7 +468,16 @@ function specialCells(ref: RangeRef, args: readonly Argument[]): HostObject | nu
     for (let column = area.left; column <= area.right; column++) {
       const cell = ref.sheet.rows[row]?.[column];
       const filled = cell !== undefined && (cell.value !== null || cell.formula !== null);
-      const hit = type === "Blanks" ? !filled : type === "Formulas" ? Boolean(cell?.formula) : type === "Constants" ? filled && !cell.formula : type === "Visible" ? !hiddenCell(ref.sheet, row, column) : false;
+      const hit =
+        type === "Blanks"
+          ? !filled
+          : type === "Formulas"
+            ? Boolean(cell?.formula)
+            : type === "Constants"
+              ? filled && !cell.formula
+              : type === "Visible"
+                ? !hiddenCell(ref.sheet, row, column)
+                : false;
       if (!hit) continue;
       const last = areas.at(-1);
       if (last && last.top === row && last.right === column - 1) areas[areas.length - 1] = { ...last, right: column };
@@ -510,4 +559,3 @@ const rangeCollectionType = defineExcel<RangePlace>("RangeCollection", {
     },
   },
 });
-

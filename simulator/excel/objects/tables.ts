@@ -30,7 +30,9 @@ interface TableRef {
 function all(place: TablesPlace): TableRef[] {
   const sheets = place.sheet ? [place.sheet] : place.book.sheets;
   const { within } = place;
-  return sheets.flatMap((sheet) => sheet.tables.filter((table) => !within || intersection(table.area, within)).map((table) => ({ book: place.book, sheet, table })));
+  return sheets.flatMap((sheet) =>
+    sheet.tables.filter((table) => !within || intersection(table.area, within)).map((table) => ({ book: place.book, sheet, table })),
+  );
 }
 
 function named(place: TablesPlace, key: Argument | undefined): HostObject | null {
@@ -41,8 +43,11 @@ function named(place: TablesPlace, key: Argument | undefined): HostObject | null
 
 /** Tables and defined names share their names; none may look like an address or hold a space. */
 export function checkName(book: Workbook, name: string, except?: Table): void {
-  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || name.length > 255 || /^([a-z]{1,3}\d+|r\d*c\d*|[rc])$/i.test(name)) throw new HostError("InvalidArgument");
-  const taken = all({ book }).some(({ table }) => table !== except && table.name.toLowerCase() === name.toLowerCase()) || book.names.some((one) => one.name.toLowerCase() === name.toLowerCase() && one.scope === null);
+  if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || name.length > 255 || /^([a-z]{1,3}\d+|r\d*c\d*|[rc])$/i.test(name))
+    throw new HostError("InvalidArgument");
+  const taken =
+    all({ book }).some(({ table }) => table !== except && table.name.toLowerCase() === name.toLowerCase()) ||
+    book.names.some((one) => one.name.toLowerCase() === name.toLowerCase() && one.scope === null);
   if (taken) throw new HostError("ItemAlreadyExists");
 }
 
@@ -60,7 +65,15 @@ export function addTable(book: Workbook, sheet: Sheet, area: Area, hasHeaders: b
   if (own.top === own.bottom) own = { ...own, bottom: own.bottom + 1 };
   let number = 1;
   while (all({ book }).some(({ table }) => table.name === `表${number}`)) number += 1;
-  const table: Table = { id: newId(book), name: name ?? `表${number}`, area: own, hasHeaders: true, showTotals: false, style: "TableStyleMedium2", settings: createSettings() };
+  const table: Table = {
+    id: newId(book),
+    name: name ?? `表${number}`,
+    area: own,
+    hasHeaders: true,
+    showTotals: false,
+    style: "TableStyleMedium2",
+    settings: createSettings(),
+  };
   nameHeaders(book, sheet, table);
   sheet.tables.push(table);
   tell(book, { kind: "tables", sheet });
@@ -209,11 +222,7 @@ export const tableType = defineExcel<TableRef>("Table", {
 
 const tableSortType = defineExcel<TableRef>("TableSort", {
   scalars: { MatchCase: { get: () => false }, Method: { get: () => "PinYin" }, Fields: { get: () => [] } },
-  methods: {
-    Apply: (ref, args) => sort(ref.book, ref.sheet, body(ref.table), args[0], false),
-    Clear: () => undefined,
-    Reapply: () => undefined,
-  },
+  methods: { Apply: (ref, args) => sort(ref.book, ref.sheet, body(ref.table), args[0], false), Clear: () => undefined, Reapply: () => undefined },
 });
 
 export const tablesType = defineExcel<TablesPlace>("TableCollection", {
@@ -269,7 +278,10 @@ const columnType = defineExcel<ColumnRef>("TableColumn", {
       },
     },
     Values: {
-      get: (ref) => Array.from({ length: ref.table.area.bottom - ref.table.area.top + 1 }, (_, i) => [plain(valueAt(ref.book, ref.sheet, ref.table.area.top + i, ref.table.area.left + ref.index))]),
+      get: (ref) =>
+        Array.from({ length: ref.table.area.bottom - ref.table.area.top + 1 }, (_, i) => [
+          plain(valueAt(ref.book, ref.sheet, ref.table.area.top + i, ref.table.area.left + ref.index)),
+        ]),
       set: (ref, value) => {
         listOf(value).forEach((row, i) => {
           const cell = isList(row) ? (row[0] ?? null) : row;
@@ -353,7 +365,9 @@ const rowType = defineExcel<RowRef>("TableRow", {
         return [Array.from({ length: right - left + 1 }, (_, k) => plain(valueAt(ref.book, ref.sheet, body(ref.table).top + ref.index, left + k)))];
       },
       set: (ref, value) => {
-        listOf(listOf(value)[0]).forEach((cell, k) => (typeof cell === "object" ? undefined : enter(ref.book, ref.sheet, body(ref.table).top + ref.index, ref.table.area.left + k, cell)));
+        listOf(listOf(value)[0]).forEach((cell, k) =>
+          typeof cell === "object" ? undefined : enter(ref.book, ref.sheet, body(ref.table).top + ref.index, ref.table.area.left + k, cell),
+        );
         changed(ref);
       },
     },
@@ -390,4 +404,3 @@ const rowsType = defineExcel<TableRef>("TableRowCollection", {
     DeleteRowsAt: (ref, args) => deleteRows(ref, integerOf(args[0]), optionalInteger(args[1]) ?? 1),
   },
 });
-

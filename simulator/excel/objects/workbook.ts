@@ -61,7 +61,14 @@ export const workbookType = defineExcel<Workbook>("Workbook", {
 
 const applicationType = defineExcel<Workbook>("Application", {
   settings: (book) => book.application,
-  defaults: { CalculationMode: "Automatic", CalculationState: "Done", CalculationEngineVersion: 191029, DecimalSeparator: ".", ThousandsSeparator: ",", UseSystemSeparators: true },
+  defaults: {
+    CalculationMode: "Automatic",
+    CalculationState: "Done",
+    CalculationEngineVersion: 191029,
+    DecimalSeparator: ".",
+    ThousandsSeparator: ",",
+    UseSystemSeparators: true,
+  },
   methods: {
     Calculate: (book) => {
       book.version += 1;
@@ -247,4 +254,3 @@ const customPropertiesType = defineExcel<Workbook>("CustomPropertyCollection", {
     GetItemOrNullObject: (book, args) => (book.customProperties.has(textOf(args[0])) ? customPropertyType({ book, key: textOf(args[0]) }) : null),
   },
 });
-

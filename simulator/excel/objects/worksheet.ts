@@ -89,13 +89,27 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
         tell(book, { kind: "visibility", sheet });
       },
     },
-    ShowGridlines: { get: ({ sheet }) => sheet.showGridlines, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showGridlines = value === true)) },
+    ShowGridlines: {
+      get: ({ sheet }) => sheet.showGridlines,
+      set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showGridlines = value === true)),
+    },
     ShowHeadings: { get: ({ sheet }) => sheet.showHeadings, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showHeadings = value === true)) },
     // office.js sets the two under these names.
-    Gridlines: { get: ({ sheet }) => sheet.showGridlines, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showGridlines = value === true)), onRequest: true },
-    Headings: { get: ({ sheet }) => sheet.showHeadings, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showHeadings = value === true)), onRequest: true },
+    Gridlines: {
+      get: ({ sheet }) => sheet.showGridlines,
+      set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showGridlines = value === true)),
+      onRequest: true,
+    },
+    Headings: {
+      get: ({ sheet }) => sheet.showHeadings,
+      set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.showHeadings = value === true)),
+      onRequest: true,
+    },
     StandardHeight: { get: ({ sheet }) => sheet.standardHeight },
-    StandardWidth: { get: ({ sheet }) => sheet.standardWidth, set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.standardWidth = Number(value))) },
+    StandardWidth: {
+      get: ({ sheet }) => sheet.standardWidth,
+      set: ({ book, sheet }, value) => change(book, sheet, () => (sheet.standardWidth = Number(value))),
+    },
     EnableCalculation: { get: () => true, set: () => undefined },
     TabId: { get: ({ book, sheet }) => book.sheets.indexOf(sheet) + 1, onRequest: true },
   },
@@ -122,7 +136,8 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
       requireCells(ref.sheet);
       const [row, column, rows, columns] = [integerOf(args[0]), integerOf(args[1]), integerOf(args[2]), integerOf(args[3])];
       const area = { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
-      if (rows < 1 || columns < 1 || row < 0 || column < 0 || area.bottom > wholeSheet.bottom || area.right > wholeSheet.right) throw new HostError("InvalidArgument");
+      if (rows < 1 || columns < 1 || row < 0 || column < 0 || area.bottom > wholeSheet.bottom || area.right > wholeSheet.right)
+        throw new HostError("InvalidArgument");
       return makeRange(ref.book, ref.sheet, area);
     },
     GetCell: (ref, args) => {
@@ -209,7 +224,8 @@ const protectionType = defineExcel<SheetRef>("WorksheetProtection", {
   scalars: {
     Protected: { get: ({ sheet }) => sheet.protection.on },
     Options: {
-      get: ({ sheet }) => (sheet.protection.on ? { ...Object.fromEntries(permissions.map((name) => [name, false])), selectionMode: "Normal", ...sheet.protection.options } : null),
+      get: ({ sheet }) =>
+        sheet.protection.on ? { ...Object.fromEntries(permissions.map((name) => [name, false])), selectionMode: "Normal", ...sheet.protection.options } : null,
     },
     CanPauseProtection: { get: () => false, onRequest: true },
     IsPasswordProtected: { get: ({ sheet }) => sheet.protection.password !== null, onRequest: true },
@@ -251,7 +267,18 @@ const freezeType = defineExcel<SheetRef>("WorksheetFreezePanes", {
 
 const pageLayoutType = defineExcel<SheetRef>("PageLayout", {
   settings: ({ sheet }) => sheet.pageLayout,
-  defaults: { Orientation: "Portrait", PaperSize: "A4", CenterHorizontally: false, CenterVertically: false, BlackAndWhite: false, DraftMode: false, PrintGridlines: false, PrintHeadings: false, PrintOrder: "DownThenOver", Zoom: { scale: 100 } },
+  defaults: {
+    Orientation: "Portrait",
+    PaperSize: "A4",
+    CenterHorizontally: false,
+    CenterVertically: false,
+    BlackAndWhite: false,
+    DraftMode: false,
+    PrintGridlines: false,
+    PrintHeadings: false,
+    PrintOrder: "DownThenOver",
+    Zoom: { scale: 100 },
+  },
   methods: {
     SetPrintArea: ({ book, sheet }, args) => void sheet.pageLayout.values.set("printArea", printed(book, sheet, args[0])),
     SetPrintTitleRows: ({ book, sheet }, args) => void sheet.pageLayout.values.set("printTitleRows", printed(book, sheet, args[0])),
@@ -259,7 +286,9 @@ const pageLayoutType = defineExcel<SheetRef>("PageLayout", {
     SetPrintMargins: ({ sheet }, args) => void sheet.pageLayout.values.set("margins", plainOf(args[1])),
     GetPrintAreaOrNullObject: (ref) => {
       const address = ref.sheet.pageLayout.values.get("printArea");
-      return typeof address === "string" ? rangeAreasType({ ...ref, areas: address.split(",").map((one) => resolveAddress(ref.book, ref.sheet, one).area) }) : null;
+      return typeof address === "string"
+        ? rangeAreasType({ ...ref, areas: address.split(",").map((one) => resolveAddress(ref.book, ref.sheet, one).area) })
+        : null;
     },
     GetPrintTitleRowsOrNullObject: (ref) => {
       const address = ref.sheet.pageLayout.values.get("printTitleRows");
@@ -288,7 +317,10 @@ const customPropertyType = defineExcel<PropertyRef>("WorksheetCustomProperty", {
   id: ({ key }) => key,
   scalars: {
     Key: { get: ({ key }) => key },
-    Value: { get: ({ sheet, key }) => sheet.customProperties.get(key) ?? "", set: ({ book, sheet, key }, value) => change(book, sheet, () => sheet.customProperties.set(key, textOf(value))) },
+    Value: {
+      get: ({ sheet, key }) => sheet.customProperties.get(key) ?? "",
+      set: ({ book, sheet, key }, value) => change(book, sheet, () => sheet.customProperties.set(key, textOf(value))),
+    },
   },
   methods: { Delete: ({ book, sheet, key }) => change(book, sheet, () => sheet.customProperties.delete(key)) },
 });
@@ -321,11 +353,7 @@ const customPropertiesType = defineExcel<SheetRef>("WorksheetCustomPropertyColle
 });
 
 const autoFilterType = defineExcel<SheetRef>("AutoFilter", {
-  scalars: {
-    Enabled: { get: ({ sheet }) => sheet.autoFilter !== null },
-    IsDataFiltered: { get: () => false },
-    Criteria: { get: () => [] },
-  },
+  scalars: { Enabled: { get: ({ sheet }) => sheet.autoFilter !== null }, IsDataFiltered: { get: () => false }, Criteria: { get: () => [] } },
   methods: {
     Apply: ({ book, sheet }, args) => {
       const { area } = areaOfArgument(book, sheet, args[0]);
@@ -342,4 +370,3 @@ const autoFilterType = defineExcel<SheetRef>("AutoFilter", {
     },
   },
 });
-
