@@ -1,9 +1,9 @@
 /** 汇总·报送: which area sent which ledger, who is missing, and a text to paste into a group chat. */
 import type { PlanCell, SheetPlan } from "../model/sheet-plan";
-import { bare, blank, longDate, number, range, text, textWidth } from "./cells";
+import { bare, blank, longDate, range, text, textWidth } from "./cells";
 import { compare } from "./finding-order";
 import type { Frame } from "./frame";
-import { sheetNames, tableNames } from "./names";
+import { sheetNames } from "./names";
 import { tabColor } from "./styles";
 
 const sent = "✓";
@@ -39,9 +39,7 @@ export function completenessSheet(frame: Frame): SheetPlan {
   });
   const last = headerRow + body.length;
   const totals = totalRow(headerRow + 1, last, kinds.length, completeness.received, body);
-  const missingTop = last + 3;
-  const missingCells = missingTable(frame);
-  const messageTop = missingTop + missingCells.length + (missingCells.length > 0 ? 1 : 0);
+  const messageTop = last + 3;
   const message = reminder(frame);
   const width = headings.length;
   return {
@@ -55,15 +53,12 @@ export function completenessSheet(frame: Frame): SheetPlan {
       ...body,
       totals,
       [],
-      ...missingCells,
-      ...(missingCells.length > 0 ? [[]] : []),
       [text("催报通知（选中下面各行，复制后粘贴到工作群）", "group"), ...Array.from({ length: Math.max(width - 1, 5) }, () => blank("group"))],
       ...message.map((line) => [{ ...text(line, "subtitle") }]),
     ],
     merges: [range(0, 0, 0, width - 1)],
     widths: [14, ...kinds.map((kind) => Math.max(8, Math.ceil(textWidth(kindName(kind)) / 2) + 2)), 8, 8, 10],
     heights: { 0: 30, [headerRow]: 34, [messageTop]: 20 },
-    tables: missingCells.length > 0 ? [{ name: tableNames.missing, top: missingTop, left: 0, bottom: missingTop + missingCells.length - 1, right: 2 }] : [],
     conditionals: [
       { range: range(headerRow + 1, firstKind, last, Math.max(lastKind, firstKind)), rule: { type: "text", equals: lacking }, style: "bad" },
       { range: range(headerRow + 1, lastKind + 3, last, lastKind + 3), rule: { type: "dataBar" }, style: "neutral" },
@@ -107,15 +102,6 @@ function totalRow(top: number, last: number, kinds: number, received: number, bo
     { value: body.length > 0 ? all : received, formula: `SUM(${column(kinds + 1)})`, style: "total" },
     { value: expected, formula: `SUM(${column(kinds + 2)})`, style: "total" },
     { value: expected === 0 ? "" : (all / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "totalPercent" },
-  ];
-}
-
-function missingTable({ rollUp, shown, kindName }: Frame): PlanCell[][] {
-  const { missing } = rollUp.completeness;
-  if (missing.length === 0) return [];
-  return [
-    ["未报单位", "台账", "序号"].map((heading) => text(heading, "header")),
-    ...missing.map(({ area, kind }, i) => [text(shown(area)), text(kindName(kind)), number(i + 1)]),
   ];
 }
 

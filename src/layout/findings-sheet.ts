@@ -9,7 +9,7 @@ import { sheetNames, tableNames } from "./names";
 import { tabColor } from "./styles";
 
 const headings = ["序号", "级别", "区划", "台账", "文件", "工作表", "单元格", "问题与处理", "说明", "代码"] as const;
-const widths = [6, 8, 12, 18, 24, 14, 9, 70, 20, 24];
+const widths = [6, 8, 11, 13, 22, 13, 9, 64, 16, 22];
 const headerRow = 2;
 const messageColumn = 7;
 
@@ -83,7 +83,7 @@ export function summaryText(findings: readonly Finding[]): string {
 }
 
 function rowOf(finding: Finding, serial: number, frame: Frame): PlanCell[] {
-  const style: StyleName = finding.explained === undefined ? finding.severity : "text";
+  const style: StyleName = finding.explained === undefined ? finding.severity : "info";
   const { file, sheet, cell } = finding;
   const link =
     file === "" ? undefined : { file, ...(sheet === "" ? {} : { sheet }), ...(cell === "" ? {} : { cell: cell.split(":")[0] ?? cell }), tip: "转到原处" };
@@ -103,18 +103,23 @@ function rowOf(finding: Finding, serial: number, frame: Frame): PlanCell[] {
 
 const emptyRow = (): PlanCell[] => headings.map((_, i) => (i === messageColumn ? text("没有发现问题。", "textWrap") : blank("text")));
 
-const unmeasuredHeadings = ["序号", "列", "数字个数", "台账", "文件", "工作表", "表头"] as const;
+/** Under the columns of the findings, so that both tables read well. */
+const unmeasuredHeadings = ["序号", "列", "数字个数", "台账", "文件", "工作表", "单元格", "表头"] as const;
 
 function unmeasuredTable({ rollUp, kindName }: Frame): PlanCell[][] {
   if (rollUp.unmeasured.length === 0) return [];
-  const rows = rollUp.unmeasured.map((column, i): PlanCell[] => [
-    number(i + 1),
-    text(column.column),
-    number(column.cells),
-    text(kindName(column.kind)),
-    { ...text(column.file, "link"), link: { file: column.file, sheet: column.sheet, cell: `${column.column}1` } },
-    text(column.sheet),
-    text(column.header),
-  ]);
+  const rows = rollUp.unmeasured.map((column, i): PlanCell[] => {
+    const link = { file: column.file, sheet: column.sheet, cell: `${column.column}1`, tip: "转到原处" };
+    return [
+      number(i + 1),
+      text(column.column),
+      number(column.cells),
+      text(kindName(column.kind)),
+      { ...text(column.file, "link"), link },
+      text(column.sheet),
+      { ...text(link.cell, "link"), link },
+      text(column.header, "textWrap"),
+    ];
+  });
   return [unmeasuredHeadings.map((heading) => text(heading, "header")), ...rows];
 }

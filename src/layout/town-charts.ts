@@ -3,13 +3,11 @@ import type { PlanCell, PlanChart } from "../model/sheet-plan";
 import { cellAddress } from "../reading/address";
 import { blank, columnRange, range, text } from "./cells";
 import type { Frame } from "./frame";
-import type { TownColumns } from "./town-columns";
+import { pages, type TownColumns } from "./town-columns";
 import type { Line, TownRow } from "./town-rows";
 
 const mostCharts = 6;
 const chartRows = 15;
-/** Character widths that a chart takes; two stand side by side. */
-const chartWidth = 78;
 
 /**
  * @param headerRow row of the areas' names
@@ -40,8 +38,11 @@ export function townCharts(
       });
     }
   }
-  const split = columnAt(columns.widths, chartWidth);
-  const end = columnAt(columns.widths, chartWidth * 2);
+  // Two charts stand side by side over the width of a page.
+  const page = columns.widths.slice(0, pages(columns).lastColumn + 1).reduce((sum, width) => sum + width, 0);
+  const chartsWidth = Math.max(page, 120);
+  const split = columnAt(columns.widths, chartsWidth / 2);
+  const end = columnAt(columns.widths, chartsWidth);
   const charts = wanted.slice(0, mostCharts).map((chart, i): PlanChart => {
     const row = chartTop + Math.floor(i / 2) * (chartRows + 1);
     const left = i % 2 === 0 ? 0 : split;
@@ -85,18 +86,26 @@ function targetTable(
   if (withTarget.length < 2 || completion === undefined || target === undefined || total === undefined) return { cells: [], chart: null };
   const width = completion + 1;
   const row = (make: (column: number) => PlanCell): PlanCell[] => Array.from({ length: width }, (_, column) => make(column));
-  const head = row((column) => (column === 0 ? text("目标完成情况", "group") : blank("group")));
+  const titles = new Map([
+    [0, "代码"],
+    [1, "目标完成情况"],
+    [2, "单位"],
+    [total, "已完成"],
+    [target, "目标"],
+    [completion, "完成率"],
+  ]);
+  const head = row((column) => text(titles.get(column) ?? "", "header"));
   const body = withTarget.map(({ line, row: source }) =>
     row((column): PlanCell => {
       if (column === 0) return text(line.code);
       if (column === 1) return text(line.name);
       if (column === 2) return text(line.unit);
-      const value = line.quantity?.value ?? 0;
       const goal = line.total?.target?.value ?? 0;
-      const from = cellAddress(source, column);
-      if (column === total) return { value, formula: from, style: Number.isInteger(value) ? "number" : "decimal" };
-      if (column === target) return { value: goal, formula: from, style: Number.isInteger(goal) ? "number" : "decimal" };
-      if (column === completion) return { value: (value / goal) * 100, formula: from, style: "percent" };
+      const reached = line.yearToDate ?? line.quantity;
+      const reachedAt = line.yearToDate === null ? total : (columns.at.get("yearToDate") ?? total);
+      if (column === total) return figure(reached?.value ?? 0, cellAddress(source, reachedAt));
+      if (column === target) return figure(goal, cellAddress(source, target));
+      if (column === completion) return { value: ((reached?.value ?? 0) / goal) * 100, formula: cellAddress(source, completion), style: "percent" };
       return blank("text");
     }),
   );
@@ -112,6 +121,8 @@ function targetTable(
     },
   };
 }
+
+const figure = (value: number, formula: string): PlanCell => ({ value, formula, style: Number.isInteger(value) ? "number" : "decimal" });
 
 /** First column that begins at or after so many characters from the left; beyond the last column all are 9 wide. */
 function columnAt(widths: readonly number[], characters: number): number {

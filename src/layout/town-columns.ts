@@ -1,9 +1,9 @@
 /** Columns of 汇总·镇级: only those that this run has something for, and the areas after them. */
 import type { Frame } from "./frame";
 import { textWidth } from "./cells";
-import type { TownRow } from "./town-rows";
+import type { Line, TownRow } from "./town-rows";
 
-export type Key = "code" | "name" | "unit" | "total" | "words" | "target" | "completion" | "yearToDate" | "previous" | "difference" | "ratio";
+export type Key = "code" | "name" | "unit" | "total" | "target" | "completion" | "yearToDate" | "previous" | "difference" | "ratio";
 
 export interface TownColumns {
   readonly keys: readonly Key[];
@@ -20,7 +20,6 @@ const headings: Readonly<Record<Key, string>> = {
   name: "指标",
   unit: "单位",
   total: "合计",
-  words: "约数写法",
   target: "目标",
   completion: "完成率",
   yearToDate: "今年以来",
@@ -29,19 +28,7 @@ const headings: Readonly<Record<Key, string>> = {
   ratio: "增减率",
 };
 
-const widths: Readonly<Record<Key, number>> = {
-  code: 7,
-  name: 22,
-  unit: 6,
-  total: 11,
-  words: 11,
-  target: 9,
-  completion: 8.5,
-  yearToDate: 11,
-  previous: 10,
-  difference: 9,
-  ratio: 9,
-};
+const textWidths: Readonly<Partial<Record<Key, number>>> = { code: 7, name: 21, unit: 5.5 };
 
 export function townColumns({ columns, shown }: Frame, rows: readonly TownRow[]): TownColumns {
   const lines = rows.flatMap((row) => ("line" in row ? [row.line] : []));
@@ -50,7 +37,6 @@ export function townColumns({ columns, shown }: Frame, rows: readonly TownRow[])
     name: true,
     unit: true,
     total: true,
-    words: lines.some(({ quantity }) => quantity !== null && quantity.mark !== null),
     target: lines.some(({ total }) => total?.target),
     completion: lines.some(({ total }) => total?.target),
     yearToDate: lines.some(({ yearToDate, quantity }) => yearToDate !== null && yearToDate.value !== quantity?.value),
@@ -59,23 +45,74 @@ export function townColumns({ columns, shown }: Frame, rows: readonly TownRow[])
     ratio: lines.some(({ total }) => total?.change),
   };
   const keys = (Object.keys(headings) as Key[]).filter((key) => wanted[key]);
-  const areaWidths = columns.map((area) => {
-    const longest = Math.max(0, ...lines.map((line) => printedLength(line.byArea.get(area)?.value)));
-    // Names break over two lines; numbers must not.
-    return Math.max(6.5, longest + 1.5, Math.ceil(textWidth(shown(area)) / 2) + 1.5);
-  });
+  const areaWidths = columns.map((area) =>
+    numberWidth(
+      shown(area),
+      lines.map((line) => line.byArea.get(area)?.value),
+    ),
+  );
   return {
     keys,
     at: new Map(keys.map((key, i) => [key, i])),
     headings: [...keys.map((key) => headings[key]), ...columns.map(shown)],
-    widths: [...keys.map((key) => widths[key]), ...areaWidths],
+    widths: [
+      ...keys.map(
+        (key) =>
+          textWidths[key] ??
+          numberWidth(
+            headings[key],
+            lines.map((line) => figureOf(line, key)),
+          ),
+      ),
+      ...areaWidths,
+    ],
     firstArea: keys.length,
   };
 }
 
-/** Characters of `1,208.7余`. */
+/** Characters on one landscape page that are still easy to read (7 points). */
+export const pageWidth = 215;
+
+/**
+ * More areas than fit on a page go on the next one, with the indicators repeated.
+ * @returns how many pages stand side by side, and the last column of the first one
+ */
+export function pages({ widths, at }: TownColumns): { wide: number; lastColumn: number } {
+  const sum = (some: readonly number[]): number => some.reduce((all, width) => all + width, 0);
+  const fixed = sum(widths.slice(0, (at.get("total") ?? 3) + 1));
+  const wide = Math.max(1, Math.ceil((sum(widths) - fixed) / (pageWidth - fixed)));
+  const room = fixed + (sum(widths) - fixed) / wide;
+  let lastColumn = widths.length - 1;
+  while (lastColumn > 0 && sum(widths.slice(0, lastColumn + 1)) > room) lastColumn--;
+  return { wide, lastColumn };
+}
+
+function figureOf({ quantity, yearToDate, total }: Line, key: Key): number | undefined {
+  switch (key) {
+    case "total":
+      return quantity?.value;
+    case "target":
+      return total?.target?.value;
+    case "yearToDate":
+      return yearToDate?.value;
+    case "previous":
+      return total?.change?.previous;
+    case "difference":
+      return total?.change?.difference;
+    default:
+      return undefined;
+  }
+}
+
+/** Headings break over two lines; numbers must not. */
+function numberWidth(heading: string, figures: readonly (number | undefined)[]): number {
+  const longest = figures.reduce<number>((most, figure) => Math.max(most, printedLength(figure)), 0);
+  return Math.max(6.8, longest + 1.2, Math.ceil(textWidth(heading) / 2) + 2);
+}
+
+/** Characters of `+1,208.72`, with room for a mark. */
 function printedLength(value: number | undefined): number {
   if (value === undefined) return 0;
   const whole = String(Math.trunc(Math.abs(value))).length;
-  return whole + Math.floor((whole - 1) / 3) + (Number.isInteger(value) ? 0 : 3) + (value < 0 ? 1 : 0);
+  return 1 + whole + Math.floor((whole - 1) / 3) + (Number.isInteger(value) ? 0 : 3);
 }

@@ -2,15 +2,14 @@
 import type { Mark } from "../model/quantity";
 import type { PlanCell, PlanConditional, SheetPlan, StyleName } from "../model/sheet-plan";
 import { cellAddress, columnLetters } from "../reading/address";
-import { printQuantity } from "../reading/quantity";
 import { bare, blank, literal, longDate, number, range, text } from "./cells";
 import { summaryText } from "./findings-sheet";
 import type { Frame } from "./frame";
 import { sheetNames } from "./names";
 import { tabColor } from "./styles";
 import { townCharts } from "./town-charts";
-import { townColumns, type Key, type TownColumns } from "./town-columns";
-import { townRows, type Line } from "./town-rows";
+import { pages, townColumns, type Key, type TownColumns } from "./town-columns";
+import { townRows, type Line, type TownRow } from "./town-rows";
 import { isWhole, valueRanges, type ValueRow } from "./values-sheet";
 
 const headerRow = 3;
@@ -38,43 +37,40 @@ export function townSheet(frame: Frame, values: readonly ValueRow[]): SheetPlan 
     `报送：${completeness.received}/${completeness.expected} 份`,
     `问题：${summaryText(findings)}`,
   ].join("　　");
-  const notes = notesOf(columns);
-  const charts = townCharts(frame, rows, columns, headerRow, last + 1 + notes.length + 1);
+  const notes = notesOf(columns, rows);
+  const page = pages(columns);
+  const above: (PlanCell | null)[][] = [
+    [text(`${rollUp.town}${catalogue.name}工作汇总表`, "title")],
+    [{ ...text(subtitle, "subtitle"), link: { sheet: sheetNames.findings, cell: "A1", tip: "转到问题清单" } }],
+    [],
+    columns.headings.map((heading) => text(heading, "header")),
+    ...body,
+    [],
+    ...notes,
+    [],
+  ];
+  const below = townCharts(frame, rows, columns, headerRow, above.length);
   return {
     ...bare,
     purpose: "town",
     name: sheetNames.town,
-    cells: [
-      [text(`${rollUp.town}${catalogue.name}工作汇总表`, "title")],
-      [{ ...text(subtitle, "subtitle"), link: { sheet: sheetNames.findings, cell: "A1", tip: "转到问题清单" } }],
-      [],
-      columns.headings.map((heading) => text(heading, "header")),
-      ...body,
-      [],
-      ...notes,
-      [],
-      ...charts.cells,
-    ],
-    merges: [range(0, 0, 0, Math.min(width, columns.firstArea + 12) - 1), range(1, 0, 1, Math.min(width, columns.firstArea + 12) - 1)],
+    cells: [...above, ...below.cells],
+    merges: [range(0, 0, 0, page.lastColumn), range(1, 0, 1, page.lastColumn)],
     widths: columns.widths,
     heights: { 0: 34, 1: 18, 2: 6, [headerRow]: 32 },
-    charts: charts.charts,
+    charts: below.charts,
     conditionals: conditionalsOf(columns, last),
     freeze: { rows: headerRow + 1, columns: (columns.at.get("total") ?? 3) + 1 },
-    print: { landscape: true, fitToWidth: true, repeatRows: `$${headerRow + 1}:$${headerRow + 1}`, ...pages(columns) },
+    print: {
+      landscape: true,
+      fitToWidth: true,
+      repeatRows: `$${headerRow + 1}:$${headerRow + 1}`,
+      repeatColumns: `$A:$${columnLetters(columns.at.get("total") ?? 3)}`,
+      pagesWide: page.wide,
+      ...(below.charts.length > 0 ? { breakBefore: [above.length] } : {}),
+    },
     tabColor,
   };
-}
-
-/** Characters on one landscape page that are still easy to read (8 points). */
-const pageWidth = 190;
-
-/** More areas than fit on a page go on the next one, with the indicators repeated. */
-function pages({ widths, at }: TownColumns): { pagesWide: number; repeatColumns: string } {
-  const fixed = widths.slice(0, (at.get("total") ?? 3) + 1).reduce((sum, width) => sum + width, 0);
-  const all = widths.reduce((sum, width) => sum + width, 0);
-  const pagesWide = all <= pageWidth ? 1 : Math.ceil((all - fixed) / (pageWidth - fixed));
-  return { pagesWide, repeatColumns: `$A:$${columnLetters(at.get("total") ?? 3)}` };
 }
 
 /** The number format that shows a mark beside a figure that stays a number: 20,000余. */
@@ -100,6 +96,8 @@ function lineCells(
   const style: StyleName = percent ? "percent" : whole ? "number" : "decimal";
   const totalStyle: StyleName = percent ? "totalPercent" : whole ? "total" : "totalDecimal";
   const { target, change } = line.total ?? {};
+  // Targets are set for the year: what flows is held against the year to date.
+  const reached = line.yearToDate !== null && columns.at.has("yearToDate") ? at("yearToDate") : at("total");
   const areaSpan = areas.length === 0 ? null : range(row, columns.firstArea, row, columns.firstArea + areas.length - 1);
   const ofTown = `${ranges.代码},${code},${ranges.上级},${literal(rollUp.town)}`;
   const totalFormula = {
@@ -116,10 +114,13 @@ function lineCells(
     }),
     unit: () => text(line.unit),
     total: () => formula(totalFormula, line.quantity?.value ?? null, totalStyle, markedFormat(line.quantity?.mark ?? null, whole)),
-    words: () => text(line.quantity?.mark ? printQuantity(line.quantity) : ""),
     target: () => number(target?.value ?? null, style),
     completion: () =>
-      formula(target && `IF(OR(${at("total")}="",${at("target")}=0),"",${at("total")}/${at("target")}*100)`, percentOf(line, target?.value), "percent"),
+      formula(
+        target && `IF(OR(${reached}="",${at("target")}=0),"",${reached}/${at("target")}*100)`,
+        target && target.completion !== null ? target.completion * 100 : null,
+        "percent",
+      ),
     yearToDate: () =>
       formula(
         line.yearToDate !== null && line.yearToDateAggregate === "sum" ? `SUMIFS(${ranges.当年累计},${ofTown})` : undefined,
@@ -159,13 +160,12 @@ function formula(worked: string | undefined, value: number | null, style: StyleN
   return worked === undefined ? { value, style, ...format } : { value: value ?? "", formula: worked, style, ...format };
 }
 
-const percentOf = ({ quantity }: Line, target: number | undefined): number | null =>
-  quantity && target !== undefined && target !== 0 ? (quantity.value / target) * 100 : null;
-
-function notesOf(columns: TownColumns): PlanCell[][] {
+function notesOf(columns: TownColumns, rows: readonly TownRow[]): PlanCell[][] {
   const notes = [
     "注：合计与各单位的数由“汇总·指标值”求出，更正那里的数值，本表随之改变；点指标名称可看来源。空格表示没有报送，0 表示报送为零。",
-    ...(columns.at.has("words") ? ["“余”“近”“约”“起”表示原表写的是约数：合计按写明的数相加，写法见“约数写法”一列，上下限见“汇总·指标值”。"] : []),
+    ...(rows.some((row) => "line" in row && row.line.quantity?.mark)
+      ? ["数旁的“余”“近”“约”“起”表示原表写的是约数：合计按写明的数相加，上下限见“汇总·指标值”。"]
+      : []),
     ...(columns.at.has("ratio") ? ["增减、增减率与上期相比。"] : []),
   ];
   return notes.map((note) => [{ ...text(note, "subtitle") }]);

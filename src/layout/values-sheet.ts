@@ -65,7 +65,7 @@ export function valueRows({ rollUp, parents, columns, shown }: Frame): ValueRow[
 }
 
 const headings = ["区划", "上级", "代码", "指标", "单位", "数值", "确定性", "下限", "上限", "报告期", "当年累计", "分子", "分母", "记录数", "来源"] as const;
-const widths = [12, 12, 12, 26, 7, 12, 8, 12, 12, 16, 12, 11, 11, 8, 60];
+const widths = [11, 11, 11, 24, 7, 11, 8, 10, 10, 14, 11, 9, 9, 8, 50];
 const headerRow = 2;
 
 /** Ranges of the table's columns for formulas on other sheets, over at least one row. */

@@ -97,6 +97,8 @@ export interface SheetPlan {
     readonly repeatColumns?: string;
     /** With fitToWidth: how many pages side by side; 1 where absent. */
     readonly pagesWide?: number;
+    /** 0-based rows that begin a new page. */
+    readonly breakBefore?: readonly number[];
   };
   readonly tabColor: string | null;
   /** Cells outside these ranges are locked when set (blank ledgers with protected headers). */

@@ -74,6 +74,7 @@ function sheetOf(plan: SheetPlan, pathOf: (file: string) => string | null): Writ
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
       horizontalCentered: true,
     },
+    ...(plan.print.breakBefore ? { rowBreaks: plan.print.breakBefore.map((row) => row - 1) } : {}),
     headerFooter: { oddFooter: "&C第 &P 页，共 &N 页&R&A" },
     view: { showGridLines: plan.unlocked !== undefined, ...(plan.tabColor === null ? {} : { tabColor: { rgb: plan.tabColor } }) },
     ...(unlocked === null ? {} : { protection: { sheet: true, formatColumns: true, formatRows: true, sort: true, autoFilter: true, insertRows: true } }),
@@ -148,7 +149,11 @@ function chartOf(chart: PlanChart): SheetChart {
     legend: chart.series.length > 1 ? "bottom" : false,
     gapWidth: 60,
     dataLabels: chart.type === "line" ? undefined : { showValue: true, fontSize: 8, ...(percent ? { numberFormat: { formatCode: "0.0" } } : {}) },
-    axes: { x: { labelFontSize: 9, ...(percent ? { reverse: true } : {}) }, y: { labelFontSize: 9, gridlines: { major: true }, scale: { min: 0 } } },
+    axes: {
+      x: { labelFontSize: 9, majorTickMark: "none", ...(percent ? { reverse: true } : {}) },
+      // Every bar carries its number: an axis would only say it again.
+      y: chart.type === "line" ? { labelFontSize: 9, gridlines: { major: true } } : { hidden: true, scale: { min: 0 } },
+    },
     altText: chart.title,
   };
 }
