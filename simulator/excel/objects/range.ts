@@ -319,6 +319,11 @@ export const rangeType = defineExcel<RangeRef>("Range", {
     Sort: (ref) => rangeSortType(ref),
   },
   methods: {
+    // office.js asks this before it sends an array of more than 1,500 cells in slices, so that a wrong size fails before the first slice.
+    _ValidateArraySize: (ref, [rows, columns]) => {
+      const area = areaOf(ref);
+      if (integerOf(rows) !== area.bottom - area.top + 1 || integerOf(columns) !== area.right - area.left + 1) throw new HostError("InvalidArgument");
+    },
     Select: (ref) => select(ref.book, ref.sheet, [areaOf(ref)]),
     Clear: (ref, args) => {
       const what = optionalText(args[0]) ?? "All";
