@@ -114,13 +114,7 @@ const CHANGES: readonly (readonly [Spot, Change])[] = [
   ],
   [
     { kind: "sanitation", area: "枣林村", month: 3 },
-    (one) => ({
-      ...flaw(
-        spoil(one, slip("corners", "unit.disagrees", "warning", "卫生死角的单位填成公里"), "5公里", null),
-        slip("corners", "measure.unit", "error", "同一处：公里换算不成处，没有计入"),
-      ),
-      addedUp: { corners: 5 },
-    }),
+    (one) => ({ ...spoil(one, slip("corners", "measure.unit", "error", "卫生死角的单位填成公里"), "5公里", null), addedUp: { corners: 5 } }),
   ],
   [{ kind: "minor", area: "枣林村" }, (one) => typed(one, "date", "上半年")],
 
@@ -151,6 +145,7 @@ const CHANGES: readonly (readonly [Spot, Change])[] = [
     noted("done", "part.exceeds-whole", "完成数27大于任务数24", "error", (one) => ({ ...one, numbers: { task: 24, done: 27 } })),
   ],
   [{ kind: "wall-ad", area: "上坪村" }, odd("surface", "0.3亩", 200)],
+  [{ kind: "wall-ad", area: "水口村" }, misnamed("水口", "area.unknown", "只写水口：是水口村还是水口社区？")],
   [
     { kind: "meeting", area: "清禾镇", month: 4 },
     noted("name", "list.count", "名称里说“四大行动”，括号里只列了三项", "warning", texts("name", "“四大行动”（清垃圾、拆乱搭、治占道）推进会")),

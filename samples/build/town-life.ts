@@ -128,7 +128,7 @@ export function inspections(random: Random, year: number, months: readonly numbe
         person: person(random.whole(0, 400)),
         measure,
         due: `${year}年${month}月底`,
-        state: random.chance(0.75) ? "已整改" : random.pick(["整改中", "未整改"]),
+        state: random.chance(0.85) ? "已整改" : random.pick(["整改中", "未整改"]),
       };
       return entry("inspection", area, date, texts, {});
     }),

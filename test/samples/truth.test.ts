@@ -4,8 +4,10 @@ import { booksOf } from "../../samples/build/books";
 import { PERIODS } from "../../samples/build/periods";
 import { plainBook } from "../../samples/build/plain-books";
 import { townCatalogue } from "../../samples/build/town-catalogue";
+import { AREAS, TOWN } from "../../samples/build/town";
 import { truthOf, type TrueIndicator } from "../../samples/build/truth";
 import { worldOf } from "../../samples/build/world";
+import { builtIn } from "../../src/catalogue";
 import type { Result, ResultIndicator, ResultQuantity } from "../../src/model/result";
 import { run } from "../../src/pipeline";
 import { parsePeriod } from "../../src/reading/period";
@@ -46,6 +48,17 @@ describe.each(Object.entries(PERIODS))("the sample town in %s", (label, days) =>
   beforeAll(async () => {
     result = (await outcomeOf("汇报材料", label)).result;
   });
+  test.each(Object.keys(truth))("%s", (code) => compare(result, truth, code));
+});
+
+describe("the sample town without any settings", () => {
+  const { town, period, areas, result } = run(gridsOf(samples.books), { catalogue: builtIn, today: "2024-07-05", report: "汇报材料" });
+  test("its name, its half year and its areas are found in the ledgers", () => {
+    expect(town).toBe(TOWN);
+    expect(period).toMatchObject(PERIODS["2024H1"]);
+    expect(areas.map(({ name, type }) => ({ name, type }))).toEqual(expect.arrayContaining(AREAS.map(({ name, type }) => ({ name, type }))));
+  });
+  const truth = truthOf(samples.entries, PERIODS["2024H1"]);
   test.each(Object.keys(truth))("%s", (code) => compare(result, truth, code));
 });
 
