@@ -3,17 +3,13 @@
  * no more than a 提示, and a warning only where the number of people is the same too (rules/across-kinds.json).
  */
 import type { LedgerRecord } from "../model/ledger";
+import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
 import { ledgerOrder, type Note } from "./note";
 import { placeOf } from "./place";
 import rules from "./rules/across-kinds.json";
 
 type Rule = (typeof rules)[number];
-
-interface Entry {
-  readonly view: LedgerView;
-  readonly record: LedgerRecord;
-}
 
 /** `duplicate.across-kinds` at the record of the rule's first kind, naming the place of the other one. */
 export function checkAcrossKinds(views: readonly LedgerView[]): Note[] {
@@ -23,42 +19,49 @@ export function checkAcrossKinds(views: readonly LedgerView[]): Note[] {
     if (list) list.push(view);
     else byKind.set(view.ledger.kind, [view]);
   }
-  return rules.flatMap((rule) => pairNotes(rule, byKind));
+  const indexes = new Map<string, DayIndex>();
+  return rules.flatMap((rule) => {
+    const [first = "", second = ""] = rule.kinds;
+    const others = byKind.get(second);
+    const own = byKind.get(first);
+    if (!others || !own) return [];
+    const index = indexes.get(second) ?? indexOf(others);
+    indexes.set(second, index);
+    return own.flatMap((view) => pairNotes(rule, view, index));
+  });
 }
 
-function pairNotes(rule: Rule, byKind: ReadonlyMap<string, readonly LedgerView[]>): Note[] {
-  const [first = "", second = ""] = rule.kinds;
-  const others = new Map<string, Entry[]>();
-  for (const view of byKind.get(second) ?? []) {
+function indexOf(views: readonly LedgerView[]): DayIndex {
+  const index = dayIndex();
+  for (const view of views) {
     for (const record of view.rows) {
-      const key = dayOf(record);
-      if (key === null) continue;
-      const list = others.get(key);
-      if (!list) others.set(key, [{ view, record }]);
-      else if (list.length < A_DAY) list.push({ view, record });
+      const day = dayOf(record);
+      if (day !== null) index.put(view, record, day);
     }
   }
-  if (others.size === 0) return [];
+  return index;
+}
+
+function pairNotes(rule: Rule, view: LedgerView, index: DayIndex): Note[] {
+  const [nameField = "", otherField = ""] = rule.names;
   const notes: Note[] = [];
-  for (const view of byKind.get(first) ?? []) {
-    for (const record of view.rows) {
-      const name = record.texts[rule.names[0] ?? ""];
-      const key = name ? dayOf(record) : null;
-      const found = key === null ? undefined : others.get(key);
-      if (!name || !found) continue;
-      const matches = found.filter((other) => sameEvent(rule, name, other.record.texts[rule.names[1] ?? ""]));
-      const match = matches.find((other) => sameNumber(rule, record, other.record)) ?? matches[0];
-      if (match) notes.push(acrossNote(rule, { view, record }, name, match));
+  for (const record of view.rows) {
+    const day = dayOf(record);
+    const name = record.texts[nameField];
+    if (day === null || !name) continue;
+    let match: Held | null = null;
+    for (let held = index.last(record.area, day); held; held = held.before) {
+      if (!sameEvent(rule, name, held.record.texts[otherField])) continue;
+      // The earliest row that fits, but one with the same number of people before all.
+      if (match === null || sameNumber(rule, record, held.record) || !sameNumber(rule, record, match.record)) match = held;
     }
+    if (match) notes.push(acrossNote(rule, view, record, name, match));
   }
   return notes;
 }
 
-/** Events of one kind that one area holds on one day, as far as they are compared. */
-const A_DAY = 20;
-
-/** Area and day; null where the date is a range or not known. */
-const dayOf = ({ area, span }: LedgerRecord): string | null => (span && span.start === span.end ? `${area}\t${span.start}` : null);
+/** The day; null where the date is a range or not known. */
+const dayOf = ({ span }: LedgerRecord): string | null => (span && span.start === span.end ? span.start : null);
 
 function sameEvent(rule: Rule, name: string, other: string | undefined): boolean {
   return rule.words.length > 0 ? rule.words.some((word) => name.includes(word)) : name === other;
@@ -70,7 +73,7 @@ function sameNumber(rule: Rule, a: LedgerRecord, b: LedgerRecord): boolean {
   return one !== undefined && other !== undefined && one.value > 0 && one.value === other.value;
 }
 
-function acrossNote(rule: Rule, { view, record }: Entry, name: string, other: Entry): Note {
+function acrossNote(rule: Rule, view: LedgerView, record: LedgerRecord, name: string, other: Held): Note {
   return {
     code: "duplicate.across-kinds",
     severity: sameNumber(rule, record, other.record) ? "warning" : "info",

@@ -6,19 +6,91 @@
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import { ledgerOrder, type Note } from "./note";
+import { dayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
 import { placeOf } from "./place";
 import rules from "./rules/identity.json";
 
 type Rule = (typeof rules)[number];
 
-/** One row of a ledger, as far as it tells which event it is. */
-interface Entry {
-  readonly view: LedgerView;
-  readonly record: LedgerRecord;
+interface Pair {
   readonly rule: Rule;
-  readonly numbers: Numbers;
+  readonly entry: Held;
+  readonly earlier: Held;
 }
+
+/** `duplicate.event` at the later of two places; `duplicate.ledger` once where a ledger as a whole repeats another one. */
+export function checkDuplicates(views: readonly LedgerView[]): Note[] {
+  const pairs: Pair[] = [];
+  const ordered = [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger));
+  for (const rule of rules) {
+    const index = dayIndex();
+    for (const view of ordered) {
+      if (view.ledger.kind !== rule.kind) continue;
+      const numbers = numbersOfRows(view);
+      for (const record of view.rows) {
+        if (record.dateUnknown) continue;
+        const day = dayOf(record, rule, numbers);
+        const last = index.last(record.area, day);
+        const earlier = last && saysEnough(record, rule, numbers) ? earlierOf(rule, record, last, numbers) : null;
+        if (earlier) pairs.push({ rule, entry: { view, record, before: null }, earlier });
+        else index.put(view, record, day);
+      }
+    }
+  }
+  return notesOf(pairs);
+}
+
+/** The day; beside a month or a blank stands what must be equal anyway, so that long lists without days are found by it. */
+function dayOf(record: LedgerRecord, rule: Rule, numbers: RowNumbers): string {
+  const { span } = record;
+  if (!rule.dated) return `${span?.start.slice(0, 4) ?? ""}·${record.texts[rule.names.at(-1) ?? ""] ?? ""}`;
+  return span !== null && span.start === span.end ? span.start : `${span?.start ?? ""}·${numbers(record).text}`;
+}
+
+/** Rows of one area and day that are compared one by one; what stands further back is no neighbour on paper either. */
+const COMPARED = 200;
+
+/** Shares of a ledger's rows from which the whole ledger counts as entered twice. */
+const WHOLE = 0.8;
+const WHOLE_ROWS = 3;
+
+/** The first of the rows of that area and day that is the same event. */
+function earlierOf(rule: Rule, record: LedgerRecord, last: Held, numbers: RowNumbers): Held | null {
+  let found: Held | null = null;
+  let count = 0;
+  for (let held: Held | null = last; held && count < COMPARED; held = held.before, count++) if (sameEvent(rule, record, held, numbers)) found = held;
+  return found;
+}
+
+function sameEvent(rule: Rule, record: LedgerRecord, { view, record: other }: Held, numbers: RowNumbers): boolean {
+  for (const name of rule.names) if (!sameText(record.texts[name] ?? "", other.texts[name] ?? "")) return false;
+  if (rule.dated && record.span?.end !== other.span?.end) return false;
+  for (const field of rule.apart) {
+    const one = record.texts[field];
+    const two = other.texts[field];
+    if (one && two && !sameText(one, two)) return false;
+  }
+  // A month or a quarter is no date: two events of one name in it are one only where their numbers are equal.
+  const exact = rule.quantities === "same" || (rule.dated && (record.span === null || record.span.start !== record.span.end));
+  return !exact || numbers(record).text === numbersOfRows(view)(other).text;
+}
+
+const sameText = (one: string, two: string): boolean => one === two || plain(one) === plain(two);
+
+/** Texts without spaces and marks: “学雷锋”活动 is 学雷锋 活动. */
+const plain = (text: string): string => (MARKS.test(text) ? text.replace(/[\s“”"'《》（）()【】、，,。.·—-]+/g, "") : text);
+const MARKS = /[\s“”"'《》（）()【】、，,。.·—-]/;
+
+/** A record is known again by all its names; without any, by a place or a remark beside its numbers, by two numbers, or by a large one. */
+function saysEnough(record: LedgerRecord, rule: Rule, numbers: RowNumbers): boolean {
+  if (rule.quantities !== "same") return rule.names.every((name) => record.texts[name]);
+  const { count, largest } = numbers(record);
+  if (count === 0) return false;
+  return count >= 2 || largest >= TELLING || [...rule.names, ...rule.apart].some((field) => !rule.common.includes(field) && record.texts[field]);
+}
+
+const TELLING = 20;
 
 /** All numbers of a row. */
 interface Numbers {
@@ -27,87 +99,27 @@ interface Numbers {
   readonly largest: number;
 }
 
-interface Pair {
-  readonly entry: Entry;
-  readonly earlier: Entry;
-}
+type RowNumbers = (record: LedgerRecord) => Numbers;
 
-/** `duplicate.event` at the later of two places; `duplicate.ledger` once where a ledger as a whole repeats another one. */
-export function checkDuplicates(views: readonly LedgerView[]): Note[] {
-  const groups = new Map<string, Entry[]>();
-  const pairs: Pair[] = [];
-  for (const view of [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger))) {
-    const rule = rules.find((candidate) => candidate.kind === view.ledger.kind);
-    if (!rule) continue;
-    const numbers = numbersOfRows(view);
-    for (const record of view.rows) {
-      const entry: Entry = { view, record, rule, numbers: numbers(record) };
-      const key = keyOf(entry);
-      if (key === null) continue;
-      const group = groups.get(key);
-      if (!group) {
-        groups.set(key, [entry]);
-        continue;
-      }
-      const earlier = group.find((candidate) => sameTexts(candidate, entry));
-      if (earlier) pairs.push({ entry, earlier });
-      else if (group.length < GROUP) group.push(entry);
-    }
-  }
-  return notesOf(pairs);
-}
-
-/** Records of one key that are told apart by their texts; more than this are no event but a habit. */
-const GROUP = 50;
-
-/** Shares of a ledger's rows from which the whole ledger counts as entered twice. */
-const WHOLE = 0.8;
-const WHOLE_ROWS = 3;
-
-/** What two entries of the same event have in common; null where the record says too little to tell. */
-function keyOf({ view, record, rule, numbers }: Entry): string | null {
-  const names = rule.names.map((name) => plain(record.texts[name] ?? ""));
-  const same = rule.quantities === "same";
-  if (same ? !saysEnough(record, rule, numbers) : names.some((name) => name === "")) return null;
-  const { span } = record;
-  const when = rule.dated ? (span ? `${span.start}/${span.end}` : "") : (span?.start.slice(0, 4) ?? "");
-  // A month or a quarter is no date: two events of one name in it are one only where their numbers are equal.
-  const exact = same || (rule.dated && (span === null || span.start !== span.end));
-  return [view.ledger.kind, record.area, when, ...names, exact ? numbers.text : ""].join("\t");
-}
-
-/** Does a record without a name of its own say enough to be known again: a place or a remark, two numbers, or a large one? */
-function saysEnough(record: LedgerRecord, rule: Rule, numbers: Numbers): boolean {
-  if (numbers.count === 0) return false;
-  return (
-    numbers.count >= 2 || numbers.largest >= TELLING || [...rule.names, ...rule.apart].some((field) => !rule.common.includes(field) && record.texts[field])
-  );
-}
-
-const TELLING = 20;
-
-function sameTexts(a: Entry, b: Entry): boolean {
-  return a.rule.apart.every((field) => {
-    const one = a.record.texts[field];
-    const other = b.record.texts[field];
-    return !one || !other || one === other || plain(one) === plain(other);
-  });
-}
-
-/** Texts without spaces and marks: “学雷锋”活动 is 学雷锋 活动. */
-const plain = (text: string): string => (MARKS.test(text) ? text.replace(/[\s“”"'《》（）()【】、，,。.·—-]+/g, "") : text);
-const MARKS = /[\s“”"'《》（）()【】、，,。.·—-]/;
+const wideRows = new WeakMap<LedgerView, ReadonlyMap<number, Numbers>>();
 
 /** The numbers of a row; in a wide ledger with the members that they belong to. */
-function numbersOfRows(view: LedgerView): (record: LedgerRecord) => Numbers {
+function numbersOfRows(view: LedgerView): RowNumbers {
   if (!view.wide) return (record) => numbersOf(record.quantities);
+  const known = wideRows.get(view) ?? readWideRows(view);
+  return (record) => known.get(record.row) ?? NONE;
+}
+
+function readWideRows(view: LedgerView): ReadonlyMap<number, Numbers> {
   const rows = new Map<number, Numbers>();
-  for (const { row, memberColumn, quantities } of view.ledger.records) {
+  for (const { row, texts, memberColumn, quantities } of view.ledger.records) {
     const above = rows.get(row) ?? NONE;
     const { text, count, largest } = numbersOf(quantities);
-    rows.set(row, { text: `${above.text}|${memberColumn ?? ""}:${text}`, count: above.count + count, largest: Math.max(above.largest, largest) });
+    const member = memberColumn === null ? "" : (texts[view.columns.get(memberColumn)?.member?.field ?? ""] ?? "");
+    rows.set(row, { text: `${above.text}|${member}:${text}`, count: above.count + count, largest: Math.max(above.largest, largest) });
   }
-  return (record) => rows.get(record.row) ?? NONE;
+  wideRows.set(view, rows);
+  return rows;
 }
 
 const NONE: Numbers = { text: "", count: 0, largest: 0 };
@@ -136,13 +148,13 @@ function notesOf(pairs: readonly Pair[]): Note[] {
   const notes: Note[] = [];
   const told = new Set<Ledger>();
   for (const pair of pairs) {
-    const { entry, earlier } = pair;
+    const { rule, entry, earlier } = pair;
     const ledger = entry.view.ledger;
     const count = counts.get(ledger)?.get(earlier.view.ledger) ?? 0;
     const whole = ledger !== earlier.view.ledger && count >= WHOLE_ROWS && count >= entry.view.rows.length * WHOLE;
     if (!whole) {
       // Without dates, two lists of different months look alike: only a list that repeats as a whole is one entered twice.
-      if (entry.rule.dated && entry.record.span === null && ledger !== earlier.view.ledger) continue;
+      if (rule.dated && entry.record.span === null && ledger !== earlier.view.ledger) continue;
       notes.push(eventNote(pair));
     } else if (!told.has(ledger)) {
       told.add(ledger);
@@ -160,7 +172,7 @@ function notesOf(pairs: readonly Pair[]): Note[] {
   return notes;
 }
 
-function eventNote({ entry, earlier }: Pair): Note {
+function eventNote({ rule, entry, earlier }: Pair): Note {
   const { view, record } = entry;
   const { span } = record;
   return {
@@ -168,23 +180,23 @@ function eventNote({ entry, earlier }: Pair): Note {
     severity: "warning",
     ledger: view.ledger,
     row: record.row,
-    column: tellingColumn(entry),
+    column: tellingColumn(entry, rule),
     area: record.area,
     params: {
-      name: nameOf(entry),
+      name: nameOf(entry, rule),
       date: span === null ? "" : span.start === span.end ? span.start : `${span.start}～${span.end}`,
-      other: placeOf(view.ledger, earlier.view.ledger, earlier.record.row, tellingColumn(earlier)),
+      other: placeOf(view.ledger, earlier.view.ledger, earlier.record.row, tellingColumn(earlier, rule)),
     },
   };
 }
 
 /** What to call the event; never a person's name. */
-function nameOf({ view, record, rule }: Entry): string {
+function nameOf({ view, record }: Held, rule: Rule): string {
   const field = [...rule.names, ...rule.apart].find((name) => record.texts[name] && view.has.has(name) && !view.has.get(name)?.field.personal);
   return (field ? record.texts[field] : undefined) ?? view.kind?.name ?? view.ledger.kind;
 }
 
-function tellingColumn({ view, rule }: Entry): number {
+function tellingColumn({ view }: Held, rule: Rule): number {
   const fields = [...[...rule.names].reverse(), "date"];
   for (const field of fields) {
     const column = view.has.get(field)?.column;

@@ -9,15 +9,14 @@ import { unreadCells } from "./unread";
 
 /**
  * `field.missing`: at the first blank cell of a required column, with the number of blanks and all their cells.
- * `field.missing-column`: at the header, where a required field has no column. A ledger without dates is only a 提示, and whose a ledger is
- * without an area column, resolving has settled.
+ * `field.missing-column`: at the header, where a required field has no column. Dates and areas that are missing are resolving's to tell.
  */
 export function checkFields(view: LedgerView, context: CheckContext): Note[] {
   if (view.ledger.records.length === 0) return [];
   return (view.kind?.fields ?? []).flatMap((field) => {
-    if (!field.required) return [];
+    if (!field.required || field.type === "date" || field.type === "area") return [];
     const entry = view.has.get(field.field);
-    if (!entry) return field.type === "area" ? [] : [missingColumn(view, field)];
+    if (!entry) return [missingColumn(view, field)];
     return entry.column === null ? [] : missingCells(view, context, field, entry.column);
   });
 }
@@ -25,7 +24,7 @@ export function checkFields(view: LedgerView, context: CheckContext): Note[] {
 function missingColumn(view: LedgerView, field: Field): Note {
   return {
     code: "field.missing-column",
-    severity: field.type === "date" ? "info" : "warning",
+    severity: "warning",
     ledger: view.ledger,
     row: headerRow(view),
     column: view.ledger.columns.find((column) => column.role !== "blank")?.index ?? 0,
@@ -57,9 +56,5 @@ function missingCells(view: LedgerView, context: CheckContext, field: Field, col
   ];
 }
 
-function isBlank(record: LedgerRecord, field: Field): boolean {
-  if (field.type === "quantity" || field.type === "rate") return record.quantities[field.field] === undefined;
-  if (field.type === "date") return field.field === "date" ? record.date === null : !record.texts[field.field];
-  if (field.type === "area") return record.areaText === null;
-  return !record.texts[field.field];
-}
+const isBlank = (record: LedgerRecord, field: Field): boolean =>
+  field.type === "quantity" || field.type === "rate" ? record.quantities[field.field] === undefined : !record.texts[field.field];

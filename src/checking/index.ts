@@ -12,15 +12,14 @@ import { checkDeadlines } from "./deadlines";
 import { checkDuplicates } from "./duplicates";
 import { checkFields } from "./fields";
 import { viewOf } from "./ledger-view";
-import { checkLists } from "./lists";
 import { toFindings } from "./note";
 import { checkNumbers } from "./numbers";
 import { checkOutliers } from "./outliers";
 import { checkParts } from "./parts";
-import { checkPlaceholders } from "./placeholders";
 import { checkRates } from "./rates";
 import { checkStatuses } from "./statuses";
 import { checkStocks } from "./stocks";
+import { checkTexts } from "./texts";
 import { checkTotalColumns, checkTotals } from "./totals";
 import { checkUnits } from "./units";
 
@@ -45,8 +44,7 @@ export function check(ledgers: readonly Ledger[], context: CheckContext): Findin
     ...checkUnits(view, context),
     ...checkFields(view, context),
     ...checkNumbers(view),
-    ...checkPlaceholders(view),
-    ...checkLists(view),
+    ...checkTexts(view),
     ...checkChoices(view, context),
     ...checkStatuses(view),
   ]);

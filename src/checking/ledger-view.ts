@@ -8,6 +8,14 @@ export interface FieldColumn {
   readonly column: number | null;
 }
 
+/** A cell of words. */
+export interface TextPlace {
+  readonly view: LedgerView;
+  readonly record: LedgerRecord;
+  readonly field: Field;
+  readonly column: number;
+}
+
 export interface LedgerView {
   readonly ledger: Ledger;
   /** null: `other`, or a kind that the catalogue does not have. */

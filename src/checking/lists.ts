@@ -1,8 +1,6 @@
 /** A number that does not match the list beside it: 四大工程 with three of them named. */
-import type { LedgerView } from "./ledger-view";
-import { columnName } from "./ledger-view";
+import { columnName, type TextPlace } from "./ledger-view";
 import type { Note } from "./note";
-import { eachText } from "./texts";
 
 const NUMBER = "([二两三四五六七八九十]|十[一二三四五六七八九]|[2-9]|1\\d|20)";
 /** Not the end of a longer number, nor an ordinal. */
@@ -18,24 +16,18 @@ const LIST = /、/;
 /** A list that says itself that it is not whole, or that counts its parts (党员8人、群众12人), is none to count. */
 const OPEN = /等|如|例如|其中|包括但|……|\.\.\.|\d|[一二三四五六七八九十百]+[人户个名处次份块条]/;
 
-/** `list.count`: a warning at each text whose count differs from its list. The list itself is not repeated: it may name people. */
-export function checkLists(view: LedgerView): Note[] {
-  const notes: Note[] = [];
-  eachText(view, LIST, (text, record, { field, column }) => {
-    if (field.personal) return;
-    for (const { phrase, stated, listed } of wrongCounts(text)) {
-      notes.push({
-        code: "list.count",
-        severity: "warning",
-        ledger: view.ledger,
-        row: record.row,
-        column,
-        area: record.area,
-        params: { phrase, stated, listed, column: columnName(view, column, field.field) },
-      });
-    }
-  });
-  return notes;
+/** `list.count`: a warning for each count in a text that differs from its list. The list itself is not repeated: it may name people. */
+export function listNotes(text: string, { view, record, field, column }: TextPlace): Note[] {
+  if (field.personal || !LIST.test(text)) return [];
+  return wrongCounts(text).map(({ phrase, stated, listed }) => ({
+    code: "list.count",
+    severity: "warning",
+    ledger: view.ledger,
+    row: record.row,
+    column,
+    area: record.area,
+    params: { phrase, stated, listed, column: columnName(view, column, field.field) },
+  }));
 }
 
 export interface WrongCount {

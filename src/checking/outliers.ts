@@ -27,7 +27,8 @@ interface Peers {
   readonly field: string;
   readonly values: number[];
   readonly records: LedgerRecord[];
-  readonly views: LedgerView[];
+  /** Views in turn, each with the place of its first value. */
+  readonly views: { readonly view: LedgerView; readonly from: number }[];
 }
 
 /** `outlier` at each number far above its peers; `outlier.history` at one far from what its area had in the period before. Both are warnings. */
@@ -41,22 +42,26 @@ function peersOf(views: readonly LedgerView[], context: CheckContext): Map<strin
   for (const view of [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger))) {
     for (const { field } of view.quantities) {
       const keys = keysOf(view, context, field.field);
-      const near = new Map<string, Peers>();
+      const [key = ""] = keys;
+      // Peers of this ledger by unit and text, villages and town apart: found without putting a key together for each record.
+      const near = [new Map<string | null, Map<string, Peers>>(), new Map<string | null, Map<string, Peers>>()] as const;
       for (const record of view.ledger.records) {
         const quantity = record.quantities[field.field];
         if (!quantity || quantity.value <= 0) continue;
-        let label = `${quantity.unit ?? ""}\t${record.area === context.town ? "town" : ""}`;
-        for (const key of keys) label += `\t${record.texts[key] ?? ""}`;
-        let peers = near.get(label);
+        const own = record.area === context.town ? 1 : 0;
+        let byText = near[own].get(quantity.unit);
+        if (!byText) near[own].set(quantity.unit, (byText = new Map()));
+        const text = keys.length === 0 ? "" : keys.length === 1 ? (record.texts[key] ?? "") : keys.map((name) => record.texts[name] ?? "").join("\t");
+        let peers = byText.get(text);
         if (!peers) {
-          const key = `${view.ledger.kind}\t${field.field}\t${label}`;
-          peers = groups.get(key) ?? { field: field.field, values: [], records: [], views: [] };
-          groups.set(key, peers);
-          near.set(label, peers);
+          const label = `${view.ledger.kind}\t${field.field}\t${quantity.unit ?? ""}\t${own}\t${text}`;
+          peers = groups.get(label) ?? { field: field.field, values: [], records: [], views: [] };
+          peers.views.push({ view, from: peers.values.length });
+          groups.set(label, peers);
+          byText.set(text, peers);
         }
         peers.values.push(quantity.value);
         peers.records.push(record);
-        peers.views.push(view);
       }
     }
   }
@@ -91,7 +96,7 @@ function peerNotes({ field, values, records, views }: Peers): Note[] {
   if (far.length > Math.max(1, values.length * RARE)) return [];
   return far.flatMap((i) => {
     const record = records[i];
-    const view = views[i];
+    const view = views.findLast(({ from }) => from <= i)?.view;
     if (!record || !view) return [];
     const column = columnOf(view, record, field);
     const params = {

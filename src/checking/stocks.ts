@@ -18,7 +18,7 @@ export function checkStocks(views: readonly LedgerView[]): Note[] {
     const rule = rules.find((candidate) => candidate.kind === view.ledger.kind);
     if (!rule) continue;
     for (const record of view.rows) {
-      if (Object.keys(record.quantities).length === 0) continue;
+      if (record.dateUnknown || Object.keys(record.quantities).length === 0) continue;
       const when = record.span ? `${record.span.start}/${record.span.end}` : (view.ledger.titleDate?.text ?? "");
       const key = [view.ledger.kind, record.area, when, ...rule.per.map((field) => record.texts[field] ?? "")].join("\t");
       const earlier = held.get(key);

@@ -20,18 +20,20 @@ function fieldNotes(view: LedgerView, context: CheckContext, { field }: FieldCol
   if (!field.unit && indicators.length === 0) return [];
   const extra = rules.find((rule) => rule.kind === view.ledger.kind && rule.field === field.field)?.units ?? [];
   const keys = [...new Set(indicators.flatMap((indicator) => indicator.where.map((filter) => filter.field)))];
-  const known = new Map<string, string | null>();
+  const known = new Map<string, Map<string, string | null>>();
 
   /** The unit that would fit, where the record's does not; null where it does or nobody can say. */
   const wanted = (record: LedgerRecord, unit: string): string | null => {
-    const key = `${unit}\t${keys.map((name) => record.texts[name] ?? "").join("\t")}`;
-    const held = known.get(key);
+    const texts = keys.length === 1 ? (record.texts[keys[0] ?? ""] ?? "") : keys.map((name) => record.texts[name] ?? "").join("\t");
+    let answers = known.get(unit);
+    if (!answers) known.set(unit, (answers = new Map()));
+    const held = answers.get(texts);
     if (held !== undefined) return held;
     const matching = indicators.filter((indicator) => indicator.where.every((filter) => passes(filter, record, view)));
     const fitting = [...(field.unit ? [field.unit] : []), ...matching.flatMap((indicator) => [indicator.unit, ...(indicator.units ?? [])])];
     const fits = fitting.length === 0 || extra.includes(unit) || fitting.some((target) => converts(unit, target));
     const answer = fits ? null : (fitting[0] ?? null);
-    known.set(key, answer);
+    answers.set(texts, answer);
     return answer;
   };
 

@@ -1,0 +1,24 @@
+/**
+ * Made-up towns for tests: `townOf` says what happened (the truth), `gridsOf` puts it on sheets in layouts that differ as real ones do.
+ * Both repeat for the same seed. Deterministic, and independent of every stage under test but the catalogue's names.
+ */
+import type { Grid } from "../../src/model/grid";
+import { layoutOf, paperOf, stack, type Layout } from "./paper";
+import { random } from "./random";
+import type { TruthTown } from "./truth";
+
+export { layoutOf, paperOf, stack, type Layout } from "./paper";
+export { random, type Random } from "./random";
+export { townOf, PERIOD, TODAY, TOWN, type TownOptions, type TruthLedger, type TruthRow, type TruthTown } from "./truth";
+
+/** All sheets of a town. `fixed` sets parts of every layout; the rest is chance, ledger by ledger. */
+export function gridsOf(town: TruthTown, seed: number, fixed: Partial<Layout> = {}): Grid[] {
+  const chance = random(seed ^ 0x5eed);
+  const grids = town.ledgers.map((ledger) => paperOf(ledger, layoutOf(chance, fixed), chance));
+  if (!chance.chance(0.2)) return grids;
+  // Some clerks keep all ledgers of a village on one sheet.
+  const byFile = new Map<string, Grid[]>();
+  for (const grid of grids) byFile.set(grid.file, [...(byFile.get(grid.file) ?? []), grid]);
+  const byVillage = [...byFile.keys()].every((file) => town.areas.some((area) => file === `${area}.xlsx`) || file === `${town.town}.xlsx`);
+  return byVillage ? [...byFile.values()].map((list) => ({ ...stack(list, 2), sheet: "台账" })) : grids;
+}
