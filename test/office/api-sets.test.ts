@@ -1,0 +1,45 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { compareVersions, usesOf, type Use } from "./api-sets";
+
+/** Office LTSC 2021. Sets without an entry (dialogs, shared runtime…) must not be used without a gate at all. */
+const FLOOR: Readonly<Record<string, string>> = { ExcelApi: "1.14", WordApi: "1.3" };
+const root = path.resolve(__dirname, "../..");
+
+const sources = (folder: string): string[] =>
+  fs
+    .readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
+    .flatMap((entry) => (entry.isFile() && /\.tsx?$/.test(entry.name) ? [path.join(entry.parentPath, entry.name)] : []));
+
+const tooNew = (uses: readonly Use[]): Use[] =>
+  uses.filter(({ set, version, gatedAt }) => {
+    const allowed = gatedAt ?? FLOOR[set] ?? "0";
+    return !/^\d/.test(version) || compareVersions(version, allowed) > 0;
+  });
+
+test("every Office.js member that the add-in uses is within Office LTSC 2021, or asked for first", () => {
+  const uses = usesOf(["src/hosts/excel", "src/taskpane", "src/commands"].flatMap(sources), root);
+  // The walk sees what it should: members reached by calls, by loads and by set properties.
+  const members = new Set(uses.map((use) => use.member));
+  for (const member of ["Worksheet.getUsedRangeOrNullObject", "WorksheetCustomProperty.value", "WorksheetFreezePanes.freezeAt", "RangeFormat.columnWidth"])
+    expect(members).toContain(member);
+  expect(tooNew(uses)).toEqual([]);
+}, 120_000);
+
+test("a member above the floor is found, and a gate lets it pass", () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "api-sets-"));
+  const file = path.join(folder, "sample.ts");
+  fs.writeFileSync(
+    file,
+    `export async function notes(context: Excel.RequestContext): Promise<void> {
+       context.workbook.notes.add("A1", "x");
+       if (Office.context.requirements.isSetSupported("ExcelApi", "1.18")) context.workbook.notes.add("A1", "y");
+       if (!Office.context.requirements.isSetSupported("ExcelApi", "1.18")) context.workbook.notes.load("items/content");
+     }`,
+  );
+  const found = tooNew(usesOf([file], root));
+  expect([...new Set(found.map((use) => use.line))]).toEqual([2, 4]);
+  expect(found.map((use) => use.member)).toContain("Workbook.notes");
+  fs.rmSync(folder, { recursive: true });
+}, 120_000);
