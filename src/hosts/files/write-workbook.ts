@@ -94,10 +94,14 @@ function cellOf(cell: PlanCell, open: boolean | undefined, pathOf: (file: string
   const link = cell.link && linkOf(cell.link, pathOf);
   const hyperlink = link ? { hyperlink: { ...link, ...(cell.link?.tip === undefined ? {} : { tooltip: cell.link.tip.slice(0, 250) }) } } : {};
   if (cell.formula !== undefined) return { formula: cell.formula, formulaResult: cell.value, style, ...hyperlink };
+  const value = typeof cell.value === "string" ? safeText(cell.value) : cell.value;
   // The library writes a text such as #REF! as an error; as rich text it stays what it is.
-  if (typeof cell.value === "string" && cell.value.startsWith("#")) return { value: cell.value, richText: [{ text: cell.value }], style, ...hyperlink };
-  return { value: cell.value, style, ...hyperlink };
+  if (typeof value === "string" && value.startsWith("#")) return { value, richText: [{ text: value }], style, ...hyperlink };
+  return { value, style, ...hyperlink };
 }
+
+/** What a cell can hold (32,767 characters), with texts that only look like an escaped character kept as they are. */
+const safeText = (text: string): string => text.slice(0, 32_000).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 
 function linkOf(link: NonNullable<PlanCell["link"]>, pathOf: (file: string) => string | null): { target: string; location?: string } | null {
   const place = link.sheet === undefined ? "" : `${quoted(link.sheet)}!${link.cell ?? "A1"}`;
