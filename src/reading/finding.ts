@@ -15,3 +15,28 @@ export function finding(
   const cell = at === null ? "" : cellAddress(at[0], at[1]);
   return { code, severity, params, file: grid.file, sheet: grid.sheet, cell, ...(kind === undefined ? {} : { kind }) };
 }
+
+/** Stretches of rising numbers: [4, 5, 6, 9] → [[4, 6], [9, 9]]. */
+function stretchesOf(rows: readonly number[]): [number, number][] {
+  const stretches: [number, number][] = [];
+  for (const row of rows) {
+    const last = stretches.at(-1);
+    if (last && row === last[1] + 1) last[1] = row;
+    else stretches.push([row, row]);
+  }
+  return stretches;
+}
+
+/** "5、6、9—12" of 0-based rows, for a sentence; cut short after eight stretches. */
+export function rowList(rows: readonly number[]): string {
+  const stretches = stretchesOf(rows).map(([first, last]) =>
+    last > first + 1 ? `${first + 1}—${last + 1}` : last > first ? `${first + 1}、${last + 1}` : String(first + 1),
+  );
+  return stretches.length > 8 ? `${stretches.slice(0, 8).join("、")}…` : stretches.join("、");
+}
+
+/** "C5:C9、C12" of 0-based rows of a column, all of them: the cells that one finding speaks for. */
+export const cellList = (rows: readonly number[], column: number): string =>
+  stretchesOf(rows)
+    .map(([first, last]) => (first === last ? cellAddress(first, column) : `${cellAddress(first, column)}:${cellAddress(last, column)}`))
+    .join("、");

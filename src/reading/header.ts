@@ -27,6 +27,7 @@ export type Vocabulary = (text: string) => boolean;
 
 /** A header that scores less is none: words over figures in most columns score about 6, words over words about 4. */
 const ENOUGH = 3.4;
+const GOOD = 4.8;
 /** The most that a header can score; what each row passed over costs; a rival within this is close. */
 const PERFECT = 7.5;
 const LOWER = 0.45;
@@ -58,9 +59,17 @@ export function findHeader(view: View, from: number, known: Vocabulary, to = vie
   let best: Trial | null = null;
   let rival: Trial | null = null;
   let passed = 0;
+  let data = 0;
+  let previous = from - 1;
   for (const row of candidates) {
+    const gap = row > previous + 1;
+    previous = row;
     if (best && row <= best.rows.last) continue;
-    if (isPreamble(view, row)) continue;
+    // Below the data of a header, what stands under another title (or apart, below a good one) is the next ledger's.
+    const preamble = isPreamble(view, row);
+    if (best && data > 0 && ((preamble && best.score >= ENOUGH) || (gap && best.score >= GOOD))) break;
+    if (preamble) continue;
+    data++;
     // No row further down can come near the best any more.
     if (best && best.score - CLOSE > PERFECT - LOWER * passed) break;
     const trial = tryHeader(view, row, known, passed, to);
@@ -70,6 +79,7 @@ export function findHeader(view: View, from: number, known: Vocabulary, to = vie
     if (best === null || trial.score > best.score) {
       rival = best;
       best = trial;
+      data = 0;
     } else if (rival === null || trial.score > rival.score) rival = trial;
   }
   if (best === null || best.score < ENOUGH) return null;
@@ -113,7 +123,7 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
   const { lastNames, last, reasons: shapeReasons } = headerBottom(view, top, to);
   const rows = { first: top, last };
   const paths = pathsOf(view, { first: top, last: lastNames });
-  const body = filledRows(view, last + 1, SAMPLE, to).filter((row) => !repeats(view, row, paths));
+  const body = sampleBelow(view, last, to).filter((row) => !repeats(view, row, paths));
 
   let used = 0;
   let named = 0;
@@ -175,6 +185,13 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
     ...shapeReasons,
   ];
   return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: vocabulary }, paths };
+}
+
+/** Rows that show what the columns hold: those below the header, up to a title between them once there are some. */
+function sampleBelow(view: View, last: number, to: number): number[] {
+  const rows = filledRows(view, last + 1, SAMPLE, to);
+  const end = rows.findIndex((row, i) => i >= 3 && isPreamble(view, row));
+  return end < 0 ? rows : rows.slice(0, end);
 }
 
 /** Does a row say the lowest names again? It is no data then. */

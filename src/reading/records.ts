@@ -2,17 +2,18 @@
  * Record rows → records. This is the loop that runs once for every row of every ledger: what a column is has been decided before it, each
  * column has one small reader, and a plain number becomes a quantity without further questions.
  */
-import type { Finding } from "../model/finding";
+import type { Finding, Severity } from "../model/finding";
 import type { Cell } from "../model/grid";
 import type { Field, LedgerKind } from "../model/indicator";
 import type { Column, RawRecord } from "../model/ledger";
 import type { DateReading } from "../model/period";
 import type { Quantity, QuantityProblem } from "../model/quantity";
+import { cellAddress } from "./address";
 import { readAreaName } from "./area";
 import type { Body } from "./body";
 import { cellText, isBlank, isDate, trimmed } from "./cell";
 import { readDate } from "./date";
-import { finding } from "./finding";
+import { cellList, finding, rowList } from "./finding";
 import { isExample, isOfWhich } from "./lines";
 import { readQuantity } from "./quantity";
 import { canonicalUnit } from "./units";
@@ -45,7 +46,7 @@ interface FigureColumn {
   readonly percent: boolean;
   /** Columns of one member (厕所革命 | 任务数, 完成数) make one record. */
   readonly member: number;
-  readonly problems: Map<string, { count: number; row: number; text: string }>;
+  readonly problems: Map<string, { rows: number[]; text: string }>;
 }
 
 interface MemberGroup {
@@ -88,11 +89,11 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
     }
     const lead = cells[shapeAt(view, row).first];
     if (typeof lead === "string" && lead.startsWith("其中") && isOfWhich(lead) && !afterTotal && !isFirst(body, row)) {
-      findings.push(finding(view.grid, "row.part", "warning", [row, shapeAt(view, row).first], { text: trimmed(lead), row: row + 1 }, kind.kind));
+      findings.push(leftRow(view, "row.part", "warning", row, figures, kind.kind));
       continue;
     }
     if (typeof lead === "string" && isExample(lead)) {
-      findings.push(finding(view.grid, "row.example", "info", [row, shapeAt(view, row).first], { text: trimmed(lead), row: row + 1 }, kind.kind));
+      findings.push(leftRow(view, "row.example", "info", row, figures, kind.kind));
       continue;
     }
     const texts: Record<string, string> = {};
@@ -159,6 +160,13 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
   return { records, findings };
 }
 
+/** A row that is no record: what it says, and the cells with its figures. */
+function leftRow(view: View, code: string, severity: Severity, row: number, figures: readonly FigureColumn[], kind: string): Finding {
+  const { first } = shapeAt(view, row);
+  const cells = figures.filter((column) => !isBlank(cellAt(view, row, column.index))).map((column) => cellAddress(row, column.index));
+  return finding(view.grid, code, severity, [row, first], { text: cellText(cellAt(view, row, first)), row: row + 1, cells: cells.join("、") }, kind);
+}
+
 /** Quantities of one row by column, for its total; what cannot be read is left out. */
 export function figuresOfRow(view: View, columns: readonly Column[], row: number): Map<number, Quantity> {
   const values = new Map<number, Quantity>();
@@ -194,16 +202,17 @@ const severityOf = (problem: QuantityProblem) => (problem === "range" ? "warning
 
 function count(column: FigureColumn, code: string, row: number, text: string): void {
   const seen = column.problems.get(code);
-  if (seen) seen.count++;
-  else column.problems.set(code, { count: 1, row, text });
+  if (seen) seen.rows.push(row);
+  else column.problems.set(code, { rows: [row], text });
 }
 
 /** One finding a column for what repeats down it: numbers typed as text, dashes for 无. */
 const columnFindings = (view: View, figures: readonly FigureColumn[], kind: string): Finding[] =>
   figures.flatMap((column) =>
-    [...column.problems].map(([code, { count, row, text }]) =>
-      finding(view.grid, code, code === "quantity.text" ? "warning" : "info", [row, column.index], { text, count, header: column.header }, kind),
-    ),
+    [...column.problems].map(([code, { rows, text }]) => {
+      const params = { text, count: rows.length, header: column.header, cells: cellList(rows, column.index) };
+      return finding(view.grid, code, code === "quantity.text" ? "warning" : "info", [rows[0] ?? 0, column.index], params, kind);
+    }),
   );
 
 const isFirst = (body: Body, row: number): boolean => body.records[0] === row && !body.totals.some((total) => total.row < row);
@@ -256,18 +265,4 @@ function mergedDown(view: View, body: Body, column: number): ReadonlyMap<number,
     for (let row = span.top + 1; row <= Math.min(span.bottom, body.range.last); row++) if (column === span.left) rows.set(row, span.top);
   }
   return rows;
-}
-
-/** "5、6、9—12" of 0-based rows, shortened after eight stretches. */
-export function rowList(rows: readonly number[]): string {
-  const stretches: string[] = [];
-  for (let i = 0; i < rows.length;) {
-    const first = rows[i] ?? 0;
-    let end = i;
-    while (rows[end + 1] === (rows[end] ?? 0) + 1) end++;
-    const last = rows[end] ?? first;
-    stretches.push(last > first + 1 ? `${first + 1}—${last + 1}` : last > first ? `${first + 1}、${last + 1}` : String(first + 1));
-    i = end + 1;
-  }
-  return stretches.length > 8 ? `${stretches.slice(0, 8).join("、")}…` : stretches.join("、");
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from "../model/indicator";
 import type { RawLedger, RawRecord } from "../model/ledger";
 import type { DateReading, DateSpan, Period } from "../model/period";
 import { resolveDate } from "./date";
-import { rowList } from "./records";
+import { rowList } from "./finding";
 import { ledgerNote } from "./resolve-note";
 
 export interface RecordDate {

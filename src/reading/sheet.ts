@@ -3,17 +3,17 @@ import type { Finding } from "../model/finding";
 import type { Grid } from "../model/grid";
 import type { Catalogue, LedgerKind } from "../model/indicator";
 import type { Column, Correction, RawLedger, SheetReading } from "../model/ledger";
-import { columnLetters } from "./address";
+import { cellAddress, columnLetters } from "./address";
 import type { Body } from "./body";
 import { cellText, isNumber } from "./cell";
 import { columnData, countFigures, isNumericData } from "./column-data";
 import { readColumns, type ColumnInput } from "./columns";
-import { finding } from "./finding";
+import { finding, rowList } from "./finding";
 import { CLOSE, type HeaderChoice } from "./header";
 import { chooseKind, type KindChoice } from "./kind";
 import { indexOf, type CatalogueIndex } from "./match";
 import { findPlaces, type Place } from "./places";
-import { figureAt, figuresOfRow, readRecords, rowList } from "./records";
+import { figureAt, figuresOfRow, readRecords } from "./records";
 import { takeOutSums } from "./sums";
 import { isTotalColumn, readTotalColumns, readTotals } from "./totals";
 import { shapeAt, viewOf, type View } from "./view";
@@ -66,7 +66,13 @@ function leftOut(view: View, taken: ReadonlySet<number>): Finding[] {
   for (let row = 0; row < view.rows; row++) if (!taken.has(row) && shapeAt(view, row).numbers > 0) rows.push(row);
   const [first] = rows;
   if (first === undefined) return [];
-  return [finding(view.grid, "row.left-out", "warning", [first, shapeAt(view, first).first], { count: rows.length, rows: rowList(rows) })];
+  return [
+    finding(view.grid, "row.left-out", "warning", [first, shapeAt(view, first).first], {
+      count: rows.length,
+      rows: rowList(rows),
+      cells: numberCells(view, rows),
+    }),
+  ];
 }
 
 interface LedgerResult {
@@ -170,13 +176,17 @@ function ledgerFindings(
   for (const column of ledger.columns) {
     if (column.role !== "unmeasured" || isTotalColumn(column)) continue;
     findings.push(
-      finding(grid, "column.unmeasured", "info", [header.lastNames, column.index], { header: columnName(column), cells: column.numbers ?? 0 }, ledger.kind),
+      finding(grid, "column.unmeasured", "info", [header.lastNames, column.index], { header: columnName(column), count: column.numbers ?? 0 }, ledger.kind),
     );
   }
   return findings;
 }
 
 const columnName = (column: Column): string => column.header.join("") || columnLetters(column.index);
+
+/** Addresses of the numbers in some rows. */
+const numberCells = (view: View, rows: readonly number[]): string =>
+  rows.flatMap((row) => (view.cells[row] ?? []).flatMap((cell, column) => (isNumber(cell) ? [cellAddress(row, column)] : []))).join("、");
 
 /** Numbers that stand in notes and signature lines below the records. */
 function noteFindings(view: View, body: Body): Finding[] {
@@ -187,6 +197,7 @@ function noteFindings(view: View, body: Body): Finding[] {
     finding(view.grid, "row.note", "info", [first, shapeAt(view, first).first], {
       text: cellText(view.cells[first]?.[shapeAt(view, first).first]).slice(0, 20),
       rows: rowList(rows),
+      cells: numberCells(view, rows),
     }),
   ];
 }
