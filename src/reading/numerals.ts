@@ -46,7 +46,11 @@ export function parseNumeral(text: string, implicitOne = false): Numeral | null 
 }
 
 /** Nearest decimal of 15 significant digits: takes the noise of binary fractions off (0.07 × 100 is 7). */
-export const tidy = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(15)));
+export function tidy(value: number): number {
+  // Decimals of up to four places that carry no noise are by far the most: no detour through text for them.
+  const shifted = value * 10000;
+  return Math.round(shifted) / 10000 === value ? value : Number(value.toPrecision(15));
+}
 
 function parseChain(text: string, implicitOne: boolean): Numeral | null {
   for (const [multiplier, power] of multipliers) {

@@ -102,6 +102,7 @@ export function makeNaming(ledgers: readonly RawLedger[], catalogue: Catalogue, 
     return include(name, readAreaName(name, town)?.type ?? "村");
   };
 
+  const included = new Set<AreaMeaning>();
   // Everything is asked once here, so that `areas` is complete before anyone uses it.
   for (const ledger of ledgers) {
     const { chosen, corrected } = mentionsOf(ledger);
@@ -111,7 +112,9 @@ export function makeNaming(ledgers: readonly RawLedger[], catalogue: Catalogue, 
       if (areaText === null || areaText === last) continue;
       last = areaText;
       const meaning = meaningOf(areaText);
-      if (corrected === null || !isUnsure(meaning)) include(meaning.area, readAreaName(meaning.area, town)?.type ?? "村");
+      if (included.has(meaning) || (corrected !== null && isUnsure(meaning))) continue;
+      included.add(meaning);
+      include(meaning.area, readAreaName(meaning.area, town)?.type ?? "村");
     }
   }
   const findings = names ? closeNames(names, [...known, ...extra.values()]) : [];

@@ -5,7 +5,7 @@ import type { Mark, Quantity } from "../../src/model/quantity";
 const read = (cell: Cell, unit?: string | null) => readQuantity(cell, { unit });
 const q = (value: number, unit: string | null = null, low = value, high = value, mark: Mark = null): Quantity => ({ value, unit, low, high, mark });
 
-type Row = readonly [text: string, value: number, unit?: string | null, low?: number, high?: number, mark?: Mark];
+type Row = [text: string, value: number, unit?: string | null, low?: number, high?: number, mark?: Mark];
 
 /** DOMAIN, "Quantities as people type them": every example of every row. */
 describe("the table of quantities", () => {
