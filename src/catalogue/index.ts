@@ -1,3 +1,4 @@
 /** The catalogue (口径): what a town counts, as data. */
 export { builtIn } from "./built-in";
 export { parseCatalogue } from "./schema";
+export { catalogueFromSheets, catalogueSheets } from "./sheets";

@@ -1,6 +1,7 @@
 /** The catalogue's schema: what an entry must look like, and what entries must say about one another. */
 import { z } from "zod";
 import type { Catalogue } from "../model/indicator";
+import { catalogueFaults, faultEntry, listNames } from "./faults";
 
 /**
  * Parses a catalogue from data of unknown origin.
@@ -10,26 +11,17 @@ export function parseCatalogue(data: unknown): Catalogue {
   const parsed = catalogueSchema.safeParse(data);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${entryName(data, issue.path)}：${issue.message}`).join("\n"));
   const faults = catalogueFaults(parsed.data);
-  if (faults.length > 0) throw new Error(faults.map((fault) => `${fault.entry}：${fault.message}`).join("\n"));
+  if (faults.length > 0) throw new Error(faults.map((fault) => `${faultEntry(fault)}：${fault.message}`).join("\n"));
   return parsed.data;
 }
 
-export interface CatalogueFault {
-  /** `指标 XC01`, `台账类型 publicity`. */
-  readonly entry: string;
-  readonly message: string;
-}
-
-/** References between entries: an indicator's kind and fields, an area's parent, a target's indicator. Empty where all is well. */
-export function catalogueFaults(catalogue: Catalogue): CatalogueFault[] {
-  return [...kindFaults(catalogue), ...indicatorFaults(catalogue), ...areaFaults(catalogue), ...subjectFaults(catalogue)];
-}
-
 const text = z.string().trim().min(1, "不能为空");
+/** Keys stand in conditions and lists: no blanks and no separators in them. */
+const key = z.string().regex(/^[^\s、，,；;÷「」（）()]+$/, "不能为空，也不能有空格和标点");
 const texts = z.array(z.string());
 
 const fieldSchema = z.object({
-  field: text,
+  field: key,
   name: text,
   type: z.enum(["date", "area", "text", "quantity", "rate"]),
   unit: text.optional(),
@@ -40,7 +32,7 @@ const fieldSchema = z.object({
   personal: z.boolean().optional(),
 });
 
-const kindSchema = z.object({ kind: text, name: text, words: texts, stock: z.boolean(), expected: z.boolean(), fields: z.array(fieldSchema) });
+const kindSchema = z.object({ kind: key, name: text, words: texts, stock: z.boolean(), expected: z.boolean(), fields: z.array(fieldSchema) });
 
 const filterSchema = z.object({ field: text, op: z.enum(["contains", "excludes", "equals", "filled"]), values: texts, optional: z.boolean().optional() });
 
@@ -99,7 +91,7 @@ const catalogueSchema = z.object({
   version: text,
   kinds: z.array(kindSchema),
   indicators: z.array(indicatorSchema),
-  groups: z.array(z.object({ group: text, name: text })),
+  groups: z.array(z.object({ group: key, name: text })),
   templates: z.array(z.object({ kind: z.enum(["汇报材料", "总结报告", "活动报告"]), title: text, source: z.string() })),
   wording: z.record(z.string(), z.string()),
   areas: z.array(areaSchema),
@@ -111,18 +103,6 @@ const catalogueSchema = z.object({
   corrections: z.array(correctionSchema),
   explanations: z.array(explanationSchema),
 });
-
-const listNames: Readonly<Record<string, string>> = {
-  kinds: "台账类型",
-  indicators: "指标",
-  groups: "工作领域",
-  templates: "报告模板",
-  areas: "区划单位",
-  targets: "目标",
-  responsible: "责任单位",
-  corrections: "识别更正",
-  explanations: "说明",
-};
 
 /** `指标 XC01 measure.field` for the path ["indicators", 2, "measure", "field"]: an entry is named by its key, not by its place. */
 function entryName(data: unknown, path: readonly PropertyKey[]): string {
@@ -137,77 +117,3 @@ function entryName(data: unknown, path: readonly PropertyKey[]): string {
 
 const member = (object: unknown, key: string): unknown =>
   typeof object === "object" && object !== null ? (object as Readonly<Record<string, unknown>>)[key] : undefined;
-
-function kindFaults({ kinds }: Catalogue): CatalogueFault[] {
-  const faults = duplicates(kinds.map((k) => k.kind)).map((kind) => ({ entry: `台账类型 ${kind}`, message: "重复出现" }));
-  for (const { kind, fields } of kinds) {
-    if (kind === "other") faults.push({ entry: "台账类型 other", message: "other 留给认不出的台账，请换一个名字" });
-    for (const field of duplicates(fields.map((f) => f.field))) faults.push({ entry: `台账类型 ${kind}`, message: `字段 ${field} 重复出现` });
-    const misplaced = fields.find((f) => (f.type === "area") !== (f.field === "area"));
-    if (misplaced) faults.push({ entry: `台账类型 ${kind}`, message: `村居字段的键固定为 area（${misplaced.name}）` });
-  }
-  return faults;
-}
-
-function indicatorFaults({ kinds, indicators, groups }: Catalogue): CatalogueFault[] {
-  const faults = duplicates(indicators.map((i) => i.code)).map((code) => ({ entry: `指标 ${code}`, message: "编号重复" }));
-  const codes = new Set(indicators.map((i) => i.code));
-  const groupKeys = new Set(groups.map((g) => g.group));
-  for (const { code, kind: kindKey, group, measure, where, breakdown } of indicators) {
-    const fault = (message: string): number => faults.push({ entry: `指标 ${code}`, message });
-    if (!groupKeys.has(group)) fault(`没有工作领域 ${group}`);
-    const kind = kinds.find((k) => k.kind === kindKey);
-    if (!kind) {
-      fault(`没有台账类型 ${kindKey}`);
-      continue;
-    }
-    const ofIndicators = measure.type === "ratio" && measure.of === "indicator";
-    const measured = measure.type === "count" ? [] : measure.type === "ratio" ? [measure.numerator, measure.denominator] : [measure.field];
-    const numeric = measure.type !== "distinct";
-    for (const name of measured) {
-      const field = kind.fields.find((f) => f.field === name);
-      if (ofIndicators) {
-        if (!codes.has(name)) fault(`没有指标 ${name}`);
-      } else if (!field) fault(`台账类型 ${kindKey} 没有字段 ${name}`);
-      else if (numeric && field.type !== "quantity") fault(`字段 ${name} 不是数量，不能计算`);
-    }
-    const per = measure.type === "latest" || measure.type === "ratio" ? measure.per : undefined;
-    const texts = [...where.map((f) => f.field), ...(per === undefined ? [] : [per]), ...(breakdown === undefined || breakdown === "unit" ? [] : [breakdown])];
-    for (const name of texts) if (!kind.fields.some((f) => f.field === name)) fault(`台账类型 ${kindKey} 没有字段 ${name}`);
-    for (const filter of where) if (filter.op !== "filled" && filter.values.length === 0) fault(`条件 ${filter.field} 没有可比的词`);
-  }
-  return faults;
-}
-
-function areaFaults({ areas }: Catalogue): CatalogueFault[] {
-  const faults = duplicates(areas.map((a) => a.name)).map((name) => ({ entry: `区划单位 ${name}`, message: "重复出现" }));
-  const parents = new Map(areas.map((a) => [a.name, a.parent]));
-  for (const area of areas) {
-    if (area.parent !== undefined && !parents.has(area.parent)) faults.push({ entry: `区划单位 ${area.name}`, message: `上级 ${area.parent} 不在表中` });
-    const seen = new Set<string>();
-    for (let above: string | undefined = area.name; above !== undefined; above = parents.get(above)) {
-      if (seen.has(above)) {
-        faults.push({ entry: `区划单位 ${area.name}`, message: "上级关系成了一个圈" });
-        break;
-      }
-      seen.add(above);
-    }
-  }
-  return faults;
-}
-
-function subjectFaults({ indicators, groups, targets, responsible, areas }: Catalogue): CatalogueFault[] {
-  const codes = new Set(indicators.map((i) => i.code));
-  const subjects = new Set([...codes, ...groups.map((g) => g.group)]);
-  const names = new Set(areas.map((a) => a.name));
-  return [
-    ...duplicates(groups.map((g) => g.group)).map((group) => ({ entry: `工作领域 ${group}`, message: "重复出现" })),
-    ...targets.filter((t) => !codes.has(t.indicator)).map((t) => ({ entry: `目标 ${t.indicator}`, message: `没有指标 ${t.indicator}` })),
-    ...targets
-      .filter((t) => t.area !== null && names.size > 0 && !names.has(t.area))
-      .map((t) => ({ entry: `目标 ${t.indicator}`, message: `没有区划单位 ${t.area}` })),
-    ...responsible.filter((r) => !subjects.has(r.subject)).map((r) => ({ entry: `责任单位 ${r.subject}`, message: `没有指标或工作领域 ${r.subject}` })),
-  ];
-}
-
-const duplicates = (keys: readonly string[]): string[] => [...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))];

@@ -1,0 +1,190 @@
+/** 设置·目标, 设置·识别 and 设置·说明: targets, what a person corrected in the reading, and exceptions that the staff explained. */
+import { columnLetters, parseAddress } from "../../model/address";
+import type { Explanation } from "../../model/finding";
+import type { Grid } from "../../model/grid";
+import type { Indicator, LedgerKind, Target } from "../../model/indicator";
+import type { Correction } from "../../model/ledger";
+import type { SheetPlan } from "../../model/sheet-plan";
+import { fieldNamed, fieldText } from "./conditions";
+import { named, nameOrKey } from "./indicators-sheet";
+import { yesNo } from "./kinds-sheet";
+import type { SheetReading } from "./entries";
+import { choose, need, planOf, readTable, type SettingsRow, type SettingsTable } from "./table";
+import { quote, split, unquote } from "./words";
+
+export const targetsTable: SettingsTable = {
+  purpose: "settings-targets",
+  sheet: "设置·目标",
+  title: "目标",
+  note: "一行一个目标。区划单位不填就是全镇的目标。目标是全年的：当期指标用今年以来的数对照，存量指标用期末的数对照。",
+  columns: [
+    { header: "指标编号", width: 10, required: true },
+    { header: "指标名称", width: 24 },
+    { header: "区划单位", width: 18 },
+    { header: "目标值", width: 12, required: true },
+  ],
+};
+
+export const targetsPlan = (targets: readonly Target[], indicators: readonly Indicator[]): SheetPlan =>
+  planOf(
+    targetsTable,
+    targets.map(({ indicator, area, value }) => ({
+      指标编号: indicator,
+      指标名称: indicators.find((each) => each.code === indicator)?.name ?? "",
+      区划单位: area ?? "",
+      目标值: value,
+    })),
+  );
+
+export function readTargets(grid: Grid): SheetReading<Target[]> {
+  const { rows, findings } = readTable(grid, targetsTable);
+  if (rows === null) return { entries: null, findings, cells: new Map() };
+  const cells = new Map<string, string>();
+  const targets = rows.flatMap((row): Target[] => {
+    const indicator = need(row, "指标编号");
+    const text = need(row, "目标值");
+    if (indicator === undefined || text === undefined) return [];
+    const value = Number(text.replace(/[,，%]/g, ""));
+    if (!Number.isFinite(value)) {
+      row.note("settings.bad-number", "目标值", { value: text, column: "目标值", allowed: "一个数，单位与指标相同" });
+      return [];
+    }
+    cells.set(indicator, row.cell("指标编号"));
+    return [{ indicator, area: row.text("区划单位") || null, value }];
+  });
+  return { entries: targets, findings, cells };
+}
+
+const UNUSED = "（不用）";
+
+export const correctionsTable: SettingsTable = {
+  purpose: "settings-corrections",
+  sheet: "设置·识别",
+  title: "识别更正",
+  note: "台账认错时在这里更正。文件不填则适用于所有同名工作表。字段写成“C=数量、D=（不用）”的样子，等号前是列标。表头行按工作表上的行号填写。",
+  columns: [
+    { header: "文件", width: 24 },
+    { header: "工作表", width: 18, required: true },
+    { header: "第几个台账", width: 12 },
+    { header: "台账类型", width: 18 },
+    { header: "区划单位", width: 18 },
+    { header: "表头首行", width: 10 },
+    { header: "表头末行", width: 10 },
+    { header: "字段", width: 48 },
+    { header: "不读取", width: 8, choices: [...yesNo.keys()], strict: true },
+  ],
+};
+
+export const correctionsPlan = (corrections: readonly Correction[], kinds: readonly LedgerKind[]): SheetPlan =>
+  planOf(
+    correctionsTable,
+    corrections.map(({ file, sheet, index, kind, area, header, fields, ignore }) => ({
+      文件: file ?? "",
+      工作表: sheet,
+      第几个台账: index + 1,
+      台账类型: kind === undefined ? "" : nameOrKey(kind, kinds, "kind"),
+      区划单位: area ?? "",
+      表头首行: header ? header.first + 1 : "",
+      表头末行: header ? header.last + 1 : "",
+      字段: Object.entries(fields ?? {})
+        .map(([column, field]) => `${columnLetters(Number(column))}=${field === null ? UNUSED : correctedField(field, kind, kinds)}`)
+        .join("、"),
+      不读取: ignore ? "是" : "",
+    })),
+  );
+
+function correctedField(field: string, kindKey: string | undefined, kinds: readonly LedgerKind[]): string {
+  const kind = kinds.find((each) => each.kind === kindKey);
+  return kind ? fieldText(field, kind) : quote(field);
+}
+
+export function readCorrections(grid: Grid, kinds: readonly LedgerKind[]): SheetReading<Correction[]> {
+  const { rows, findings } = readTable(grid, correctionsTable);
+  if (rows === null) return { entries: null, findings, cells: new Map() };
+  return { entries: rows.flatMap((row) => correctionOf(row, kinds) ?? []), findings, cells: new Map() };
+}
+
+function correctionOf(row: SettingsRow, kinds: readonly LedgerKind[]): Correction | undefined {
+  const sheet = need(row, "工作表");
+  const index = wholeNumber(row, "第几个台账", 1);
+  const ignore = choose(row, "不读取", yesNo, false);
+  const kindText = row.text("台账类型");
+  const kind = kindText === "" ? undefined : named(kindText, kinds, "kind");
+  if (kindText !== "" && kindText !== "other" && !kind) {
+    row.note("settings.unknown", "台账类型", { what: "台账类型", value: kindText, allowed: kinds.map((each) => each.name).join("、") });
+    return undefined;
+  }
+  const first = row.text("表头首行") === "" ? null : wholeNumber(row, "表头首行");
+  const last = row.text("表头末行") === "" ? first : wholeNumber(row, "表头末行");
+  const fields = correctedFields(row, kind);
+  if (sheet === undefined || index === undefined || ignore === undefined || first === undefined || last === undefined || fields === undefined) return undefined;
+  const area = row.text("区划单位");
+  return {
+    file: row.text("文件") || null,
+    sheet,
+    index: index - 1,
+    ...(kindText !== "" && { kind: kind?.kind ?? kindText }),
+    ...(area !== "" && { area }),
+    ...(first !== null && last !== null && { header: { first: first - 1, last: last - 1 } }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(ignore && { ignore }),
+  };
+}
+
+function correctedFields(row: SettingsRow, kind: LedgerKind | undefined): Record<number, string | null> | undefined {
+  const fields: Record<number, string | null> = {};
+  for (const part of split(row.text("字段"), /[、，,；;\n]/)) {
+    if (part === "") continue;
+    const [, letters = "", text = ""] = /^([A-Za-z]{1,3})\s*[=＝]\s*(.+)$/s.exec(part) ?? [];
+    const column = parseAddress(`${letters}1`)?.column;
+    if (column === undefined) {
+      row.note("settings.not-allowed", "字段", { column: "字段", value: part, allowed: "C=数量、D=（不用）" });
+      return undefined;
+    }
+    const name = unquote(text);
+    fields[column] = text === UNUSED || text === "(不用)" ? null : ((kind && fieldNamed(name, kind)?.field) ?? name);
+  }
+  return fields;
+}
+
+function wholeNumber(row: SettingsRow, header: string, fallback?: number): number | undefined {
+  const text = row.text(header);
+  if (text === "" && fallback !== undefined) return fallback;
+  const value = Number(text);
+  if (text !== "" && Number.isInteger(value) && value >= 1) return value;
+  row.note("settings.bad-number", header, { value: text, column: header, allowed: "从1开始的整数" });
+  return undefined;
+}
+
+export const explanationsTable: SettingsTable = {
+  purpose: "settings-explanations",
+  sheet: "设置·说明",
+  title: "已说明的问题",
+  note: "问题有正当原因的，从“汇总·问题”抄来问题代码、文件、工作表和单元格，写明原因；以后的汇总里它记为已说明，不再算错误。",
+  columns: [
+    { header: "问题代码", width: 24, required: true },
+    { header: "文件", width: 24 },
+    { header: "工作表", width: 18 },
+    { header: "单元格", width: 10 },
+    { header: "说明", width: 60, required: true },
+  ],
+};
+
+export const explanationsPlan = (explanations: readonly Explanation[]): SheetPlan =>
+  planOf(
+    explanationsTable,
+    explanations.map(({ code, file, sheet, cell, text }) => ({ 问题代码: code, 文件: file, 工作表: sheet, 单元格: cell, 说明: text })),
+  );
+
+export function readExplanations(grid: Grid): SheetReading<Explanation[]> {
+  const { rows, findings } = readTable(grid, explanationsTable);
+  if (rows === null) return { entries: null, findings, cells: new Map() };
+  const entries = rows.flatMap((row): Explanation[] => {
+    const code = need(row, "问题代码");
+    const text = need(row, "说明");
+    return code === undefined || text === undefined
+      ? []
+      : [{ code, file: row.text("文件"), sheet: row.text("工作表"), cell: row.text("单元格").toUpperCase(), text }];
+  });
+  return { entries, findings, cells: new Map() };
+}
