@@ -4,7 +4,7 @@ import type { Catalogue } from "../model/indicator";
 import type { RawLedger, RawRecord } from "../model/ledger";
 import type { DateReading, DateSpan, Period } from "../model/period";
 import { resolveDate } from "./date";
-import { rowList } from "./finding";
+import { cellList, rowList } from "./finding";
 import { ledgerNote } from "./resolve-note";
 
 export interface RecordDate {
@@ -51,13 +51,15 @@ function titleYear(ledger: RawLedger, period: Period): DateSpan | null {
 }
 
 interface Cause {
-  readonly row: number;
   readonly text: string;
   readonly rows: Set<number>;
   readonly year: string;
 }
 
-/** One finding a cause: a text that cannot be read, dates without a year, with two digits, blanks. `weighty` false: a deadline, which decides no counting. */
+/**
+ * One finding a cause: a text that cannot be read, dates without a year, with two digits, blanks. Where records are left out, `cells` names their figures too.
+ * `weighty` false: a deadline, which decides no counting.
+ */
 function dateFindings(
   ledger: RawLedger,
   column: number,
@@ -69,7 +71,7 @@ function dateFindings(
     const key = each ? `${code}\n${text}` : code;
     const cause = causes.get(key);
     if (cause) cause.rows.add(row);
-    else causes.set(key, { row, text, rows: new Set([row]), year });
+    else causes.set(key, { text, rows: new Set([row]), year });
   };
   for (const record of ledger.records) {
     const reading = record.date;
@@ -86,12 +88,26 @@ function dateFindings(
     else if (date.assumedYear) add("date.assumed-year", record.row, reading.text, false, (date.span?.start ?? "").slice(0, 4));
     else if (reading.twoDigitYear) add("date.two-digit-year", record.row, reading.text, false, (date.span?.start ?? "").slice(0, 4));
   }
-  return [...causes].flatMap(([key, cause]) => {
+  return [...causes].flatMap(([key, { text, rows: found, year }]) => {
     const [code = ""] = key.split("\n");
     if (code === "date.missing" && !weighty) return [];
-    const severity = code === "date.assumed-year" ? "info" : code === "date.missing" || code === "date.two-digit-year" || !weighty ? "warning" : "error";
-    return [
-      ledgerNote(ledger, code, severity, [cause.row, column], { text: cause.text, count: cause.rows.size, rows: rowList([...cause.rows]), year: cause.year }),
-    ];
+    const harmless = code === "date.missing" || code === "date.two-digit-year" || !weighty;
+    const severity = code === "date.assumed-year" ? "info" : harmless ? "warning" : "error";
+    const rows = [...found].sort((a, b) => a - b);
+    const columns = severity === "error" ? [column, ...figureColumns(ledger, found)] : [column];
+    const cells = columns.map((index) => cellList(rows, index)).join("、");
+    return [ledgerNote(ledger, code, severity, [rows[0] ?? 0, column], { text, count: rows.length, rows: rowList(rows), year, cells })];
   });
+}
+
+/** Columns in which some of the rows have a quantity. */
+function figureColumns(ledger: RawLedger, rows: ReadonlySet<number>): number[] {
+  const columns = new Set<number>();
+  for (const { row, memberColumn, quantities } of ledger.records) {
+    if (!rows.has(row)) continue;
+    for (const { index, role, field, member } of ledger.columns)
+      if (field !== null && quantities[field] !== undefined && (role === "field" || (role === "member" && (memberColumn === index || member !== null))))
+        columns.add(index);
+  }
+  return [...columns].sort((a, b) => a - b);
 }

@@ -2,6 +2,7 @@
 import type { Finding, Severity } from "../model/finding";
 import type { RawLedger, RawRecord } from "../model/ledger";
 import type { AreaMeaning, Mentions, Naming } from "./resolve-areas";
+import { cellList } from "./finding";
 import { isUnsure } from "./resolve-areas";
 import { ledgerNote } from "./resolve-note";
 
@@ -21,12 +22,11 @@ export function ledgerAreas(ledger: RawLedger, naming: Naming, town: string): Le
   const { corrected, chosen } = mentions;
   const area = corrected ?? chosen?.name ?? (mentions.anything ? town : null);
   const column = ledger.columns.find((candidate) => candidate.field === "area")?.index ?? null;
-  const at = (row: number): readonly [number, number] | null => (column === null ? null : [row, column]);
   const findings: Finding[] = [];
 
   const decided = new Map<string, { area: string; meaning: AreaMeaning }>();
-  const byText = new Map<string, { row: number; count: number }>();
-  const blanks = { row: -1, count: 0 };
+  const byText = new Map<string, number[]>();
+  const blanks: number[] = [];
   let lastRow = -1;
   const decide = (text: string): { area: string; meaning: AreaMeaning } => {
     let known = decided.get(text);
@@ -39,30 +39,27 @@ export function ledgerAreas(ledger: RawLedger, naming: Naming, town: string): Le
   for (const { areaText, row } of ledger.records) {
     if (row === lastRow) continue;
     lastRow = row;
-    if (areaText === null) {
-      if (blanks.count++ === 0) blanks.row = row;
-      continue;
-    }
-    const seen = byText.get(areaText);
-    if (seen) seen.count++;
-    else byText.set(areaText, { row, count: 1 });
+    const rows = areaText === null ? blanks : byText.get(areaText);
+    if (rows) rows.push(row);
+    else if (areaText !== null) byText.set(areaText, [row]);
   }
+  const note = (code: string, severity: Severity, rows: number[], params: Finding["params"]): void => {
+    rows.sort((a, b) => a - b);
+    const cells = column === null ? "" : cellList(rows, column);
+    findings.push(ledgerNote(ledger, code, severity, column === null ? null : [rows[0] ?? 0, column], { ...params, count: rows.length, cells }));
+  };
 
-  for (const [text, { row, count }] of byText) {
+  for (const [text, rows] of byText) {
     const { area: own, meaning } = decide(text);
-    const { note, proposal } = meaning;
-    if (note !== null && own === meaning.area) {
-      findings.push(
-        ledgerNote(ledger, `area.${note}`, severities[note], at(row), { text, count, area: own, town, ...(proposal === undefined ? {} : { proposal }) }),
-      );
-    }
-    if (chosen && own !== chosen.name && corrected === null)
-      findings.push(ledgerNote(ledger, "area.conflict", "warning", at(row), { area: own, other: chosen.name, where: chosen.text, count }));
+    const { note: what, proposal } = meaning;
+    if (what !== null && own === meaning.area)
+      note(`area.${what}`, severities[what], rows, { text, area: own, town, ...(proposal === undefined ? {} : { proposal }) });
+    if (chosen && own !== chosen.name && corrected === null) note("area.conflict", "warning", rows, { area: own, other: chosen.name, where: chosen.text });
   }
-  if (corrected === null) findings.push(...mentionFindings(ledger, mentions, blanks.count > 0, naming));
-  if (blanks.count > 0 && area === null) {
+  if (corrected === null) findings.push(...mentionFindings(ledger, mentions, blanks.length > 0, naming));
+  if (blanks.length > 0 && area === null) {
     if (column === null) findings.push(ledgerNote(ledger, "area.none", "info", null, { town }));
-    else findings.push(ledgerNote(ledger, "area.blank", "warning", at(blanks.row), { count: blanks.count, town }));
+    else note("area.blank", "warning", blanks, { town });
   }
   const fallback = area ?? town;
   return { area, findings, areaOf: (record) => (record.areaText === null ? fallback : decide(record.areaText).area) };

@@ -305,7 +305,7 @@ describe("dates of records", () => {
       "date.placeholder A6 error",
       "date.unreadable A3 error",
     ]);
-    expect(run(specs("长期", "2024-03-05", "长期"), { town, period }).findings[0]!.params).toMatchObject({ count: 2, rows: "3、5" });
+    expect(run(specs("长期", "2024-03-05", "长期"), { town, period }).findings[0]!.params).toMatchObject({ count: 2, rows: "3、5", cells: "A3、A5、C3、C5" });
   });
   test("a 29 February is impossible in a year without one", () => {
     const resolved = run(specs("2月29日"), { town, period: parsePeriod("2023")! });
