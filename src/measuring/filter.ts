@@ -1,14 +1,7 @@
 /** Filters (条件) of indicators, compiled for one ledger: records with the same texts share one answer. */
+import { fold, isFilled, passes } from "../catalogue/filter";
 import type { Field, Filter, Indicator, LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
-
-/** Folded for comparing: full width to half, no blanks, lower case. */
-export const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
-
-/** A clerk's way of leaving a cell empty. */
-const nothing = /^(无|没有|暂无|[-—–/\\]+)?$/;
-
-export const isFilled = (text: string | undefined): boolean => text !== undefined && !nothing.test(fold(text));
 
 /**
  * Which of the rules take a record.
@@ -50,16 +43,6 @@ export function matcher<Rule extends { readonly indicator: Indicator }>(
     answers.set(key, matched);
     return matched;
   };
-}
-
-/** Does a text pass a filter? A missing text is empty. */
-export function passes(filter: Filter, text: string | undefined): boolean {
-  if (filter.op === "filled") return isFilled(text);
-  const folded = fold(text ?? "");
-  const values = filter.values.map(fold);
-  if (filter.op === "equals") return values.includes(folded);
-  const stands = values.some((value) => folded.includes(value));
-  return filter.op === "contains" ? stands : !stands;
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { builtIn } from "../../src/catalogue";
-import { isFilled } from "../../src/measuring/filter";
+import { isFilled } from "../../src/catalogue/filter";
 import { measure } from "../../src/measuring";
 import type { Area } from "../../src/model/area";
 import type { Ledger } from "../../src/model/ledger";
