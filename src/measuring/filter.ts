@@ -3,6 +3,8 @@ import { fold, isFilled, passes } from "../catalogue/filter";
 import type { Field, Filter, Indicator, LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 
+export { passes };
+
 /**
  * Which of the rules take a record.
  * @param has fields that the ledger has; an optional filter on another passes
