@@ -47,6 +47,7 @@ export function check(ledgers: readonly Ledger[], context: CheckContext): Findin
     ...checkTexts(view),
     ...checkChoices(view, context),
     ...checkStatuses(view),
+    ...checkStocks(view),
   ]);
-  return toFindings([...notes, ...checkDuplicates(views), ...checkStocks(views), ...checkAcrossKinds(views), ...checkOutliers(views, context)]);
+  return toFindings([...notes, ...checkDuplicates(views), ...checkAcrossKinds(views), ...checkOutliers(views, context)]);
 }

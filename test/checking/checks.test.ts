@@ -279,11 +279,14 @@ describe("entered twice", () => {
     expect(severity(30)).toEqual(["duplicate.across-kinds:warning@B3"]);
     expect(told(checked([ledgerOf({ kind: "volunteer-event", rows: [event({ name: "义诊" })] }), sanitation]))).toEqual([]);
   });
-  test("a stock has one number for each area and day", () => {
+  test("rows of a stock for one area and day are parts; equal ones are one row entered twice", () => {
     const row = { date: "2024-03-31", area: "东庄村", volunteers: 60, teams: 3 };
-    const ledger = (...rows: Record<string, string | number>[]) => ledgerOf({ kind: "volunteer-team", rows: rows as never });
-    expect(told(checked([ledger(row, { ...row, area: "西庄村" }, { ...row, date: "2024-04-30" })]))).toEqual([]);
-    expect(told(checked([ledger(row, { ...row, volunteers: 62 })]))).toEqual(["duplicate.stock@B4"]);
+    const severity = (...rows: Record<string, string | number>[]) =>
+      checked([ledgerOf({ kind: "volunteer-team", rows: rows as never })]).map((finding) => `${finding.code}:${finding.severity}@${finding.cell}`);
+    expect(severity(row, { ...row, area: "西庄村" }, { ...row, date: "2024-04-30" })).toEqual([]);
+    expect(severity(row, row)).toEqual(["duplicate.stock:warning@B4"]);
+    expect(severity(row, { ...row, volunteers: 62 })).toEqual(["duplicate.stock:info@B4"]);
+    expect(severity({ ...row, note: "一组" }, { ...row, volunteers: 62, note: "二组" })).toEqual([]);
   });
 });
 

@@ -14,11 +14,11 @@ export { townOf, PERIOD, TODAY, TOWN, type TownOptions, type TruthLedger, type T
 /** All sheets of a town. `fixed` sets parts of every layout; the rest is chance, ledger by ledger. */
 export function gridsOf(town: TruthTown, seed: number, fixed: Partial<Layout> = {}): Grid[] {
   const chance = random(seed ^ 0x5eed);
-  const grids = town.ledgers.map((ledger) => paperOf(ledger, layoutOf(chance, fixed), chance));
-  if (!chance.chance(0.2)) return grids;
-  // Some clerks keep all ledgers of a village on one sheet.
+  // Some clerks keep all ledgers of a village on one sheet, each under its title.
+  const together = chance.chance(0.2) && town.ledgers.every((ledger) => ledger.area !== null && ledger.sheet !== ledger.area);
+  const grids = town.ledgers.map((ledger) => paperOf(ledger, layoutOf(chance, together ? { title: true, ...fixed } : fixed), chance));
+  if (!together) return grids;
   const byFile = new Map<string, Grid[]>();
   for (const grid of grids) byFile.set(grid.file, [...(byFile.get(grid.file) ?? []), grid]);
-  const byVillage = [...byFile.keys()].every((file) => town.areas.some((area) => file === `${area}.xlsx`) || file === `${town.town}.xlsx`);
-  return byVillage ? [...byFile.values()].map((list) => ({ ...stack(list, 2), sheet: "台账" })) : grids;
+  return [...byFile.values()].map((list) => ({ ...stack(list, 2), sheet: "台账" }));
 }

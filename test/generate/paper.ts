@@ -89,18 +89,21 @@ export function paperOf(ledger: TruthLedger, layout: Layout, chance: Random): Gr
   header();
 
   const total = (label: string, rows: readonly TruthRow[]): void => {
+    if (columns.every((column) => column.total === null)) return;
     const at = columns.findIndex((column) => column.total === null);
     put(columns.map((column, i) => (i === at ? label : (column.total?.(rows) ?? null))));
   };
   if (layout.totals === "top") total("合计", ledger.rows);
   const areaAt = columns.findIndex((column) => column.area);
+  // A page of fewer rows has no second header.
+  const page = ledger.rows.length >= 6 ? Math.floor(ledger.rows.length / 2) : -1;
   let group: TruthRow[] = [];
   let areaTop = -1;
   ledger.rows.forEach((row, i) => {
-    const repeats = layout.repeatHeader && i > 0 && i === Math.floor(ledger.rows.length / 2);
+    const repeats = layout.repeatHeader && i === page;
     const gap = layout.blankRows && i > 0 && i % 4 === 0;
     const next = ledger.rows[i + 1];
-    const nextBreaks = (layout.repeatHeader && i + 1 === Math.floor(ledger.rows.length / 2)) || (layout.blankRows && (i + 1) % 4 === 0);
+    const nextBreaks = (layout.repeatHeader && i + 1 === page) || (layout.blankRows && (i + 1) % 4 === 0);
     if (repeats) header();
     else if (gap) put([]);
     const at = put(columns.map((column) => column.cell(row, i)));
@@ -131,7 +134,7 @@ export function paperOf(ledger: TruthLedger, layout: Layout, chance: Random): Gr
   };
 
   function header(): void {
-    if (!layout.groups) {
+    if (!layout.groups || columns.every((column) => column.group === "")) {
       put(columns.map((column) => column.header));
       return;
     }

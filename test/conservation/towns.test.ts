@@ -1,0 +1,91 @@
+/** Whatever the layout: every number is counted or told of, nothing is said of ledgers in order, and the totals are what really happened. */
+import fc from "fast-check";
+import { builtIn } from "../../src/catalogue";
+import type { Grid } from "../../src/model/grid";
+import { rollUp } from "../../src/rollup";
+import { gridsOf, random, townOf, TODAY, type Layout, type TruthTown } from "../generate";
+import { truthTotals } from "./truth-totals";
+import { lostCells, measured, type Run } from "./walk";
+
+const seeds = fc.integer({ min: 0, max: 1_000_000 });
+const RUNS = { numRuns: 40 };
+
+const readTown = (truth: TruthTown, grids: readonly Grid[]): Run => measured(grids, builtIn, { town: truth.town, period: truth.period, today: TODAY });
+
+/** `code@area` → value; what is null or 0 is left out. */
+function valuesOf(run: Run): Record<string, number> {
+  const values = run.measured.values.flatMap(({ indicator, area, quantity }) =>
+    quantity && quantity.value !== 0 ? [[`${indicator}@${area}`, quantity.value] as const] : [],
+  );
+  return Object.fromEntries(values.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const property = (holds: (truth: TruthTown, seed: number) => void): void =>
+  fc.assert(
+    fc.property(seeds, (seed) => holds(townOf(seed, { rows: 8 }), seed)),
+    RUNS,
+  );
+
+test("every number of a data row is counted, or told of", () => {
+  property((truth, seed) => {
+    const grids = gridsOf(truth, seed);
+    expect(lostCells(grids, readTown(truth, grids))).toEqual([]);
+  });
+});
+
+test("ledgers in order give no warning and no error, in any layout", () => {
+  property((truth, seed) => {
+    const serious = readTown(truth, gridsOf(truth, seed)).all.filter((finding) => finding.severity !== "info");
+    expect(serious.map(({ code, file, sheet, cell, params }) => ({ code, at: `${file} ${sheet}!${cell}`, params }))).toEqual([]);
+  });
+});
+
+test("the totals are what really happened, in any layout", () => {
+  property((truth, seed) => {
+    const values = valuesOf(readTown(truth, gridsOf(truth, seed)));
+    for (const [key, value] of truthTotals(truth)) expect([key, values[key] ?? 0]).toEqual([key, expect.closeTo(value, 6)]);
+  });
+});
+
+test("the order of files, sheets and rows changes no total", () => {
+  property((truth, seed) => {
+    const chance = random(seed + 7);
+    const mixed = { ...truth, ledgers: chance.shuffle(truth.ledgers.map((ledger) => ({ ...ledger, rows: mixedRows(ledger.rows, chance) }))) };
+    const fixed: Partial<Layout> = { aliases: false };
+    expect(valuesOf(readTown(mixed, gridsOf(mixed, seed + 1, fixed)))).toEqual(valuesOf(readTown(truth, gridsOf(truth, seed, fixed))));
+  });
+});
+
+/** Rows of one area stay together, as they do where its name is written once. */
+function mixedRows<Row extends { readonly area: string }>(rows: readonly Row[], chance: ReturnType<typeof random>): Row[] {
+  const areas = chance.shuffle([...new Set(rows.map((row) => row.area))]);
+  return areas.flatMap((area) => chance.shuffle(rows.filter((row) => row.area === area)));
+}
+
+test.each(["bottom", "top", "groups"] as const)("totals at the %s change no total", (totals) => {
+  property((truth, seed) => {
+    const plain = valuesOf(readTown(truth, gridsOf(truth, seed, { totals: "none" })));
+    expect(valuesOf(readTown(truth, gridsOf(truth, seed, { totals })))).toEqual(plain);
+  });
+});
+
+test("the areas sum up to the town", () => {
+  const additive = builtIn.indicators.filter(({ measure }) => ["sum", "count", "sumOrCount", "latest", "max"].includes(measure.type));
+  property((truth, seed) => {
+    const run = readTown(truth, gridsOf(truth, seed));
+    const { totals } = rollUp(run.measured, run.ledgers, { catalogue: builtIn, period: run.period, town: run.town, areas: run.areas }).rollUp;
+    for (const indicator of additive) {
+      const total = totals.find((other) => other.indicator.code === indicator.code);
+      if (!total?.quantity) continue;
+      const parts = [...total.byArea.values()].reduce((sum, value) => sum + (value.quantity?.value ?? 0), 0);
+      expect([indicator.code, total.quantity.value]).toEqual([indicator.code, expect.closeTo(parts, 6)]);
+    }
+  });
+});
+
+test("the walk itself finds a number that nobody tells of", () => {
+  const truth = townOf(3, { kinds: ["sanitation"], areas: 2 });
+  const grids = gridsOf(truth, 3, { indent: 0 });
+  const run = readTown(truth, grids);
+  expect(lostCells(grids, { ...run, measured: { ...run.measured, values: [] } }).length).toBeGreaterThan(10);
+});
