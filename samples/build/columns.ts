@@ -196,26 +196,21 @@ export function columnsOf(kind: string, choice: Choice): Column[] {
 
 function columnOf(plan: Plan, { hand, headers }: Choice): Column {
   const words = plan.words[hand.words];
+  const header = headers?.[plan.field] ?? words.split("|");
   const total = plan.total === undefined ? {} : { total: plan.total };
   const rate = plan.field === "rate" ? { total: rateOf(words.includes("%")) } : {};
-  return {
-    header: headers?.[plan.field] ?? words.split("|"),
-    field: plan.field,
-    width: plan.width,
-    look: plan.look ?? "text",
-    cell: (one) => cellOf(one, plan, hand),
-    ...total,
-    ...rate,
-  };
+  return { header, field: plan.field, width: plan.width, look: plan.look ?? "text", cell: (one) => cellOf(one, plan, hand, header), ...total, ...rate };
 }
 
-function cellOf(one: Entry, plan: Plan, hand: Hand): Cell {
+function cellOf(one: Entry, plan: Plan, hand: Hand, header: readonly string[]): Cell {
   const own = one.written[plan.field];
   if (own !== undefined) return own;
   if (plan.field === "date") return one.date === null ? null : typeDate(hand.dates, one.date, one.until);
   if (plan.field === "rate") return rateOf(plan.words[hand.words].includes("%"))([one]);
   const number = one.numbers[plan.field];
   if (number === undefined) return one.texts[plan.field] ?? null;
+  const other = one.texts[`${plan.field}Unit`];
+  if (other !== undefined) return header.some((text) => text.includes(other)) ? number : `${number}${other}`;
   const unit = plan.field === "quantity" ? one.texts.unit : plan.unit;
   return hand.units === "cell" && unit !== undefined ? `${number}${unit}` : number;
 }

@@ -7,7 +7,7 @@ import { columnsOf, type AreaStyle, type Choice } from "./columns";
 import type { Form, TotalSlip } from "./draw";
 import type { Entry } from "./entry";
 import { HANDS, hanzi, type Hand } from "./hands";
-import { committeeOf } from "./town";
+import { BY_VOLUME, committeeOf } from "./town";
 import { KINDS, ledgerOf, monthly, sheetOf, titleOf, wideColumns } from "./village-books";
 
 const EAST: readonly (readonly [area: string, hand: Hand])[] = [
@@ -32,7 +32,16 @@ function eastBook(entries: readonly Entry[]): Book {
       const title = `${hanzi(index + 1)}、${titleOf(kind)}`;
       if (area === "小堰村" && kind === "publicity") return [{ title, line: null, columns: wideColumns(1), totals: "none" }, monthly(list)];
       const totals = kind === "publicity" || kind === "moral-list" ? "none" : "bottom";
-      return [{ title, line: null, columns: columnsOf(kind, { hand, area: null }), totals, totalLabel: area === "枣林村" ? "合  计" : "合计" }, list];
+      return [
+        {
+          title,
+          line: null,
+          columns: columnsOf(kind, { hand, area: null, ...(BY_VOLUME.includes(area) ? { headers: { rubbish: ["清理垃圾（方）"] } } : {}) }),
+          totals,
+          totalLabel: area === "枣林村" ? "合  计" : "合计",
+        },
+        list,
+      ];
     });
     page(to, area, ledgers);
   }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { nameOf } from "./book";
 import { sampleBooks, type Samples } from "./books";
 import { PERIODS } from "./periods";
-import { findingsText, linesOf, previousResult, readSettings, REPORTS, sampleOutcome, settingsWorkbook } from "./product";
+import { findingsText, goldenOf, linesOf, previousResult, readSettings, REPORTS, sampleOutcome, settingsWorkbook } from "./product";
 import { reportText } from "./report-text";
 import { EXPLAINED, readme } from "./readme";
 import { truthOf } from "./truth";
@@ -60,7 +60,7 @@ async function golden(
     const outcome = await sampleOutcome(files, catalogue, report, previous);
     await fs.writeFile(path.join(folder, `report-${report}.txt`), reportText(outcome.report));
     if (report !== REPORTS[0]) continue;
-    await fs.writeFile(path.join(folder, "result.json"), linesOf(outcome.result));
+    await fs.writeFile(path.join(folder, "result.json"), linesOf(goldenOf(outcome.result)));
     await fs.writeFile(path.join(folder, "findings.txt"), findingsText(outcome.findings));
   }
 }

@@ -46,7 +46,7 @@ export function readme(books: readonly Book[], marks: readonly Mark[], more: rea
     if (layout === undefined) throw new Error(`no description of ${name}`);
     return `| \`${book.path}\` | ${layout} |`;
   });
-  const planted = marks.map((mark) => `| ${mark.file} | ${mark.sheet} | ${mark.cell} | \`${mark.code}\` | ${mark.note} |`);
+  const planted = marks.map((mark) => `| ${mark.file} | ${mark.sheet} | ${mark.cell} | ${mark.severity} | \`${mark.code}\` | ${mark.note} |`);
   const absent = ABSENT.map(({ area, kind }) => `| ${area} | \`${kind}\` |`);
   const explained = more.map(({ code, file, sheet, why }) => `| \`${code}\` | ${file} | ${sheet} | ${why} |`);
   return `# A made-up town
@@ -70,8 +70,8 @@ ${files.join("\n")}
 
 Each must be found, with this code, at this cell (or in the finding that stands for the whole column).
 
-| file | sheet | cell | code | what was done |
-| --- | --- | --- | --- | --- |
+| file | sheet | cell | severity | code | what was done |
+| --- | --- | --- | --- | --- | --- |
 ${planted.join("\n")}
 
 Ledgers that never came, and must be named as missing:
@@ -90,7 +90,7 @@ ${explained.join("\n")}
 
 ## Typed oddly, and read right all the same
 
-2万余-like quantities (近400份, 三百余份, 2百余份, 约40人, 十几人), 800公斤 in a column of 吨, 1200米 in one of 公里, 0.3亩 in one of ㎡, 百分之一百, 两, 无;
+2万余-like quantities (近400份, 三百余份, 2百余份, 约40人, 十几人), 方 beside 吨, 幅 beside 处, 800公斤 in a column of 吨, 1200米 in one of 公里, 0.3亩 in one of ㎡, 百分之一百, 两, 无;
 dates in eleven ways, ranges (6月8日-10日), 2月上旬, 6月底, 上半年; 未通过 in 审核, which contains 通过 and is none.
 `;
 }
@@ -106,4 +106,5 @@ export interface Explained {
 export const EXPLAINED: readonly Explained[] = [
   { code: "date.two-digit-year", file: "柳湾村创城台账（1-6月）.xlsx", sheet: "*", why: "this clerk writes 24.3.5: read as 2024, and said so once a ledger" },
   { code: "kind.unknown", file: "会议文件和计划.xlsx", sheet: "植树", why: "trees planted: a ledger that the catalogue does not know" },
+  { code: "rollup.change", file: "*", sheet: "*", why: "previous.json has half as many trainings: twice as many now asks for 变化原因" },
 ];

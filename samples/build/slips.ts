@@ -66,6 +66,7 @@ const CHANGES: readonly (readonly [Spot, Change])[] = [
     (one) => spoil(one, slip("rubbish", "outlier", "warning", "清理垃圾86吨，各村一次只有2至6吨"), "86吨", 86),
   ],
   [{ kind: "sanitation", area: "东庄村", month: 5 }, (one) => ({ ...one, hidden: true })],
+  [{ kind: "sanitation", area: "东庄村", month: 5, at: 1 }, (one) => ({ ...one, hidden: true })],
   [{ kind: "training", area: "东庄村" }, odd("people", "约40人", 40, true)],
   [{ kind: "festival", area: "东庄村", month: 6 }, (one) => ({ ...one, date: "2024-06-08", until: "2024-06-10" })],
 
@@ -116,7 +117,7 @@ const CHANGES: readonly (readonly [Spot, Change])[] = [
     { kind: "sanitation", area: "枣林村", month: 3 },
     (one) => ({ ...spoil(one, slip("corners", "measure.unit", "error", "卫生死角的单位填成公里"), "5公里", null), addedUp: { corners: 5 } }),
   ],
-  [{ kind: "minor", area: "枣林村" }, (one) => typed(one, "date", "上半年")],
+  [{ kind: "minor", area: "枣林村" }, (one) => typed({ ...one, date: "2024-01-01", until: "2024-06-30" }, "date", "上半年")],
 
   // 白鹭村: 2024-03-05.
   [{ kind: "survey", area: "白鹭村", month: 4 }, wrongSurvey],
@@ -138,6 +139,7 @@ const CHANGES: readonly (readonly [Spot, Change])[] = [
   [{ kind: "publicity", area: "青石村", month: 6 }, (one) => typed({ ...one, date: "2024-06-30" }, "date", "6月底")],
   [{ kind: "minor", area: "青石村" }, noted("date", "date.future", "日期在填报日之后：2024年9月1日", "error", (one) => ({ ...one, ...dated("2024-09-01") }))],
   [{ kind: "moral-list", area: "河滨社区", month: 3, at: 1 }, texts("review", "未通过")],
+  [{ kind: "publicity", area: "河滨社区", text: ["form", "公益广告"] }, texts("unit", "幅")],
 
   // The town's own.
   [

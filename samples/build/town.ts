@@ -18,6 +18,9 @@ export const AREAS: readonly Area[] = [
   ...VILLAGES.map((name, index): Area => ({ name, type: "村", code: `990021102${code(index + 201)}`, parent: TOWN, aliases: [] })),
 ];
 
+/** Here rubbish is counted by the cart load, in 方, which is no weight. */
+export const BY_VOLUME: readonly string[] = ["白鹭村"];
+
 export const ROADS = ["清禾大道", "环镇路", "迎宾路"] as const;
 
 /** What the committee of a place calls itself: 水口村委会, 水口居委会. */

@@ -30,8 +30,12 @@ const has =
   (one) =>
     words.some((word) => (one.texts[field] ?? "").includes(word));
 
-/** Whether a record falls into the days. One without a date belongs to them as a whole. */
-const within = (one: Entry, days: Days): boolean => !one.lost && (one.date === null || (one.date >= days.start && (one.until ?? one.date) <= days.end));
+/** Whether a record falls into the days: by the day on which it ends. One without a date belongs to them as a whole. */
+function within(one: Entry, days: Days): boolean {
+  if (one.lost || one.date === null) return !one.lost;
+  const end = one.until ?? one.date;
+  return end >= days.start && end <= days.end;
+}
 
 const WAYS: Readonly<Record<string, Way>> = {
   ZZ01: count("meeting", has("type", "会议")),
@@ -68,7 +72,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   HJ02: largest("sanitation", "loaders"),
   HJ03: largest("sanitation", "trucks"),
   HJ04: largest("sanitation", "carts"),
-  HJ05: sum("sanitation", "rubbish"),
+  HJ05: sum("sanitation", "rubbish", (one) => one.texts.rubbishUnit === undefined),
+  HJ06: sum("sanitation", "rubbish", has("rubbishUnit", "方")),
   HJ07: sum("sanitation", "corners"),
   HJ08: sum("sanitation", "road"),
   QT01: sum("wall-ad", "spots", all, "road"),

@@ -1,7 +1,7 @@
 /** What villages and communities did from month to month: entries of the ledgers that each of them keeps. */
 import { entry, type Entry } from "./entry";
 import type { Random } from "./random";
-import { person, ROADS } from "./town";
+import { BY_VOLUME, person, ROADS } from "./town";
 
 /** Month of the made-up half year: year and month, and which days are still free for a kind of event. */
 export interface Month {
@@ -152,7 +152,7 @@ export function sanitation(random: Random, area: string, month: Month): Entry[] 
       "sanitation",
       area,
       date,
-      { place: random.pick(["村主干道", "河道两侧", "房前屋后", "集贸市场周边", "入村路口"]) },
+      { place: random.pick(["村主干道", "河道两侧", "房前屋后", "集贸市场周边", "入村路口"]), ...(BY_VOLUME.includes(area) ? { rubbishUnit: "方" } : {}) },
       {
         people: random.whole(18, 40),
         loaders: random.whole(0, 1),
