@@ -1,6 +1,6 @@
 /** The area that a title, a 填报单位 line, a sheet name or a file name speaks of, among other words. */
 import type { Area, AreaType } from "../model/area";
-import { matchArea, readAreaName } from "./area";
+import { readAreaName, sureMatch } from "./area";
 
 export interface AreaMention {
   /** Canonical name; as written where no known area is meant. */
@@ -52,8 +52,8 @@ const afterUpperLevels = (segment: string): string =>
     .replace(/^[一-龥]{1,5}?[县区旗](?=.*(?:镇|乡|街道))/, "");
 
 function known(text: string, areas: readonly Area[], town: string | null): AreaMention | null {
-  const match = matchArea(text, areas, town);
-  if (!match || match.proposal) return null;
+  const match = sureMatch(text, areas, town);
+  if (!match) return null;
   const area = areas.find((candidate) => candidate.name === match.area);
   return { name: match.area, type: area?.type ?? "镇", known: true };
 }

@@ -16,7 +16,7 @@ export interface AreaName {
  */
 export function readAreaName(text: string, town?: string | null): AreaName | null {
   const name = text.trim();
-  if (name.length < 2 || name.length > 30) return null;
+  if (name.length < 2 || name.length > 30 || isPlaceholderArea(name)) return null;
   if (/^\d{12}$/.test(name)) return { name, type: typeOfCode(name) };
   if (own.test(name)) return { name: town ?? "镇本级", type: "镇" };
   const bare = withoutPrefix(name, town ?? null);
@@ -30,6 +30,9 @@ export function readAreaName(text: string, town?: string | null): AreaName | nul
   if (upper === undefined || notTowns.test(upper)) return null;
   return { name: upper, type: /[镇乡道]$/.test(upper) ? "镇" : "县" };
 }
+
+/** `***村`, `××社区`, `某村`, `___村委会`: a form that was never filled in. */
+export const isPlaceholderArea = (text: string): boolean => /[*＊_＿×✕╳□?？]|[xX]{2,}|○○|^某|^[xX](?:村|社区)/.test(text);
 
 /** Whether a text names several areas or all of them (`东庄村、西庄村`, 各村): counted for the town as a whole. */
 export const isSeveralAreas = (text: string): boolean =>

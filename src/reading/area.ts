@@ -4,7 +4,7 @@ import traditional from "./area-traditional.json";
 import { readAreaName } from "./area-name";
 import { halfWidth } from "./numerals-text";
 
-export { isSeveralAreas, readAreaName } from "./area-name";
+export { isPlaceholderArea, isSeveralAreas, readAreaName } from "./area-name";
 export type { AreaName } from "./area-name";
 
 export interface AreaMatch {
@@ -21,6 +21,14 @@ export interface AreaMatch {
  * 水口 is nobody where both 水口村 and 水口社区 exist.
  */
 export function matchArea(text: string, areas: readonly Area[], town?: string | null): AreaMatch | null {
+  const sure = sureMatch(text, areas, town);
+  if (sure !== undefined) return sure;
+  const [first, second] = similarAreas(readAreaName(text, town)?.name ?? text.trim(), areas);
+  return first !== undefined && second === undefined ? { area: first, exact: false, proposal: true } : null;
+}
+
+/** `matchArea` without proposals: undefined where the name is unknown, null where several areas share it or nothing is written. */
+export function sureMatch(text: string, areas: readonly Area[], town?: string | null): AreaMatch | null | undefined {
   const index = indexOf(areas);
   const trimmed = text.trim();
   if (trimmed === "") return null;
@@ -31,9 +39,7 @@ export function matchArea(text: string, areas: readonly Area[], town?: string | 
   if (known) return { area: known, exact: true, proposal: false };
   if (named && named.name === town) return { area: town, exact: true, proposal: false };
   const bare = index.bare.get(trimmed);
-  if (bare !== undefined) return bare === null ? null : { area: bare, exact: false, proposal: false };
-  const [first, second] = similarAreas(named?.name ?? trimmed, areas);
-  return first !== undefined && second === undefined ? { area: first, exact: false, proposal: true } : null;
+  return typeof bare === "string" ? { area: bare, exact: false, proposal: false } : bare;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Area, AreaType } from "../model/area";
 import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";
 import type { RawLedger } from "../model/ledger";
-import { baseOf, isSeveralAreas, matchArea, readAreaName, similarAreas } from "./area";
+import { baseOf, isPlaceholderArea, isSeveralAreas, matchArea, readAreaName, similarAreas } from "./area";
 import { areaInText, type AreaMention } from "./area-in-text";
 import { ledgerNote } from "./resolve-note";
 
@@ -12,12 +12,13 @@ export interface AreaMeaning {
   /** Canonical name; always one of the naming's `areas`. */
   readonly area: string;
   /** null: by its name, alias, regular form or code. Else the finding's code without `area.`. */
-  readonly note: "unknown" | "similar" | "short-name" | "no-suffix" | "several" | "department" | null;
+  readonly note: "unknown" | "similar" | "ambiguous" | "short-name" | "no-suffix" | "several" | "department" | "placeholder" | null;
+  /** Names that may be meant. */
   readonly proposal?: string;
 }
 
 /** A name that no list knows, or that does not say what it is: a user's correction goes before it. */
-export const isUnsure = ({ note }: AreaMeaning): boolean => note === "unknown" || note === "similar" || note === "no-suffix";
+export const isUnsure = ({ note }: AreaMeaning): boolean => note === "unknown" || note === "similar" || note === "ambiguous" || note === "no-suffix";
 
 /** Where a ledger names its area. */
 export type MentionPlace = "title" | "unitLine" | "sheet" | "file";
@@ -131,6 +132,9 @@ function withTown(areas: readonly Area[], town: string): readonly Area[] {
 function understand(text: string, areas: readonly Area[], town: string, listed: boolean): AreaMeaning {
   const match = matchArea(text, areas, town);
   if (match && !match.proposal) return { area: match.area, note: match.exact ? null : "short-name" };
+  if (isPlaceholderArea(text)) return { area: town, note: "placeholder" };
+  const namesakes = match === null ? areas.filter((area) => baseOf(area.name) === text.trim() && area.name !== town) : [];
+  if (namesakes.length > 1) return { area: text.trim(), note: "ambiguous", proposal: namesakes.map((area) => area.name).join("、") };
   if (isSeveralAreas(text)) return { area: town, note: "several" };
   const named = readAreaName(text, town);
   if (!named && department.test(text)) return { area: town, note: "department" };
@@ -155,6 +159,13 @@ interface FoundName {
 function discover(ledgers: readonly RawLedger[], corrections: ReadonlyMap<RawLedger, string>, town: string): Map<string, FoundName> {
   const names = new Map<string, FoundName>();
   const nameOf = new Map<string, { name: string; type: AreaType } | null>();
+  const inText = new Map<string, AreaMention | null>();
+  const villageIn = (text: string | null): AreaMention | null => {
+    if (text === null) return null;
+    let mention = inText.get(text);
+    if (mention === undefined) inText.set(text, (mention = areaInText(text, [], town)));
+    return mention?.type === "村" || mention?.type === "居" ? mention : null;
+  };
   const add = (name: string, type: AreaType, ledger: RawLedger, row: number): FoundName => {
     let found = names.get(name);
     if (!found) names.set(name, (found = { area: { name, type, parent: town, aliases: [] }, strong: false, records: 0, first: { ledger, row } }));
@@ -163,9 +174,7 @@ function discover(ledgers: readonly RawLedger[], corrections: ReadonlyMap<RawLed
   for (const ledger of ledgers) {
     const corrected = corrections.get(ledger);
     const texts = corrected === undefined ? places.map((place) => ledger.mentions[place]) : [corrected];
-    const mention = texts
-      .map((text) => (text === null ? null : areaInText(text, [], town)))
-      .find((candidate) => candidate?.type === "村" || candidate?.type === "居");
+    const mention = texts.map(villageIn).find((candidate) => candidate !== null);
     if (mention) add(mention.name, mention.type, ledger, -1).strong = true;
     for (const { areaText, row } of ledger.records) {
       if (areaText === null) continue;

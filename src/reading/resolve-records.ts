@@ -21,6 +21,7 @@ export function ledgerAreas(ledger: RawLedger, naming: Naming, town: string): Le
   const mentions = naming.mentionsOf(ledger);
   const { corrected, chosen } = mentions;
   const area = corrected ?? chosen?.name ?? (mentions.anything ? town : null);
+  const fallback = area ?? town;
   const column = ledger.columns.find((candidate) => candidate.field === "area")?.index ?? null;
   const findings: Finding[] = [];
 
@@ -32,7 +33,9 @@ export function ledgerAreas(ledger: RawLedger, naming: Naming, town: string): Le
     let known = decided.get(text);
     if (!known) {
       const meaning = naming.meaningOf(text);
-      decided.set(text, (known = { area: corrected !== null && isUnsure(meaning) ? corrected : meaning.area, meaning }));
+      // What was never filled in says nothing: as good as blank.
+      const own = meaning.note === "placeholder" ? fallback : corrected !== null && isUnsure(meaning) ? corrected : meaning.area;
+      decided.set(text, (known = { area: own, meaning }));
     }
     return known;
   };
@@ -52,7 +55,7 @@ export function ledgerAreas(ledger: RawLedger, naming: Naming, town: string): Le
   for (const [text, rows] of byText) {
     const { area: own, meaning } = decide(text);
     const { note: what, proposal } = meaning;
-    if (what !== null && own === meaning.area)
+    if (what !== null && (own === meaning.area || what === "placeholder"))
       note(`area.${what}`, severities[what], rows, { text, area: own, town, ...(proposal === undefined ? {} : { proposal }) });
     if (chosen && own !== chosen.name && corrected === null) note("area.conflict", "warning", rows, { area: own, other: chosen.name, where: chosen.text });
   }
@@ -61,13 +64,14 @@ export function ledgerAreas(ledger: RawLedger, naming: Naming, town: string): Le
     if (column === null) findings.push(ledgerNote(ledger, "area.none", "info", null, { town }));
     else note("area.blank", "warning", blanks, { town });
   }
-  const fallback = area ?? town;
   return { area, findings, areaOf: (record) => (record.areaText === null ? fallback : decide(record.areaText).area) };
 }
 
 const severities: Readonly<Record<NonNullable<AreaMeaning["note"]>, Severity>> = {
   unknown: "error",
   similar: "error",
+  ambiguous: "error",
+  placeholder: "error",
   "short-name": "info",
   "no-suffix": "warning",
   several: "warning",

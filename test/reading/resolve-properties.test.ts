@@ -57,7 +57,7 @@ test("every record counts for exactly one area, and that one is in the tree", ()
       }
       for (const area of resolved.areas) expect(area.name === resolved.town ? undefined : resolved.town).toBe(area.parent);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -75,7 +75,7 @@ test("the order of files, sheets and rows decides nothing but the order", () => 
       expect([second.town, second.period]).toEqual([first.town, first.period]);
       expect(second.areas.map((area) => area.name).sort()).toEqual(first.areas.map((area) => area.name).sort());
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -91,6 +91,6 @@ test("a record that is left out of every period is named by an error", () => {
         for (const record of left) expect(errors.some((finding) => finding.params.text === record.date?.text)).toBe(true);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

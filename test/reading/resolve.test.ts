@@ -92,6 +92,10 @@ describe("whose record it is", () => {
       ]),
     ).toEqual([]);
   });
+  test("a form that was never filled in says nothing", () => {
+    expect(areasOf([{ file: "东庄村.xlsx", rows: [["***村", day]] }, { rows: [["××社区", day]] }], { town })).toEqual(["东庄村", town]);
+    expect(codes([{ file: "东庄村.xlsx", unitLine: "***村", rows: [["***村", day]] }])).toEqual(["area.placeholder B3 error"]);
+  });
   test("a correction of the user goes before all guesses and unknown names", () => {
     const corrected = catalogue({ corrections: [{ file: "a.xlsx", sheet: "宣传", index: 0, area: "西庄村" }], town });
     const specs: LedgerSpec[] = [
@@ -144,7 +148,9 @@ describe("with a list of areas", () => {
   test("a bare name that only one area has is that one, and told", () => {
     expect(areasOf([{ rows: [["东庄", day]] }], { catalogue: list })).toEqual(["东庄村"]);
     expect(codes([{ rows: [["东庄", day]] }], { catalogue: list })).toEqual(["area.short-name B3 info"]);
-    expect(codes([{ rows: [["水口", day]] }], { catalogue: list })).toEqual(["area.unknown B3 error"]);
+    const both = run([{ rows: [["水口", day]] }], { catalogue: list, period });
+    expect(both.findings).toMatchObject([{ code: "area.ambiguous", severity: "error", params: { text: "水口", proposal: "水口村、水口社区" } }]);
+    expect(both.ledgers[0]!.records[0]!.area).toBe("水口");
     expect(areasOf([{ sheet: "东庄", rows: [[undefined, day]] }], { catalogue: list })).toEqual(["东庄村"]);
   });
   test("the list keeps its order, with the town on top of what has nothing above it", () => {
