@@ -91,7 +91,7 @@ function holds(value: number, operator: string, bound: number): boolean {
 function number(value: number, section: string): string {
   const code = section.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
   if (/^general$/i.test(code.trim()) || code.trim() === "" || /^G\/通用格式$/i.test(code.trim())) return code === "" ? "" : general(value);
-  if (/general/i.test(code)) return literal(code.replace(/general/i, "\u0000")).replace("\u0000", general(value));
+  if (/general/i.test(code)) return literal(code.replace(/general/i, "\uE000")).replace("\uE000", general(value));
   if (code.trim() === "@") return general(value);
   return isDateFormat(code) ? date(value, code) : decimal(value, code);
 }
@@ -118,14 +118,14 @@ function literal(code: string): string {
 }
 
 function decimal(value: number, code: string): string {
-  // Literals are set aside so that digits in them are not placeholders.
+  // Literals are set aside (between private-use characters) so that digits in them are not placeholders.
   const kept: string[] = [];
   const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, (found) => {
     kept.push(literal(found));
-    return `\u0001${kept.length - 1}\u0002`;
+    return `\uE001${kept.length - 1}\uE002`;
   });
-  const match = /[0#?][0#?,]*(?:\.[0#?]*)?(?:[eE][+-]0+)?|\.[0#?]+/.exec(bare.replace(/\u0001\d+\u0002/g, (mark) => "\u0003".repeat(mark.length)));
-  const restore = (text: string): string => text.replace(/\u0001(\d+)\u0002/g, (_, index: string) => kept[Number(index)] ?? "");
+  const match = /[0#?][0#?,]*(?:\.[0#?]*)?(?:[eE][+-]0+)?|\.[0#?]+/.exec(bare.replace(/\uE001\d+\uE002/g, (mark) => "\uE003".repeat(mark.length)));
+  const restore = (text: string): string => text.replace(/\uE001(\d+)\uE002/g, (_, index: string) => kept[Number(index)] ?? "");
   if (!match) return restore(bare);
   const pattern = match[0];
   const percents = (bare.match(/%/g) ?? []).length;

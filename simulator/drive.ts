@@ -1,0 +1,138 @@
+/**
+ * The simulated Excel in a headless Chromium, for browser tests, screenshots and the demo: starts the server, opens the page on a workbook, and
+ * hands out the Playwright page, the pane's frame and the page's handle.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { Browser, Frame, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+import type { SimulatorHandle } from "./page/handle";
+
+/** Quiet, without background traffic, on our own certificate. */
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--ignore-certificate-errors",
+];
+
+export interface DriveOptions {
+  /** Path of an .xlsx to open; absent: an empty workbook. */
+  readonly workbook?: string;
+  /** Opens the add-in's pane at the start: true for the manifest's page, or an address on the server. */
+  readonly pane?: boolean | string;
+  readonly theme?: "light" | "dark";
+  readonly locale?: string;
+  readonly preset?: string;
+  /** Address of the manifest on the server; default /manifest.xml. */
+  readonly manifest?: string;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Folder of the add-in; default dist/web. */
+  readonly web?: string;
+  /** More folders to serve, by path prefix: {"/fixtures/": "test/simulator/fixtures"}. */
+  readonly folders?: { readonly [prefix: string]: string };
+  /** Shows the browser. */
+  readonly headed?: boolean;
+}
+
+export interface Driven {
+  readonly page: Page;
+  readonly url: string;
+  /** Everything that the page and the pane wrote to the console as errors, and requests that failed. */
+  readonly problems: readonly string[];
+  /** Requests that left the origin: there must be none. */
+  readonly foreign: readonly string[];
+  /** Runs a function with the page's handle in the page. */
+  readonly simulator: <T, A>(work: (handle: SimulatorHandle, argument: A) => T | Promise<T>, argument?: A) => Promise<T>;
+  /** The pane's frame, once it has loaded. */
+  readonly pane: () => Promise<Frame>;
+  readonly openPane: (url?: string) => Promise<Frame>;
+  readonly close: () => Promise<void>;
+}
+
+/** The machine's own Chromium where there is one, else the one of @sparticuz/chromium. */
+export async function launch(headed = false): Promise<Browser> {
+  const own = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+  if (own !== undefined) return chromium.launch({ executablePath: own, headless: !headed, args: flags });
+  const { default: packed } = await import("@sparticuz/chromium");
+  return chromium.launch({ executablePath: await packed.executablePath(), headless: true, args: [...packed.args, ...flags] });
+}
+
+/** Opens the simulated Excel. Close it when done: it holds a server and a browser. */
+export async function openSimulator(options: DriveOptions = {}): Promise<Driven> {
+  const { serve } = await import("./server.mjs");
+  const server = await serve({ web: options.web, folders: options.folders });
+  const browser = await launch(options.headed);
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: options.size ?? { width: 1280, height: 800 },
+    colorScheme: options.theme ?? "light",
+    locale: options.locale ?? "zh-CN",
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const foreign: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("requestfailed", (request) => problems.push(`${request.url()} ${request.failure()?.errorText ?? ""}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(server.url) && /^https?:|^wss?:/.test(request.url())) foreign.push(request.url());
+  });
+  const query = new URLSearchParams();
+  if (options.theme) query.set("theme", options.theme);
+  if (options.locale) query.set("locale", options.locale);
+  if (options.preset) query.set("preset", options.preset);
+  if (options.manifest) query.set("manifest", options.manifest);
+  await page.goto(`${server.url}/simulator/?${query.toString()}`);
+  await page.waitForFunction(() => window.__simulator !== undefined);
+
+  const simulator: Driven["simulator"] = (work, argument) =>
+    page.evaluate(
+      ([source, given]) => {
+        const handle = window.__simulator;
+        if (!handle) throw new Error("no simulator on this page");
+        // The function comes from the test itself; a page of ours runs it.
+        return (0, eval)(`(${source})`)(handle, given);
+      },
+      [work.toString(), argument] as const,
+    );
+
+  const pane = async (): Promise<Frame> => {
+    const element = await page.waitForSelector('.sim-taskpane iframe[data-ready="true"]', { timeout: 30_000 });
+    const frame = await element.contentFrame();
+    if (!frame) throw new Error("the pane has no frame");
+    return frame;
+  };
+
+  if (options.workbook !== undefined) {
+    const bytes = readFileSync(options.workbook).toString("base64");
+    await simulator((handle, [name, base64]: readonly [string, string]) => handle.open(name, base64), [basename(options.workbook), bytes] as const);
+  }
+
+  const openPane = async (url?: string): Promise<Frame> => {
+    await simulator((handle, address: string | undefined) => handle.openPane(address ?? undefined), url);
+    return pane();
+  };
+  if (options.pane !== undefined && options.pane !== false) await openPane(typeof options.pane === "string" ? options.pane : undefined);
+
+  return {
+    page,
+    url: server.url,
+    problems,
+    foreign,
+    simulator,
+    pane,
+    openPane,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

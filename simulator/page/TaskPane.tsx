@@ -1,0 +1,72 @@
+/** The add-in's pane beside the grid, at the width that Excel gives it; its edge can be dragged. */
+import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from "react";
+import { openFrame } from "../protocol/frame";
+import type { Controller, PaneState } from "./controller";
+
+/** Excel's limits: a pane is 320 pixels wide at least, half the window at most. */
+const narrowest = 320;
+
+export function TaskPane({ controller, pane }: { readonly controller: Controller; readonly pane: PaneState }): ReactNode {
+  const iframe = useRef<HTMLIFrameElement>(null);
+  const [ready, setReady] = useState(false);
+  const dragging = useRef<{ readonly x: number; readonly width: number } | null>(null);
+  const { theme, locale } = controller;
+
+  useEffect(() => {
+    const element = iframe.current;
+    if (!element) return undefined;
+    setReady(false);
+    const { host } = controller;
+    const frame = openFrame({
+      iframe: element,
+      host: "Excel",
+      session: host,
+      url: pane.url,
+      locale,
+      documentUrl: host.workbook.name,
+      preset: () => host.preset,
+      onReady: () => setReady(true),
+    });
+    controller.frames.add(frame);
+    return () => {
+      controller.frames.delete(frame);
+      frame.dispose();
+    };
+  }, [controller, pane.url, pane.opened, locale]);
+
+  const move = (event: PointerEvent): void => {
+    const from = dragging.current;
+    if (from) controller.set({ paneWidth: Math.min(window.innerWidth / 2, Math.max(narrowest, from.width + from.x - event.clientX)) });
+  };
+
+  return (
+    <aside className="sim-taskpane" style={{ width: controller.paneWidth }} aria-label={pane.title}>
+      <div
+        className="sim-splitter"
+        role="separator"
+        aria-orientation="vertical"
+        onPointerDown={(event) => {
+          dragging.current = { x: event.clientX, width: controller.paneWidth };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={move}
+        onPointerUp={() => (dragging.current = null)}
+      />
+      <header className="sim-taskpane-head">
+        <span>{pane.title}</span>
+        <button type="button" title="关闭" aria-label="关闭任务窗格" onClick={() => controller.set({ pane: null })}>
+          ×
+        </button>
+      </header>
+      {/* The pane's prefers-color-scheme follows the colour scheme of its frame. */}
+      <iframe
+        key={`${pane.opened}`}
+        ref={iframe}
+        title={pane.title}
+        style={{ colorScheme: theme }}
+        data-ready={ready}
+        allow="clipboard-read; clipboard-write"
+      />
+    </aside>
+  );
+}
