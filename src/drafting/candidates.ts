@@ -1,9 +1,8 @@
 /** Honours that are still on their way (推荐, 初评, 公示): told as such, never as conferred. */
-import type { Indicator } from "../model/indicator";
+import type { Filter, Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
-import { passes } from "../measuring/filter";
 import { figure, type Figure } from "./figure";
-import { ownFigure, type ProblemContext } from "./problems";
+import { ownFigure, type ProblemContext } from "./problem";
 
 export interface Stage {
   /** 推荐, 初评 or 公示 */
@@ -30,4 +29,17 @@ export function candidates({ rollUp, catalogue, records }: ProblemContext): Stag
 
 /** The indicator's conditions but the one on the status itself. */
 const fits = (record: LedgerRecord, { where }: Indicator): boolean =>
-  where.every((filter) => filter.field === "status" || passes(filter, record.texts[filter.field]));
+  where.every((filter) => filter.field === "status" || passes(filter, record.texts[filter.field] ?? ""));
+
+function passes({ op, values }: Filter, text: string): boolean {
+  switch (op) {
+    case "contains":
+      return values.some((value) => text.includes(value));
+    case "excludes":
+      return !values.some((value) => text.includes(value));
+    case "equals":
+      return values.includes(text);
+    case "filled":
+      return text !== "";
+  }
+}

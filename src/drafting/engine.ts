@@ -1,7 +1,7 @@
 /** The template language: liquidjs, strict and without files. What a template prints from a ledger is marked as the ledger's words. */
 import { Liquid, LiquidError } from "liquidjs";
 import type { Filter } from "./filters";
-import { hasMarks, quoteMark, withoutMarks } from "./marks";
+import { hasMarks, ORDINAL, quoteMark, withoutMarks } from "./marks";
 
 /** A report template that cannot be carried out: a name misspelt, a tag not closed. `message` is Chinese and names the line. */
 export class TemplateError extends Error {
@@ -21,7 +21,7 @@ export class TemplateError extends Error {
 export function render(source: string, scope: object, filters: Readonly<Record<string, Filter>>): string {
   const engine = engineWith(filters);
   try {
-    return engine.renderSync(engine.parse(withoutMarks(source)), scope);
+    return engine.renderSync(engine.parse(withoutMarks(source).replaceAll("〔是〕", ORDINAL)), scope);
   } catch (error) {
     throw asTemplateError(error);
   }

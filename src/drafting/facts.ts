@@ -32,8 +32,8 @@ export function factBook(): FactBook {
   const taken = new Map<string, string>();
 
   const freeId = (id: string, figure: FigureSpec, text: string): string => {
-    // Two figures can only meet in one id when their names were cut or cleaned to the same; the later one is numbered.
-    const identity = JSON.stringify([figure.id, text]);
+    // Two figures meet in one id when their names were cut or cleaned to the same, or two records say the same; the later one is numbered.
+    const identity = JSON.stringify([figure.id, text, figure.sources[0] ?? null]);
     for (let n = 1; ; n += 1) {
       const candidate = n === 1 ? id : `${id.slice(0, LONGEST_ID - 4)}-${n}`;
       const owner = taken.get(candidate);

@@ -26,7 +26,7 @@ export function printFigure(quantity: Quantity, unit: string): string {
   if (unit === "%") return mark === null || low === high ? `${percent(value)}%` : `约${percent(value)}%`;
   if (mark === "余") return atLeast(low, name);
   if (mark === "近") return `近${number(value > 100 ? Math.ceil(value / 10) * 10 : value)}${name}`;
-  if (mark === "约") return `约${number(value)}${name}`;
+  if (mark === "约") return `约${number(aboutValue(quantity))}${name}`;
   if (mark === "范围") return low === high ? `${number(low)}${name}` : `${plain(low)}～${plain(high)}${name}`;
   return `${number(value)}${name}`;
 }
@@ -49,6 +49,15 @@ function roundBelow(value: number): number {
   return Math.floor(value / step) * step;
 }
 
+/** A sum of about numbers has more figures than it knows: the roundest number within its bounds (25985 of 25400 to 26900 → 26000), three figures at least. */
+function aboutValue({ value, low, high }: Quantity): number {
+  for (let step = 10 ** Math.floor(Math.log10(value / 20)); value >= 1000 && step >= 10; step /= 10) {
+    const round = Math.round(value / step) * step;
+    if (round >= low && round <= high) return round;
+  }
+  return value;
+}
+
 /** 12345 → 12345, 20000 → 2万, 125000 → 12.5万: 万 only where nothing is lost. */
 export function number(value: number): string {
   const size = Math.abs(value);
@@ -58,10 +67,15 @@ export function number(value: number): string {
 }
 
 /** At most three decimals, without the noise of binary fractions and without trailing zeros. */
-const plain = (value: number): string => String(Number(value.toFixed(3)));
+function plain(value: number): string {
+  const rounded = Number(value.toFixed(3));
+  // What is not 0 never prints as 0.
+  return rounded === 0 && value !== 0 ? Number(value.toPrecision(2)).toFixed(12).replace(/0+$/u, "") : String(rounded);
+}
 
 /** Two decimals at most; what is below 100 % never rounds up to it. */
 const percent = (value: number): string => {
   const rounded = Number(value.toFixed(2));
+  if (rounded === 0 && value !== 0) return plain(value);
   return String(rounded === 100 && value < 100 ? 99.99 : rounded);
 };

@@ -14,7 +14,7 @@
  *     {{ 指标.ZY02 | 平均: 指标.ZY01 }}       23人次
  *     {{ 指标.ZY01 | 分类: "类别", 3 }}       环境卫生62场次、文明劝导30场次
  *     {{ 指标.ZY01 | 列举: "活动名称", 4 }}   “清洁家园”“学雷锋”等; also of rows: {{ 台账.组织领导 | 筛选: "类型", "会" | 列举: "名称" }}
- *     {{ 指标.HJ05 | 时期 }}                  当次 · 本月 · 今年以来 · 截至6月底累计
+ *     {{ 指标.HJ05 | 时期 }}                  本月 · 今年以来 · 截至6月底累计; with `时期: "当次"` also 当次, where there was one event
  *     {{ 指标.XC08 | 分列 }}                  3处、10幅, kept apart by unit
  *     {{ 指标.XC09 | 分子 }}                  980人, what a rate is made of; 分母 likewise
  *     {{ 台账.环境卫生整治 | 前几: "出动人次", 3 }}  the rows with the largest figures
@@ -83,7 +83,7 @@ export function filtersFor(context: FilterContext): Readonly<Record<string, Filt
     平均: ofTotal((total, other) => mean(total, totalOf(other), rollUp, print)),
     分类: ofTotal((total, fieldName, limit) => byValue(total, String(fieldName), atMost(limit, 3), context, print)),
     列举: (value, fieldName, limit, style) => enumerate(namesOf(value, String(fieldName), context), atMost(limit, 3), styleOf(style)) ?? GAP,
-    时期: (value) => (isFigure(value) ? settingMark(periodOf(value.编号, context)) : GAP),
+    时期: (value, single) => (isFigure(value) ? settingMark(periodOf(value.编号, single === "当次", context)) : GAP),
     筛选: (value, fieldName, ...words) => rowsOf(value).filter((row) => holds(row, fieldName, words)),
     除外: (value, fieldName, ...words) => rowsOf(value).filter((row) => !holds(row, fieldName, words)),
     前几: (value, fieldName, limit) => largest(rowsOf(value), String(fieldName), atMost(limit, 3)),
@@ -128,7 +128,7 @@ function leaders(total: Total, rollUp: RollUp, limit: number, print: Print): str
   const next = values[limit]?.quantity?.value;
   const shown = values.slice(0, limit).filter(({ quantity }) => quantity?.value !== next);
   if (shown.length === 0) return null;
-  return shown.map((value) => `${value.area}${print(areaSpec(total, value, rollUp))}`).join("、");
+  return shown.map((value) => `${settingMark(value.area)}${print(areaSpec(total, value, rollUp))}`).join("、");
 }
 
 function coverage(total: Total, rollUp: RollUp, print: Print): string | null {
@@ -138,7 +138,7 @@ function coverage(total: Total, rollUp: RollUp, print: Print): string | null {
   // The town's own ledgers belong to no village.
   const own = (total.byArea.get(rollUp.town)?.quantity?.value ?? 0) > 0;
   if (first === undefined) return own ? "镇本级" : null;
-  if (values.length === 1) return own ? `${first.area}和镇本级` : first.area;
+  if (values.length === 1) return settingMark(first.area) + (own ? "和镇本级" : "");
   const taking = members.filter(({ name }) => values.some(({ area }) => area === name));
   const all = taking.length === members.length;
   const word = memberWord(all ? members : taking);
@@ -193,15 +193,13 @@ function fieldKey(catalogue: Catalogue, kind: string, name: string): string | nu
   return field === undefined || field.personal ? null : field.field;
 }
 
-/** 当次 where the ledgers hold a single dated event of the kind, else the period by the indicator's period type. */
-function periodOf(code: string, { rollUp, today, records, catalogue }: FilterContext): string {
+/** The period by the indicator's period type; 当次, where the template asks for it, if the ledgers hold a single dated event of the kind. */
+function periodOf(code: string, single: boolean, { rollUp, today, records, catalogue }: FilterContext): string {
   const indicator = catalogue.indicators.find((candidate) => candidate.code === code);
   if (indicator?.periodType === "stock") return `${endWord(rollUp.period)}累计`;
   if (indicator?.periodType === "yearToDate") return yearToDateWord(rollUp.period, today);
-  const [only, second] = indicator ? records.found(indicator.kind) : [];
-  // One event's people and tons are 当次; how many events there were is said of the period.
-  const measured = indicator?.measure.type !== "count" && indicator?.measure.type !== "distinct";
-  return measured && only?.record.span && second === undefined ? "当次" : periodWord(rollUp.period);
+  const [only, second] = single && indicator ? records.found(indicator.kind) : [];
+  return only?.record.span && second === undefined ? "当次" : periodWord(rollUp.period);
 }
 
 /** 3处、10幅 where an indicator is kept apart by unit, else its one figure. */

@@ -28,19 +28,21 @@ export interface Flaw {
 
 const CJK = "\\u3400-\\u9fff\\uf900-\\ufaff〇";
 const MARKS = "，。、；：？！（）《》“”‘’〔〕";
-const BLOCK_RULES: readonly (readonly [Flaw["rule"], RegExp])[] = [
-  ["punctuation", new RegExp(`[${CJK}${MARKS}]\\s*[,;:?!()\\[\\]"'|<>]|[,;:?!()\\[\\]"'|<>]\\s*[${CJK}${MARKS}]`, "u")],
+/** Faults wherever they stand, in words of ledgers too: those were cleaned. */
+const TEXT_RULES: readonly (readonly [Flaw["rule"], RegExp])[] = [
+  ["punctuation", new RegExp(`[${CJK}${MARKS}]\\s*[,;:?!()\\[\\]"]|[,;:?!()\\[\\]"]\\s*[${CJK}${MARKS}]`, "u")],
   ["punctuation", /[，、；：]{2,}|[。！？]{2,}|[，、；：][。！？）]|（）|“”|《》|[（“《][，。、；]|^[，。、；：）”》]|[”》]、[“《]/u],
   ["punctuation", new RegExp(`[${CJK}${MARKS}]\\s+[${CJK}${MARKS}]`, "u")],
-  [
-    "placeholder",
-    /[0-9][_＿]|_{2,}|[*＊]{2,}|[×]{2,}|[?？]{2,}|□|\{\{|\}\}|\{%|%\}|undefined|null|NaN|Infinity|\[object|#REF!|#VALUE!|[\uE000-\uF8FF]|〔是〕|\[|\]/u,
-  ],
+  ["placeholder", /[0-9][_＿]|_{2,}|[*＊]{2,}|[×]{2,}|[?？]{2,}|□|\{\{|\}\}|\{%|%\}|#REF!|#VALUE!|[\uE000-\uE00F]/u],
+  ["date", /(?<![0-9.])0[0-9]*月|月0[0-9]+日/u],
+];
+/** Faults of our own words and figures; a name that a village gave an event stays as it is. */
+const OWN_RULES: readonly (readonly [Flaw["rule"], RegExp])[] = [
+  ["placeholder", /undefined|null|NaN|Infinity|\[object|\[|\]|〔是〕/u],
   [
     "uncertainty",
-    /(?:约|近|大约|将近|接近)[^，。；、（）]{0,12}?[0-9.]+[万亿]?[余多]|(?:约|近|大约)\s*[0-9.]+[万亿]?[^，。；、]{0,4}(?:左右|上下)|[余多][^，。；、]{0,4}(?:左右|上下)/u,
+    /(?:约|近|大约|将近|接近)[^，。；、（）]{0,12}?[0-9.]+[万亿]?[余多]|(?:约|近|大约)\s*[0-9.]+[万亿]?[^，。；、]{0,4}(?:左右|上下)|[0-9万亿][余多][^，。；、]{0,4}(?:左右|上下)/u,
   ],
-  ["date", /(?<![0-9.])0[0-9]*月|月0[0-9]+日/u],
 ];
 
 /** Every flaw of a report; empty for a sound one. */
@@ -62,10 +64,13 @@ const isFact = (run: Run): run is Extract<Run, { fact: string }> => "fact" in ru
 
 function blockFlaws(block: Block, index: number): Flaw[] {
   const text = textOf(block);
-  const flaws: Flaw[] = BLOCK_RULES.flatMap(([rule, pattern]) => {
-    const match = pattern.exec(text);
-    return match ? [{ rule, block: index, text: `${match[0]} · ${text}` }] : [];
-  });
+  const own = block.runs.map((run) => (!isFact(run) && run.verbatim ? "〇" : run.text)).join("");
+  const broken = (subject: string, rules: typeof TEXT_RULES): Flaw[] =>
+    rules.flatMap(([rule, pattern]) => {
+      const match = pattern.exec(subject);
+      return match ? [{ rule, block: index, text: `${match[0]} · ${text}` }] : [];
+    });
+  const flaws = [...broken(text, TEXT_RULES), ...broken(own, OWN_RULES)];
   if (text.trim() === "") flaws.push({ rule: "placeholder", block: index, text: block.type });
   if (block.type === "paragraph" && !/[。：！？”]$/u.test(text)) flaws.push({ rule: "punctuation", block: index, text });
   if (["title", "heading1", "heading2", "attachment", "signature", "date"].includes(block.type) && /[，。、；：！？]$/u.test(text))

@@ -15,6 +15,9 @@ export const GAP = "\uE004";
 /** `⟨SECTION⟩next⟨END⟩` names the section of a heading. */
 const SECTION = "\uE005";
 
+/** Where 一是, 二是… goes. */
+export const ORDINAL = "\uE006";
+
 const OUR_MARKS = /[\uE000-\uE00F]/g;
 
 export const factMark = (index: number): string => `${FACT}${index}${END}`;

@@ -1,8 +1,6 @@
 /** 一、（一）1.（1）and 一是…二是…: put in front once it is known what stays, so that no number is ever skipped (GB/T 9704—2012, 7.3.3). */
 import { levelOf, type Line } from "./lines";
-
-/** Written in a template where 一是, 二是… goes. */
-const ORDINAL = "〔是〕";
+import { ORDINAL } from "./marks";
 
 /** Lines with the number of each heading in front. */
 export function numbered(lines: readonly Line[]): Line[] {

@@ -111,6 +111,9 @@ function rowOf(kind: LedgerKind, ledger: Ledger, record: LedgerRecord, period: P
   return row;
 }
 
+/** A word, a symbol or a rate of two (人/次); anything longer is a remark. */
+const UNIT = /^[\p{L}%㎡²³/]{1,6}$/u;
+
 /** A figure of one record: `plan#印制宣传折页`, `volunteer-event@东庄村#清洁家园.participants`. */
 function rowFigure(kind: LedgerKind, fieldKey: string, ledger: Ledger, record: LedgerRecord, period: Period, catalogue: Catalogue): Figure {
   const field = kind.fields.find((f) => f.field === fieldKey);
@@ -118,7 +121,8 @@ function rowFigure(kind: LedgerKind, fieldKey: string, ledger: Ledger, record: L
   const name = field?.name ?? fieldKey;
   if (!quantity) return figure(null, kind.kind, name, field?.unit ?? "");
   const subject = subjectOf(kind, record);
-  const unit = quantity.unit ?? cleanWords(record.texts["unit"] ?? "") ?? field?.unit ?? "";
+  const typed = cleanWords(quantity.unit ?? record.texts["unit"] ?? "") ?? "";
+  const unit = UNIT.test(typed) ? typed : (field?.unit ?? "");
   const column = record.memberColumn ?? ledger.columns.find((c) => c.field === fieldKey)?.index;
   const source = { file: ledger.file, sheet: ledger.sheet, cell: column === undefined ? "" : cellAddress(record.row, column) };
   const id = kind.kind === "plan" ? `plan#${subject}` : `${kind.kind}@${record.area}#${subject}.${fieldKey}`;

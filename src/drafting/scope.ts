@@ -17,7 +17,9 @@ import { exactly, figure, indicatorFigure, type Figure } from "./figure";
 import { GAP, settingMark } from "./marks";
 import { membersOf, memberWord } from "./members";
 import { endWord, fullDate, periodWord, yearToDateWord } from "./period-words";
-import { openItems, ownFigure, problemsOf, type ProblemContext } from "./problems";
+import { openItems } from "./open-items";
+import { ownFigure, type ProblemContext } from "./problem";
+import { problemsOf } from "./problems";
 import type { Records, Row } from "./records";
 import { settingWords } from "./wording";
 

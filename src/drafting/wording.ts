@@ -16,15 +16,16 @@ const FULL_WIDTH: Readonly<Record<string, string>> = {
   "]": "〕",
   "{": "｛",
   "}": "｝",
+  "<": "＜",
+  ">": "＞",
 };
-const CHINESE = /[\u3400-\u9fff\uf900-\ufaff〇]/u;
 const SIDE = "[\\u3400-\\u9fff\\uf900-\\ufaff〇，。、；：？！（）《》“”‘’〔〕]";
 const SPACE_BESIDE_CHINESE = new RegExp(`(?<=${SIDE})\\s+|\\s+(?=${SIDE})`, "gu");
 /** Commas and colons inside numbers and times stay: 1,208.72 and 8:30. */
-const HALF_WIDTH = /(?<![0-9])[,:]|[,:](?![0-9])|[;?!()[\]{}]/g;
+const HALF_WIDTH = /(?<![0-9])[,:]|[,:](?![0-9])|[;?!()[\]{}<>]/g;
 
 /** What clerks leave where a word is missing: `202_`, `***`, `××`, `？？`. */
-const PLACEHOLDER = /[0-9][_＿]|[_＿]{2,}|[*＊]{2,}|[×xX]{2,}|[?？]{2,}|[□]{1,}|#(?:REF|VALUE|N\/A|NAME|DIV\/0)/u;
+const PLACEHOLDER = /[0-9][_＿]|[_＿]{2,}|[*＊]{2,}|[×xX]{2,}|[?？]{2,}|[□]{1,}|#(?:REF|VALUE|N\/A|NAME|DIV\/0)|^(?:null|undefined|NaN|None)$/u;
 
 /** A ledger's text as words of a document: one line, full-width punctuation, no end punctuation. null: blank or a placeholder. */
 export function cleanWords(text: string): string | null {
@@ -33,8 +34,7 @@ export function cleanWords(text: string): string | null {
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
     .trim();
   if (plain === "" || PLACEHOLDER.test(plain) || /^[-—–/／.。、]+$/.test(plain)) return null;
-  const chinese = CHINESE.test(plain) ? asChinese(plain) : plain;
-  const ended = chinese.replace(/[，。、；：！？.,;:]+$/u, "");
+  const ended = asChinese(plain).replace(/[，。、；：！？.,;:]+$/u, "");
   return ended === "" ? null : ended;
 }
 

@@ -1,0 +1,92 @@
+/** Open items of inspections (督查整改): the same problem with the same measure in several villages is told once, with all of them. */
+import { compareText, figure } from "./figure";
+import { deadlineOf, yearOf, type Deadline } from "./period-words";
+import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
+import type { Row } from "./records";
+
+/** More problems than this are told one by one only in the ledger. */
+const MOST_ITEMS = 12;
+const DONE = /^(?:已|全部)?(?:整改)?(?:完成|到位|完毕|办结|销号)|^已(?:整改|完成|办结|销号|解决)/u;
+
+export const isSettled = (status: string | null): boolean => status !== null && DONE.test(status);
+
+interface Case {
+  readonly area: string | null;
+  readonly source: string | null;
+  readonly unit: string | null;
+  readonly status: string | null;
+  readonly deadline: Deadline | null;
+}
+
+export function openItems({ rollUp, catalogue, records, today }: ProblemContext): Problem[] {
+  const kind = catalogue.kinds.find((k) => k.kind === "inspection");
+  if (!kind) return [];
+  const items = new Map<string, { content: string; measure: string | null; cases: Case[] }>();
+  for (const row of records.rows(kind)) {
+    const [content, status, measure, deadline] = [words(row, "问题"), words(row, "整改情况"), words(row, "整改措施"), words(row, "整改期限")];
+    if (content === null || isSettled(status)) continue;
+    const key = JSON.stringify([content, measure]);
+    const item = items.get(key) ?? { content, measure, cases: [] };
+    const area = words(row, "村居");
+    item.cases.push({
+      area: area === rollUp.town ? null : area,
+      source: words(row, "来源"),
+      unit: words(row, "责任单位"),
+      status,
+      deadline: deadline === null ? null : deadlineOf(deadline, yearOf(rollUp.period.end)),
+    });
+    items.set(key, item);
+  }
+  const all = [...items.values()];
+  const order = new Map(rollUp.areas.map(({ name }, index) => [name, index]));
+  const place = ({ area }: Case): number => order.get(area ?? "") ?? Infinity;
+  const shown = all.slice(0, MOST_ITEMS).map(({ content, measure, cases: unsorted }): Problem => {
+    const cases = [...unsorted].sort((a, b) => place(a) - place(b) || compareText(a.area ?? "", b.area ?? ""));
+    const areas = [...new Set(cases.flatMap(({ area }) => area ?? []))];
+    return {
+      ...NOTHING,
+      类别: "督查",
+      内容: content,
+      村居: areas.length > 0 ? listAreas(areas, rollUp) : null,
+      来源: common(cases.map(({ source }) => source)),
+      状态: new Set(cases.map(({ status }) => status)).size > 1 ? "不一" : (cases[0]?.status ?? null),
+      责任单位: unitsOf(cases),
+      整改措施: measure,
+      ...deadlineState(cases, today),
+    };
+  });
+  const rest = all.slice(MOST_ITEMS).reduce((sum, { cases }) => sum + cases.length, 0);
+  if (rest === 0) return shown.map(withGaps);
+  const spec = ownFigure("inspection.rest", "其余未整改问题", rest, "个", rollUp);
+  const others: Problem = {
+    ...NOTHING,
+    类别: "其余督查",
+    数: figure(spec, "inspection", "其余未整改问题", "个"),
+    责任单位: responsible(catalogue, "inspection"),
+  };
+  return [...shown, others].map(withGaps);
+}
+
+const words = (row: Row, name: string): string | null => {
+  const text = row[name];
+  return typeof text === "string" ? text : null;
+};
+
+/** What all say, or null. */
+const common = (texts: readonly (string | null)[]): string | null => (new Set(texts).size === 1 ? (texts[0] ?? null) : null);
+
+/** All units in charge; a case without one is a gap that stays visible. */
+function unitsOf(cases: readonly Case[]): string | null {
+  const units = [...new Set(cases.flatMap(({ unit }) => unit ?? []))];
+  if (units.length === 0) return null;
+  return units.join("、") + (cases.some(({ unit }) => unit === null) ? "（其余责任单位尚未明确）" : "");
+}
+
+/** The last deadline of all cases; a case without one leaves the deadline open. */
+function deadlineState(cases: readonly Case[], today: string): Pick<Problem, "整改期限" | "逾期"> {
+  const deadlines = cases.flatMap(({ deadline }) => deadline ?? []);
+  if (deadlines.length < cases.length) return { 整改期限: null, 逾期: null };
+  const late = deadlines.filter(({ day }) => day !== null && day < today).length;
+  const last = deadlines.reduce((a, b) => ((b.day ?? "9") > (a.day ?? "9") ? b : a));
+  return { 整改期限: last.words, 逾期: late === 0 ? null : late === deadlines.length ? "全部" : "部分" };
+}
