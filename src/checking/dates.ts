@@ -56,7 +56,7 @@ function strayNote(
 
 /** First day from which a record of the ledger counts somewhere in this run. */
 function earliest(view: LedgerView, context: CheckContext): string {
-  const types = new Set(context.catalogue.indicators.filter((indicator) => indicator.kind === view.ledger.kind).map((indicator) => indicator.periodType));
+  const types = new Set(view.indicators.map((indicator) => indicator.periodType));
   if (view.kind?.stock || (types.size === 1 && types.has("stock"))) return "";
   return types.size === 1 && types.has("yearToDate") ? yearStart(context.period) : context.period.start;
 }

@@ -41,11 +41,11 @@ export function check(ledgers: readonly Ledger[], context: CheckContext): Findin
     ...checkRates(view),
     ...checkDates(view, context),
     ...checkDeadlines(view, context),
-    ...checkUnits(view, context),
+    ...checkUnits(view),
     ...checkFields(view, context),
     ...checkNumbers(view),
     ...checkTexts(view),
-    ...checkChoices(view, context),
+    ...checkChoices(view),
     ...checkStatuses(view),
     ...checkStocks(view),
   ]);

@@ -1,5 +1,5 @@
 /** A ledger with its kind looked up once: which field stands in which column, which rows there are. */
-import type { Catalogue, Field, LedgerKind } from "../model/indicator";
+import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import type { Column, Ledger, LedgerRecord } from "../model/ledger";
 
 /** A field that the ledger has, with its column; null for one that only member columns name (形式 in a wide ledger). */
@@ -20,6 +20,8 @@ export interface LedgerView {
   readonly ledger: Ledger;
   /** null: `other`, or a kind that the catalogue does not have. */
   readonly kind: LedgerKind | null;
+  /** Indicators of the kind. */
+  readonly indicators: readonly Indicator[];
   readonly has: ReadonlyMap<string, FieldColumn>;
   readonly texts: readonly FieldColumn[];
   readonly quantities: readonly FieldColumn[];
@@ -35,8 +37,7 @@ export interface LedgerView {
 
 /** The ledger seen through the catalogue. Fields that the catalogue does not know are left out. */
 export function viewOf(ledger: Ledger, catalogue: Catalogue): LedgerView {
-  const kind = catalogue.kinds.find((candidate) => candidate.kind === ledger.kind) ?? null;
-  const fields = kind ? new Map(kind.fields.map((field) => [field.field, field])) : wordFields(catalogue);
+  const { kind, fields, indicators } = kindOf(ledger.kind, catalogue);
   const has = new Map<string, FieldColumn>();
   const keep = (name: string | null | undefined, column: number | null) => {
     const field = name ? fields.get(name) : undefined;
@@ -54,6 +55,7 @@ export function viewOf(ledger: Ledger, catalogue: Catalogue): LedgerView {
   return {
     ledger,
     kind,
+    indicators,
     has,
     texts: of("text"),
     quantities: of("quantity"),
@@ -63,6 +65,27 @@ export function viewOf(ledger: Ledger, catalogue: Catalogue): LedgerView {
     wide,
     members,
   };
+}
+
+interface KnownKind {
+  readonly kind: LedgerKind | null;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly indicators: readonly Indicator[];
+}
+
+const knownKinds = new WeakMap<Catalogue, Map<string, KnownKind>>();
+
+/** What the catalogue says of a kind, looked up once for all its ledgers. */
+function kindOf(name: string, catalogue: Catalogue): KnownKind {
+  let kinds = knownKinds.get(catalogue);
+  if (!kinds) knownKinds.set(catalogue, (kinds = new Map()));
+  let known = kinds.get(name);
+  if (!known) {
+    const kind = catalogue.kinds.find((candidate) => candidate.kind === name) ?? null;
+    const fields = kind ? new Map(kind.fields.map((field) => [field.field, field])) : wordFields(catalogue);
+    kinds.set(name, (known = { kind, fields, indicators: catalogue.indicators.filter((indicator) => indicator.kind === name) }));
+  }
+  return known;
 }
 
 /** A ledger of no known kind still has dates, areas and words by the names that all kinds share. */

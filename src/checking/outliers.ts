@@ -41,7 +41,7 @@ function peersOf(views: readonly LedgerView[], context: CheckContext): Map<strin
   const groups = new Map<string, Peers>();
   for (const view of [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger))) {
     for (const { field } of view.quantities) {
-      const keys = keysOf(view, context, field.field);
+      const keys = keysOf(view, field.field);
       const [key = ""] = keys;
       // Peers of this ledger by unit and text, villages and town apart: found without putting a key together for each record.
       const near = [new Map<string | null, Map<string, Peers>>(), new Map<string | null, Map<string, Peers>>()] as const;
@@ -69,13 +69,13 @@ function peersOf(views: readonly LedgerView[], context: CheckContext): Map<strin
 }
 
 /** Texts that say what a number counts: those that the field's indicators ask for. */
-function keysOf(view: LedgerView, context: CheckContext, field: string): string[] {
-  const filters = measuring(context, view.ledger.kind, field).flatMap((indicator) => indicator.where);
+function keysOf(view: LedgerView, field: string): string[] {
+  const filters = measuring(view, field).flatMap((indicator) => indicator.where);
   return [...new Set(filters.map((filter) => filter.field))];
 }
 
-const measuring = (context: CheckContext, kind: string, field: string): Indicator[] =>
-  context.catalogue.indicators.filter((indicator) => indicator.kind === kind && "field" in indicator.measure && indicator.measure.field === field);
+const measuring = (view: LedgerView, field: string): Indicator[] =>
+  view.indicators.filter((indicator) => "field" in indicator.measure && indicator.measure.field === field);
 
 function peerNotes({ field, values, records, views }: Peers): Note[] {
   if (values.length <= PEERS) return [];
@@ -128,7 +128,7 @@ function historyNotes(views: readonly LedgerView[], context: CheckContext, told:
   if (before.size === 0) return [];
   return views.flatMap((view) =>
     view.quantities.flatMap(({ field }) => {
-      const indicators = measuring(context, view.ledger.kind, field.field).filter((indicator) => before.has(indicator.code));
+      const indicators = measuring(view, field.field).filter((indicator) => before.has(indicator.code));
       if (indicators.length === 0) return [];
       return view.ledger.records.flatMap((record): Note[] => {
         const quantity = record.quantities[field.field];

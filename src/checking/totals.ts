@@ -1,6 +1,6 @@
 /** 合计, 小计 and 总计 are the sum of their parts, column by column (DOMAIN: checks that staff expect). */
 import type { Quantity } from "../model/quantity";
-import type { Column, Ledger, LedgerRecord, RowRange, TotalRow } from "../model/ledger";
+import type { Column, LedgerRecord, RowRange, TotalRow } from "../model/ledger";
 import { cellAddress, columnLetters } from "../reading/address";
 import { convertQuantity } from "../reading/units";
 import type { CheckContext } from "./context";
@@ -25,7 +25,7 @@ export function checkTotals(view: LedgerView, context: CheckContext): Note[] {
       const column = view.columns.get(index);
       if (!column?.field || view.has.get(column.field)?.field.type !== "quantity") continue;
       if (covers(unread, total.covers, index)) continue;
-      const note = totalNote(view, context, total, column, written, partsOf(view, covered, column));
+      const note = totalNote(view, total, column, written, partsOf(view, covered, column));
       if (note) notes.push(note);
     }
   }
@@ -82,9 +82,9 @@ function partsOf(view: LedgerView, records: readonly LedgerRecord[], column: Col
   });
 }
 
-function totalNote(view: LedgerView, context: CheckContext, total: TotalRow, column: Column, written: Quantity, parts: readonly Part[]): Note | null {
+function totalNote(view: LedgerView, total: TotalRow, column: Column, written: Quantity, parts: readonly Part[]): Note | null {
   const plain = sumOf(parts.map((part) => part.quantity));
-  const candidates = [plain, converted(parts, written.unit), ...otherWays(view.ledger, context, column.field ?? "", parts)];
+  const candidates = [plain, converted(parts, written.unit), ...otherWays(view, column.field ?? "", parts)];
   if (candidates.some((sum) => sum !== null && agrees(written, sum))) return null;
   const sum = candidates[1] ?? plain;
   return {
@@ -130,10 +130,8 @@ function converted(parts: readonly Part[], unit: string | null): Bounds | null {
 }
 
 /** A machine that comes twice, a stock listed month by month: where the catalogue measures a field so, its total may be written so. */
-function otherWays(ledger: Ledger, context: CheckContext, field: string, parts: readonly Part[]): Bounds[] {
-  const types = new Set(
-    context.catalogue.indicators.flatMap(({ kind, measure }) => (kind === ledger.kind && "field" in measure && measure.field === field ? [measure.type] : [])),
-  );
+function otherWays(view: LedgerView, field: string, parts: readonly Part[]): Bounds[] {
+  const types = new Set(view.indicators.flatMap(({ measure }) => ("field" in measure && measure.field === field ? [measure.type] : [])));
   const ways: Bounds[] = [];
   if (types.has("max")) {
     const largest = bestByArea(parts, (a, b) => a.quantity.high > b.quantity.high);

@@ -5,18 +5,17 @@
 import type { Filter, Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import { canonicalUnit, convertQuantity } from "../reading/units";
-import type { CheckContext } from "./context";
 import { columnName, columnOf, headerRow, type FieldColumn, type LedgerView } from "./ledger-view";
 import type { Note } from "./note";
 import rules from "./rules/units.json";
 
 /** A warning for each quantity whose unit does not fit; one at the header where the header names the unit for the whole column. */
-export function checkUnits(view: LedgerView, context: CheckContext): Note[] {
-  return view.quantities.flatMap((entry) => fieldNotes(view, context, entry));
+export function checkUnits(view: LedgerView): Note[] {
+  return view.quantities.flatMap((entry) => fieldNotes(view, entry));
 }
 
-function fieldNotes(view: LedgerView, context: CheckContext, { field }: FieldColumn): Note[] {
-  const indicators = context.catalogue.indicators.filter((indicator) => indicator.kind === view.ledger.kind && measures(indicator, field.field));
+function fieldNotes(view: LedgerView, { field }: FieldColumn): Note[] {
+  const indicators = view.indicators.filter((indicator) => measures(indicator, field.field));
   if (!field.unit && indicators.length === 0) return [];
   const extra = rules.find((rule) => rule.kind === view.ledger.kind && rule.field === field.field)?.units ?? [];
   const keys = [...new Set(indicators.flatMap((indicator) => indicator.where.map((filter) => filter.field)))];

@@ -187,8 +187,9 @@ function columnsOf(ledger: TruthLedger, kind: LedgerKind, layout: Layout, chance
     columns.push({ group: "", header: "联系电话", cell: (_, i) => 13_900_000_000 + i, total: null });
   }
   if (columns.length < 3) columns.push({ group: "", header: "备注", cell: () => "已核实", total: null });
-  // A total needs a cell to write its name in, before the figures.
-  return columns;
+  // Nobody writes a name over a group of one.
+  const size = (group: string): number => columns.filter((column) => column.group === group).length;
+  return columns.map((column) => (size(column.group) < 2 ? { ...column, group: "" } : column));
 }
 
 function memberColumns(ledger: TruthLedger, layout: Layout): PaperColumn[] {
