@@ -14,6 +14,8 @@ export interface TextParagraph {
   readonly text: string;
   /** Content controls that carry facts: tag and range of characters. */
   readonly controls: readonly { readonly tag: string; readonly start: number; readonly end: number }[];
+  /** Stands in the first column of a table: a bare number there is a row number. */
+  readonly firstColumn?: boolean;
 }
 
 export interface VerifiedFigure {
@@ -45,7 +47,7 @@ export function verify(paragraphs: readonly TextParagraph[], result: Result): Ve
   );
   const inControl = (figure: CheckedFigure) => bound.some((b) => b.paragraph === figure.paragraph && figure.start < b.end && figure.end > b.start);
   const free = verifyText(
-    paragraphs.map((paragraph) => paragraph.text),
+    paragraphs.map((paragraph) => (paragraph.firstColumn && /^\s*\d{1,4}\s*$/.test(paragraph.text) ? "" : paragraph.text)),
     result,
   )
     .filter((figure) => !inControl(figure))

@@ -15,6 +15,8 @@ export interface ControlInText {
 export interface DocumentParagraph {
   readonly text: string;
   readonly controls: readonly ControlInText[];
+  /** Stands in the first column of a table, where row numbers are. */
+  readonly firstColumn: boolean;
 }
 
 export type DocumentReading =
@@ -44,15 +46,18 @@ export function readDocument(bytes: Uint8Array): DocumentReading {
 
 function paragraphsBelow(root: Element): DocumentParagraph[] {
   const paragraphs: DocumentParagraph[] = [];
-  const visit = (node: Node): void => {
-    if (node.nodeName === "w:p") paragraphs.push(paragraphOf(node));
-    else for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
+  const visit = (node: Node, firstColumn: boolean): void => {
+    if (node.nodeName === "w:p") paragraphs.push(paragraphOf(node, firstColumn));
+    else {
+      let cells = 0;
+      for (let child = node.firstChild; child; child = child.nextSibling) visit(child, child.nodeName === "w:tc" ? ++cells === 1 : firstColumn);
+    }
   };
-  visit(root);
+  visit(root, false);
   return paragraphs;
 }
 
-function paragraphOf(paragraph: Node): DocumentParagraph {
+function paragraphOf(paragraph: Node, firstColumn: boolean): DocumentParagraph {
   let text = "";
   const controls: ControlInText[] = [];
   const visit = (node: Node): void => {
@@ -69,7 +74,7 @@ function paragraphOf(paragraph: Node): DocumentParagraph {
     }
   };
   visit(paragraph);
-  return { text, controls };
+  return { text, controls, firstColumn };
 }
 
 function tagOf(control: Node): string | null {
