@@ -21,14 +21,11 @@ export function unmeasuredColumns(ledger: Ledger, program: Program | null): Unme
   return listed;
 }
 
-/** How many numbers stand in the column: as the reader counted them, else as the records show. */
+/** How many numbers stand in the column: what the records show, or what the reader counted beside them (typed numbers in a text column). */
 function numbersIn(column: Column, ledger: Ledger, isField: boolean): number {
-  if (column.numbers !== undefined) return column.numbers;
-  const counted = column.reasons.map((reason) => reason.params.cells).find((cells) => typeof cells === "number");
-  const field = column.field;
-  if (isField && field !== null) {
-    return ledger.records.filter((record) => record.quantities[field] !== undefined && (column.role !== "member" || record.memberColumn === column.index))
-      .length;
-  }
-  return counted ?? (column.role === "unmeasured" || column.role === "serial" ? ledger.records.length : 0);
+  const { field, numbers = 0 } = column;
+  if (!isField || field === null) return numbers;
+  const member = column.role === "member";
+  const read = ledger.records.filter((record) => record.quantities[field] !== undefined && (!member || record.memberColumn === column.index)).length;
+  return Math.max(read, numbers);
 }
