@@ -8,7 +8,7 @@ const START = "(?<![\\d.第一二三四五六七八九十百千])";
 const MEASURE = "(大|个|项|条|种|类|点|方面|处|个方面|支|场|村|社区|户|人|名|期|家|所|座|次|站|岗|堂|节)";
 const NOUN = "([^\\d、，,。；;：:（(）)“”《》\\s]{0,8})";
 /** 四大工程（礼仪、诚信、和睦、爱心） and 四项活动：宣传、清扫、劝导、帮扶。 */
-const AFTER = new RegExp(`${START}${NUMBER}${MEASURE}${NOUN}(?:[（(]([^（()）]{3,80})[)）]|[：:]([^（()）。；;：:\\n]{3,80})(?:[。；;\\n]|$))`, "g");
+const AFTER = new RegExp(`${START}${NUMBER}${MEASURE}${NOUN}[”"」》]?(?:[（(]([^（()）]{3,80})[)）]|[：:]([^（()）。；;：:\\n]{3,80})(?:[。；;\\n]|$))`, "g");
 /** “礼仪、诚信、和睦、爱心”四大工程. */
 const BEFORE = new RegExp(`[“"「]([^“”"「」]{3,80})[”"」]${NUMBER}${MEASURE}${NOUN}`, "g");
 /** Quick look: a list has a 、, and something that counts. */

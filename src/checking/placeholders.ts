@@ -18,8 +18,14 @@ export function placeholderNotes(text: string, { view, record, field, column }: 
   return [{ code: "placeholder", severity: "error", ledger: view.ledger, row: record.row, column, area: record.area, params }];
 }
 
-/** `placeholder.title`: a warning for the sheet where the blank stands in the ledger's title. */
+/** The same above the header, at its cell where the reader names it: `placeholder.title` (a warning), and an error in 填报单位, which says whose ledger it is. */
 export function titleNotes({ ledger }: LedgerView): Note[] {
-  const blank = BLANK.exec(ledger.title ?? "")?.[0];
-  return blank === undefined ? [] : [{ code: "placeholder.title", severity: "warning", ledger, row: null, column: null, params: { text: blank } }];
+  const { title, unitLine, titleCell, unitLineCell } = ledger.mentions;
+  const inTitle = BLANK.exec(ledger.title ?? title ?? "")?.[0];
+  const inUnit = BLANK.exec(unitLine ?? "")?.[0];
+  const at = (cell: { readonly row: number; readonly column: number } | undefined) => ({ ledger, row: cell?.row ?? null, column: cell?.column ?? null });
+  return [
+    ...(inTitle === undefined ? [] : [{ code: "placeholder.title", severity: "warning" as const, ...at(titleCell), params: { text: inTitle } }]),
+    ...(inUnit === undefined ? [] : [{ code: "placeholder", severity: "error" as const, ...at(unitLineCell), params: { text: inUnit, column: "填报单位" } }]),
+  ];
 }

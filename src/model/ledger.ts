@@ -91,6 +91,9 @@ export interface AreaMentions {
   readonly unitLine: string | null;
   readonly sheet: string;
   readonly file: string;
+  /** Cells (0-based) in which title and 填报单位 stand, for findings about them. */
+  readonly titleCell?: { readonly row: number; readonly column: number };
+  readonly unitLineCell?: { readonly row: number; readonly column: number };
 }
 
 interface LedgerBase {

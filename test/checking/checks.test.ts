@@ -361,6 +361,37 @@ describe("words", () => {
   test("a blank in the title is told for the sheet", () => {
     expect(told(checked([ledgerOf({ kind: "volunteer-event", title: "***镇202_年志愿服务台账", rows: [event({})] })]))).toEqual(["placeholder.title@"]);
   });
+  test("a blank in 填报单位 is an error at its cell", () => {
+    const ledger = ledgerOf({ kind: "volunteer-event", rows: [event({})] });
+    const mentions = { ...ledger.mentions, unitLine: "***村", unitLineCell: { row: 0, column: 1 } };
+    expect(checked([{ ...ledger, mentions }])).toMatchObject([{ code: "placeholder", severity: "error", cell: "B1" }]);
+    expect(told(checked([{ ...ledger, mentions: { ...ledger.mentions, unitLine: "***村" } }]))).toEqual(["placeholder@"]);
+  });
+  test.each([
+    ["四大工程（礼仪、诚信、和睦）", ["四大工程", 3]],
+    ["“四大行动”（清垃圾、拆乱搭、治占道）推进会", ["四大行动", 3]],
+    ["“礼仪、诚信、和睦”四大工程", ["四大工程", 3]],
+    ["开展三项活动：宣传、清扫、劝导、帮扶。", ["三项活动", 4]],
+    ["清理5处（村口、河边、广场）", ["5处", 3]],
+  ])("%s does not count right", (name, [phrase, listed]) => {
+    const findings = checked([ledgerOf({ kind: "volunteer-event", rows: [event({ name })] })]);
+    expect(findings).toMatchObject([{ code: "list.count", cell: "B3", params: { phrase, listed } }]);
+  });
+  test.each([
+    "四大工程（礼仪、诚信、和睦、爱心）",
+    "“礼仪、诚信、和睦、爱心”四大工程",
+    "清理4处（村口、河边、广场和学校）",
+    "清理4处（村口、河边、广场、学校等）",
+    "20人（党员8人、群众12人）",
+    "三个村（东庄、西庄、水口）",
+    "3次（3月5日、3月8日、3月12日）",
+    "第四项（礼仪、诚信）",
+    "一户一策、一村一品",
+    "2024年（上半年、下半年）",
+    "十二项任务（见附件）",
+  ])("%s counts right, or says nothing to count", (name) => {
+    expect(told(checked([ledgerOf({ kind: "volunteer-event", rows: [event({ name })] })]))).toEqual([]);
+  });
   test("推荐 and 初评 are not 评出", () => {
     const row = { date: "2024-03-05", category: "文明家庭", name: "甲", status: "初评", reason: "邻里和睦" };
     const of = (more: object, title?: string) => told(checked([ledgerOf({ kind: "honour", title, rows: [{ ...row, ...more }] })]));
