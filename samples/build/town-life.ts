@@ -3,10 +3,10 @@ import { entry, type Entry } from "./entry";
 import type { Random } from "./random";
 import { committeeOf, person, PLACES, TOWN } from "./town";
 
-/** Stock of volunteers at the end of two quarters; the later list replaces the earlier. */
+/** Stock of volunteers at the end of two quarters; the later list replaces the earlier, and each year there are a few more. */
 export function volunteerTeams(random: Random, dates: readonly string[]): Entry[] {
   return PLACES.flatMap((area) => {
-    let registered = random.whole(40, 70);
+    let registered = random.whole(40, 70) + (Number(dates[0]?.slice(0, 4)) - 2024) * 6;
     const teams = random.whole(2, 4);
     const party = random.whole(1, 3);
     return dates.map((date, index) => {

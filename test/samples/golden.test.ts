@@ -1,7 +1,10 @@
 /** What the product makes of the sample town, as files to review: `npm run samples -- --golden` writes them anew. */
-import { findingsText, goldenOf, linesOf, REPORTS } from "../../samples/build/product";
+import fs from "node:fs";
+import path from "node:path";
+import { findingsText, goldenOf, linesOf, readSettings, REPORTS } from "../../samples/build/product";
 import { readme, EXPLAINED } from "../../samples/build/readme";
 import { reportText } from "../../samples/build/report-text";
+import { townCatalogue } from "../../samples/build/town-catalogue";
 import { outcomeOf, samples, textOf } from "./town";
 
 test("result.json and findings.txt are as reviewed", async () => {
@@ -12,6 +15,12 @@ test("result.json and findings.txt are as reviewed", async () => {
 
 test.each(REPORTS)("the words of the %s are as reviewed", async (kind) => {
   expect(reportText((await outcomeOf(kind)).report)).toBe(textOf(`golden/report-${kind}.txt`));
+});
+
+test("settings.xlsx says what the town has set, and nothing in it is left out", async () => {
+  const { catalogue, findings } = await readSettings(fs.readFileSync(path.resolve(__dirname, "../../samples/settings.xlsx")));
+  expect(findings).toEqual([]);
+  expect(catalogue).toEqual(townCatalogue);
 });
 
 test("the README tells what is planted now", () => {
