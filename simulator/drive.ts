@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Browser, Frame, Page } from "playwright-core";
 import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
 import type { SimulatorHandle } from "./page/handle";
 
 /** Quiet, without background traffic, on our own certificate. */
@@ -66,7 +67,6 @@ export async function launch(headed = false): Promise<Browser> {
 
 /** Opens the simulated Excel. Close it when done: it holds a server and a browser. */
 export async function openSimulator(options: DriveOptions = {}): Promise<Driven> {
-  const { serve } = await import("./server.mjs");
   const server = await serve({ web: options.web, folders: options.folders });
   const browser = await launch(options.headed);
   const context = await browser.newContext({

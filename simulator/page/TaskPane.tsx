@@ -1,5 +1,5 @@
 /** The add-in's pane beside the grid, at the width that Excel gives it; its edge can be dragged. */
-import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from "react";
+import { useEffect, useRef, type PointerEvent, type ReactNode } from "react";
 import { openFrame } from "../protocol/frame";
 import type { Controller, PaneState } from "./controller";
 
@@ -7,32 +7,38 @@ import type { Controller, PaneState } from "./controller";
 const narrowest = 320;
 
 export function TaskPane({ controller, pane }: { readonly controller: Controller; readonly pane: PaneState }): ReactNode {
-  const iframe = useRef<HTMLIFrameElement>(null);
-  const [ready, setReady] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const dragging = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const { theme, locale } = controller;
 
+  // The frame is made by hand: office.js reads its window's name, which must stand before the frame enters the page.
   useEffect(() => {
-    const element = iframe.current;
-    if (!element) return undefined;
-    setReady(false);
+    const holder = place.current;
+    if (!holder) return undefined;
+    const iframe = document.createElement("iframe");
+    iframe.title = pane.title;
+    iframe.allow = "clipboard-read; clipboard-write";
     const { host } = controller;
     const frame = openFrame({
-      iframe: element,
+      iframe,
       host: "Excel",
       session: host,
       url: pane.url,
       locale,
       documentUrl: host.workbook.name,
       preset: () => host.preset,
-      onReady: () => setReady(true),
+      onReady: () => {
+        iframe.dataset.ready = "true";
+      },
     });
+    holder.append(iframe);
     controller.frames.add(frame);
     return () => {
       controller.frames.delete(frame);
       frame.dispose();
+      iframe.remove();
     };
-  }, [controller, pane.url, pane.opened, locale]);
+  }, [controller, pane.url, pane.title, pane.opened, locale]);
 
   const move = (event: PointerEvent): void => {
     const from = dragging.current;
@@ -59,14 +65,7 @@ export function TaskPane({ controller, pane }: { readonly controller: Controller
         </button>
       </header>
       {/* The pane's prefers-color-scheme follows the colour scheme of its frame. */}
-      <iframe
-        key={`${pane.opened}`}
-        ref={iframe}
-        title={pane.title}
-        style={{ colorScheme: theme }}
-        data-ready={ready}
-        allow="clipboard-read; clipboard-write"
-      />
+      <div ref={place} className="sim-taskpane-body" style={{ colorScheme: theme }} />
     </aside>
   );
 }
