@@ -147,7 +147,7 @@ const CHANGES: readonly (readonly [Spot, Change])[] = [
     noted("done", "part.exceeds-whole", "完成数27大于任务数24", "error", (one) => ({ ...one, numbers: { task: 24, done: 27 } })),
   ],
   [{ kind: "wall-ad", area: "上坪村" }, odd("surface", "0.3亩", 200)],
-  [{ kind: "wall-ad", area: "水口村" }, misnamed("水口", "area.unknown", "只写水口：是水口村还是水口社区？")],
+  [{ kind: "wall-ad", area: "水口村" }, misnamed("水口", "area.ambiguous", "只写水口：是水口村还是水口社区？")],
   [
     { kind: "meeting", area: "清禾镇", month: 4 },
     noted("name", "list.count", "名称里说“四大行动”，括号里只列了三项", "warning", texts("name", "“四大行动”（清垃圾、拆乱搭、治占道）推进会")),
