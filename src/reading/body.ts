@@ -2,7 +2,7 @@
 import type { RowRange } from "../model/ledger";
 import { cellText, headerText, isBlank, isHeaderText, isNumber } from "./cell";
 import { findHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
-import { isColumnNumbers, isFootLine, isNote, loneText, squeeze, totalLabel, type TotalLabel } from "./lines";
+import { isColumnNumbers, isFootLine, isLabelLine, isNote, isTitle, loneText, squeeze, totalLabel, type TotalLabel } from "./lines";
 import { cellAt, filledRows, shapeAt, type View } from "./view";
 
 export interface Divider {
@@ -68,6 +68,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
     }
     const lead = cellText(cellAt(view, row, shape.first));
     if (typeof cellAt(view, row, shape.first) === "string" && isNote(lead)) {
+      if (isLabelLine(view, row) && startsLedger(view, row, header, known, "title")) break;
       notes.push(row);
       continue;
     }
@@ -78,7 +79,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
         row = again - 1;
         continue;
       }
-      if (startsLedger(view, row, header, known, true)) break;
+      if (startsLedger(view, row, header, known, lone >= 0 && dividers.length > 0 && !isTitle(lead) ? "divider" : "title")) break;
       const label = lone >= 0 ? totalLabel(lead) : null;
       if (label) totals.push({ row, label });
       else if (lone >= 0) dividers.push({ row, text: lead });
@@ -89,7 +90,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
       body(row);
       continue;
     }
-    if (shape.texts === shape.filled && shape.filled >= 2 && afterGap && startsLedger(view, row, header, known, false)) break;
+    if (shape.texts === shape.filled && shape.filled >= 2 && afterGap && startsLedger(view, row, header, known, null)) break;
     const label = totalLabelOf(view, row);
     if (label) totals.push({ row, label });
     else records.push(row);
@@ -100,18 +101,20 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
   return { range: first < 0 ? null : { first, last }, records, totals, dividers, repeatedHeaders, notes, next: row };
 }
 
-/** 合计 in the first cells of a row, before its figures; a serial number may stand before it. */
+/** 合计 in one of the first cells of a row, before its figures (a serial number may stand before it), or further right where it is nearly all the words there are. */
 function totalLabelOf(view: View, row: number): TotalLabel | null {
-  const { first, last } = shapeAt(view, row);
+  const { first, last, texts } = shapeAt(view, row);
   let seen = 0;
-  for (let column = first; column <= last && seen < LABEL_CELLS; column++) {
+  let figures = false;
+  for (let column = first; column <= last; column++) {
     const cell = cellAt(view, row, column);
     if (isBlank(cell)) continue;
     seen++;
-    if (typeof cell === "string") {
-      const label = totalLabel(cell);
-      if (label) return label;
-    } else if (isNumber(cell) && seen > 1) return null;
+    if (isNumber(cell) && seen > 1) figures = true;
+    if (typeof cell !== "string") continue;
+    if ((figures || seen > LABEL_CELLS) && texts > 2) return null;
+    const label = totalLabel(cell);
+    if (label) return label;
   }
   return null;
 }
@@ -170,16 +173,19 @@ function repeatBelow(view: View, row: number, names: readonly string[], title: s
   return -1;
 }
 
-/** Does another ledger begin here: titles and label lines, then a header that is sure enough? */
-function startsLedger(view: View, row: number, header: HeaderChoice, known: Vocabulary, titled: boolean): boolean {
+/**
+ * Does another ledger begin here: titles and label lines, then a header that is sure enough? The same header under another title is the same
+ * form for someone else, but under one more divider (龙泉村 among other villages) it is only repeated.
+ */
+function startsLedger(view: View, row: number, header: HeaderChoice, known: Vocabulary, above: "title" | "divider" | null): boolean {
   const near = filledRows(view, row, 6);
   const top = near.find((at) => !isPreamble(view, at));
   if (top === undefined || shapeAt(view, top).texts !== shapeAt(view, top).filled || shapeAt(view, top).filled < 2) return false;
   const found = findHeader(view, top, known, undefined, 1);
   if (!found || found.rows.first !== top) return false;
   const same = found.paths.every((path, i) => path.join("\n") === (header.paths[i] ?? []).join("\n"));
-  if (same) return titled;
+  if (same) return above === "title";
   const named = found.paths.filter((path) => path.length > 0);
   const words = named.filter((path) => path.some((name) => known(squeeze(name)))).length;
-  return found.evidence.words === 1 && (words * 2 >= named.length || (found.evidence.contrast >= 0.5 && titled));
+  return found.evidence.words === 1 && (words * 2 >= named.length || (found.evidence.contrast >= 0.5 && above === "title"));
 }

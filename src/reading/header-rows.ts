@@ -38,9 +38,17 @@ export function headerBottom(view: View, top: number, to = view.rows - 1): Heade
     }
     break;
   }
-  const numbered = bottom + 1 <= to && isColumnNumbers(view, bottom + 1) && shapeAt(view, bottom + 1).filled * 2 > shapeAt(view, top).filled;
+  const numbered = bottom + 1 <= to && isNumberLine(view, top, bottom + 1);
   if (numbered) reasons.push({ code: "reason.header.numbered", params: { row: bottom + 2 }, score: 0.5 });
   return { lastNames: bottom, last: numbered ? bottom + 1 : bottom, reasons };
+}
+
+/** A line of column numbers; where there are only two columns, 1 | 2 is one if no number stands in the first column below it. */
+function isNumberLine(view: View, top: number, row: number): boolean {
+  const columns = shapeAt(view, top).filled;
+  if (columns > 2) return isColumnNumbers(view, row) && shapeAt(view, row).filled * 2 > columns;
+  const below = cellAt(view, row + 1, shapeAt(view, row).first);
+  return isColumnNumbers(view, row, 2) && !isBlank(below) && typeof below !== "number";
 }
 
 /** Lowest row that cells merged downwards from the header's rows reach. */

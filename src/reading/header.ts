@@ -97,18 +97,29 @@ export function isPreamble(view: View, row: number): boolean {
   const lone = loneText(view, row);
   if (lone >= 0) {
     const span = view.spanAt(row, lone);
-    // A lone word over some columns, not from the left edge, can be the top of a header whose corner is empty.
-    const width = usedWidth(view, row);
-    return !(span && span.right > span.left && lone > view.left && span.right - span.left + 1 < width);
+    if (!span || span.right === span.left) return true;
+    // A lone word over some columns only, not from the left edge, can be the top of a header whose corner is empty.
+    const [left, right] = usedColumns(view, row + 1);
+    return span.left <= left || (span.left > right && span.right > right);
   }
   return isLabelLine(view, row);
 }
 
-const usedWidth = (view: View, row: number): number => {
+/** First and last column in use in the rows from `row` on, up to a blank line once there are some. */
+function usedColumns(view: View, row: number): [number, number] {
+  let left = view.right;
   let right = view.left;
-  for (const other of filledRows(view, row, SAMPLE)) right = Math.max(right, shapeAt(view, other).last);
-  return right - view.left + 1;
-};
+  let seen = 0;
+  for (let other = row; other < view.rows && seen < SAMPLE; other++) {
+    const shape = shapeAt(view, other);
+    if (shape.filled === 0 && seen >= 2) break;
+    if (shape.filled === 0) continue;
+    seen++;
+    left = Math.min(left, shape.first);
+    right = Math.max(right, shape.last);
+  }
+  return [left, right];
+}
 
 const pathsOf = (view: View, rows: RowRange): string[][] => {
   const paths: string[][] = [];

@@ -17,7 +17,9 @@ export interface KindChoice {
 }
 
 /** A header whose columns many kinds share says little: half of what it says at this mass of columns of its own. */
-const THIN = 0.35;
+const THIN = 0.2;
+/** What a column that no kind knows weighs against them all. */
+const STRANGER = 0.25;
 /** Each required field without a column makes the kind less likely. */
 const MISSING = 0.75;
 
@@ -101,10 +103,10 @@ function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonl
   let strangers = 0;
   paths.forEach((path, column) => {
     const leaf = path.at(-1);
-    if (leaf === undefined || /^(序号|编号|备注|说明|no\.?)$/i.test(squeeze(leaf))) return;
+    if (leaf === undefined || /^(序号|编号|备注|说明|no\.?)$|电话|手机|身份证/i.test(squeeze(leaf))) return;
     const matches = catalogue.kinds.map((index) => columnMatch(index, path, numeric[column] ?? false));
     const sharing = matches.filter((match) => match.score >= 0.8).length;
-    const weight = sharing === 0 ? 0.5 : 1 / sharing;
+    const weight = (sharing === 0 ? STRANGER : 1 / sharing) * (GENERIC.test(squeeze(leaf)) ? 0.3 : 1);
     weights += weight;
     if (!GENERIC.test(squeeze(leaf)) && !matches.some((match) => match.score >= 0.55)) strangers++;
     matches.forEach((match, i) => {

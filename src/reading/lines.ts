@@ -52,12 +52,15 @@ const NOTE =
 /** A note or a signature line at the foot: 注：…, 填表人：…. */
 export const isNote = remembering((text: string): boolean => NOTE.test(squeeze(text)));
 
+/** Ends like the title of a list: …台账, …统计表（一）. */
+export const isTitle = (text: string): boolean => /(台账|表|登记|统计|记录)(\(.*\))?$/.test(squeeze(text));
+
 /** A row that shows how to fill in the form (例, 示例): no record. */
 export const isExample = (text: string): boolean =>
   text.length <= 6 && /^[(（【[]?(示例|样例|范例|举例|填写示例|填写样例|填报示例|例)[)）】\]]?[:：]?$/.test(text.trim());
 
 const LABEL =
-  /(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位|填报人|填表人|制表人|制表|统计人|审核人|负责人|联系人|联系电话|电话|填报日期|填报时间|填表日期|填表时间|制表日期|统计时间|统计日期|上报日期|上报时间|日期|时间|年度|月份|报告期|期次|表号|制定机关|文号|批准机关|有效期至|批准文号|密级|页码)(\((盖章|公章|签章|章|签字|盖公章)\))?[:：]/g;
+  /(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位|填报人|填表人|制表人|制表|统计人|审核人|负责人|联系人|联系电话|电话|报送日期|报送时间|填报日期|填报时间|填表日期|填表时间|制表日期|统计时间|统计日期|上报日期|上报时间|日期|时间|年度|月份|报告期|期次|表号|制定机关|文号|批准机关|有效期至|批准文号|密级|页码)(\((盖章|公章|签章|章|签字|盖公章)\))?[:：]/g;
 
 const DATE_LINE = /^((19|20)\d\d|二[〇零○OoＯ]..)年/;
 
@@ -79,7 +82,7 @@ export function labelledTexts(text: string): LabelledText[] {
 
 const isLabelText = remembering((text: string): boolean => {
   const plain = squeeze(text);
-  return new RegExp(`^[(]?${LABEL.source}`).test(plain) || /^[^:：]{1,10}[:：]$/.test(plain);
+  return new RegExp(`^[(]?${LABEL.source}`).test(plain) || /^[^:：]{1,10}[:：]$/.test(plain) || /^[\u4e00-\u9fff]{2,6}[:：][^:：]{1,20}$/.test(plain);
 });
 
 /** A label line that ends a ledger (填表人：… 审核：…): its labels are the known ones, and nothing in it is counted. */
@@ -137,10 +140,10 @@ function seriesNumber(cell: Cell): number | null {
   return found ? Number((found[1] ?? "").normalize("NFKC")) : null;
 }
 
-/** A line that numbers the columns under a header: 1 2 3 4, or 甲 乙 1 2 3. At least three, rising by one. */
-export function isColumnNumbers(view: View, row: number): boolean {
+/** A line that numbers the columns under a header: 1 2 3 4, or 甲 乙 1 2 3. At least `least`, rising by one. */
+export function isColumnNumbers(view: View, row: number, least = 3): boolean {
   const { filled, first, last } = shapeAt(view, row);
-  if (filled < 3) return false;
+  if (filled < least) return false;
   let expected: number | null = null;
   let letters = 0;
   for (let column = first; column <= last; column++) {
@@ -155,5 +158,5 @@ export function isColumnNumbers(view: View, row: number): boolean {
     if (expected === null ? number !== 1 && !(letters > 0 && number === letters + 1) : number !== expected) return false;
     expected = number + 1;
   }
-  return letters + (expected ?? 1) - 1 >= 3 || letters >= 3;
+  return letters + (expected === null ? 0 : expected - 1) >= least || letters >= least;
 }

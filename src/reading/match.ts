@@ -5,6 +5,7 @@
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import { squeeze } from "./lines";
 import { remembering } from "./remembering";
+import { canonicalUnit } from "./units";
 
 /** How a header came to a field, for the reasons. */
 export type MatchHow = "name" | "alias" | "contains" | "close";
@@ -126,11 +127,17 @@ function kindIndex(kind: LedgerKind, indicators: readonly Indicator[]): KindInde
 
 /** A header's name alone: folded, without what stands in brackets, numbering before it or a colon after it. */
 export function nameKey(text: string): string {
-  return squeeze(text)
+  return withoutUnit(squeeze(text))
     .toLowerCase()
     .replace(/[([{【〔][^)\]}】〕]*[)\]}】〕]/g, "")
     .replace(/^(\d+[、.]|[一二三四五六七八九十]+、|[*★])/, "")
     .replace(/[:：、,，;；]$/, "");
+}
+
+/** 入户数/户 without its unit; 村/居 stays. */
+function withoutUnit(text: string): string {
+  const slash = text.lastIndexOf("/");
+  return slash > 0 && canonicalUnit(text.slice(slash + 1)) !== null ? text.slice(0, slash) : text;
 }
 
 /** Fields of a kind that a header may mean, best first; each field at most once, none below 0.5. */

@@ -2,9 +2,10 @@
 import type { Correction } from "../model/ledger";
 import { readBody, type Body } from "./body";
 import { findHeader, givenHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
+import { loneText } from "./lines";
 import { readPreamble, type Preamble } from "./preamble";
-import { sideBySide } from "./regions";
-import { slice, type View } from "./view";
+import { partedSides, repeatedSides, type Side } from "./regions";
+import { shapeAt, slice, type View } from "./view";
 
 /** One ledger's place on the sheet. */
 export interface Place {
@@ -20,6 +21,8 @@ export interface Place {
 /** @param corrections those of this sheet; they are matched by the ledger's number on it */
 export function findPlaces(whole: View, known: Vocabulary, corrections: readonly Correction[]): Place[] {
   const places: Place[] = [];
+
+  /** Ledgers of a view from row `start` on. @param above title lines that stand over this view and others */
   const search = (view: View, start: number, above: Preamble | null): void => {
     for (let from = start; from < view.rows;) {
       const correction = corrections.find((other) => other.index === places.length);
@@ -29,18 +32,36 @@ export function findPlaces(whole: View, known: Vocabulary, corrections: readonly
       const preamble =
         above === null ? own : { title: own.title ?? above.title, area: own.area ?? above.area, unit: own.unit ?? above.unit, date: own.date ?? above.date };
       const body = readBody(view, header, preamble.title, known);
-      const sides = sideBySide(view, header, body);
-      if (sides.length > 1) for (const side of sides) search(clip(slice(view, side.left, side.right, from), body.next), from, preamble);
+      const sides = repeatedSides(view, header);
+      if (sides.length > 1)
+        for (const side of sides) search(clip(slice(view, side.left, side.right, header.rows.first), body.next), header.rows.first, preamble);
       else places.push({ view, header, preamble, body, correction, rows: rowsOf(view, from, header, body) });
       from = Math.max(body.next, header.rows.last + 1);
     }
   };
-  search(whole, 0, null);
+
+  const sides = corrections.some((correction) => correction.header) ? [] : partedSides(whole, 0, whole.rows - 1, known);
+  if (sides.length > 1) for (const side of sides) search(slice(whole, side.left, side.right, 0), 0, titleOver(whole, side));
+  else search(whole, 0, null);
   return places;
 }
 
 /** The rows of a view up to (not with) `end`. */
 const clip = (view: View, end: number): View => ({ ...view, rows: Math.min(view.rows, end) });
+
+/** Title lines at the top of the sheet that reach over a side: merged over it, or (where nobody can tell) alone in their row. */
+function titleOver(view: View, side: Side): Preamble | null {
+  let end = 0;
+  while (end < view.rows && (shapeAt(view, end).filled === 0 || reaches(view, end, side))) end++;
+  return end === 0 ? null : readPreamble(view, 0, end);
+}
+
+function reaches(view: View, row: number, side: Side): boolean {
+  const column = loneText(view, row);
+  if (column < 0) return false;
+  const span = view.spanAt(row, column);
+  return span ? span.left <= side.left && span.right >= side.right : !view.mergesKnown;
+}
 
 function rowsOf(view: View, from: number, header: HeaderChoice, body: Body): number[] {
   const rows: number[] = [];

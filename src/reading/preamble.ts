@@ -3,7 +3,7 @@ import type { DateReading } from "../model/period";
 import { readAreaName } from "./area";
 import { cellText } from "./cell";
 import { readDate } from "./date";
-import { isLabelLine, labelledTexts, labelsOfLine, loneText, squeeze } from "./lines";
+import { isLabelLine, isTitle, labelledTexts, labelsOfLine, loneText, squeeze } from "./lines";
 import { parsePeriod } from "./period";
 import { canonicalUnit, unitInText } from "./units";
 import { cellAt, shapeAt, type View } from "./view";
@@ -19,7 +19,6 @@ export interface Preamble {
 const AREA_LABEL = /^(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位)$/;
 /** The day a form was filled in (填报日期) is not the time that it tells of. */
 const TIME_LABEL = /^(统计时间|统计日期|日期|时间|年度|月份|报告期|期次)$/;
-const TITLE_END = /(台账|表|登记|统计|记录)([(（].*[)）])?$/;
 
 /** Reads rows `from` to `headerTop` - 1. Of several lone texts the one that ends like a title, else the longest, is the title. */
 export function readPreamble(view: View, from: number, headerTop: number): Preamble {
@@ -61,7 +60,7 @@ function isLabelledValue(view: View, row: number, column: number): boolean {
 }
 
 function titleOf(lines: readonly string[]): string | null {
-  const titles = lines.filter((line) => TITLE_END.test(squeeze(line)));
+  const titles = lines.filter(isTitle);
   const from = titles.length > 0 ? titles : lines;
   return from.reduce<string | null>((best, line) => (best === null || squeeze(line).length > squeeze(best).length ? line : best), null);
 }

@@ -11,7 +11,7 @@ import type { Quantity, QuantityProblem } from "../model/quantity";
 import { cellAddress } from "./address";
 import { readAreaName } from "./area";
 import type { Body } from "./body";
-import { cellText, isBlank, isDate, trimmed } from "./cell";
+import { cellText, isBlank, isDate, looksNumeric, trimmed } from "./cell";
 import { readDate } from "./date";
 import { cellList, finding, rowList } from "./finding";
 import { isExample, isOfWhich } from "./lines";
@@ -181,7 +181,7 @@ export function figuresOfRow(view: View, columns: readonly Column[], row: number
 /** The quantity in a cell of a total, or null where it holds words or nothing. */
 export function figureAt(view: View, row: number, column: Column): Quantity | null {
   const cell = cellAt(view, row, column.index);
-  if (isBlank(cell) || isDate(cell) || (typeof cell === "string" && column.unit === null && !/\d/.test(cell))) return null;
+  if (isBlank(cell) || isDate(cell) || (typeof cell === "string" && column.role === "unmeasured" && !looksNumeric(cell))) return null;
   return readQuantity(cell, { unit: column.unit, percent: column.unit === "%" }).quantity;
 }
 

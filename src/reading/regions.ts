@@ -1,70 +1,72 @@
 /** Ledgers side by side on one sheet: parted by blank columns, or with the same header twice in one row. */
-import type { Body } from "./body";
 import { isBlank } from "./cell";
 import { columnData, isNumericData } from "./column-data";
-import type { HeaderChoice } from "./header";
-import { cellAt, type View } from "./view";
+import { findHeader, type HeaderChoice, type Vocabulary } from "./header";
+import { loneText } from "./lines";
+import { cellAt, filledRows, shapeAt, slice, type View } from "./view";
 
 export interface Side {
   readonly left: number;
   readonly right: number;
 }
 
-/** Column ranges of the ledgers below one line of headers; a single one where they are one ledger. */
-export function sideBySide(view: View, header: HeaderChoice, body: Body): readonly Side[] {
-  const whole = [{ left: view.left, right: view.right }];
-  const named = header.paths.map((path) => path.length > 0);
-  if (named.filter(Boolean).length < 4) return whole;
-  const parts = byBlankColumns(view, header, body, named);
-  const sides = parts.length > 1 ? parts : byPeriod(view, header);
-  return sides.length > 1 ? sides : whole;
-}
+/** Rows below a header that tell whether it heads a list. */
+const SAMPLE = 30;
 
 /**
- * Stretches of named columns with nothing between them. Each must be a list of its own: two names, a first column of words, dates or serial
- * numbers, and a column of figures (or both begin with the same name): a blank column inside one ledger parts nothing.
+ * Column ranges from row `top` on that have nothing between them in any row up to `bottom` (titles over all of them do not count). One range
+ * where they are one ledger: a blank column inside a ledger parts nothing. Each must have a header with two names and a column of figures,
+ * and something must show that they are lists of their own: each begins with words, dates or serial numbers, their headers stand in
+ * different rows, or a name comes back.
  */
-function byBlankColumns(view: View, header: HeaderChoice, body: Body, named: readonly boolean[]): Side[] {
+export function partedSides(view: View, top: number, bottom: number, known: Vocabulary): Side[] {
+  const whole = [{ left: view.left, right: view.right }];
+  const sides = stretches(view, top, bottom);
+  if (sides.length < 2) return whole;
+  const headers = sides.map((side) => findHeader(slice(view, side.left, side.right, top), top, known, bottom));
+  const lists = sides.map((side, i) => listIn(view, headers[i] ?? null, side, bottom));
+  if (!lists.every((list) => list !== null)) return whole;
+  const names = headers.flatMap((header) => [...new Set(header?.paths.map((path) => path.join("\n")))].filter((name) => name !== ""));
+  const twins = new Set(names).size < names.length;
+  const apart = new Set(headers.map((header) => header?.rows.first)).size > 1;
+  if (!twins && !lists.every((list) => list?.figures)) return whole;
+  return twins || apart || lists.every((list) => list?.leads) ? sides : whole;
+}
+
+function stretches(view: View, top: number, bottom: number): Side[] {
+  const used = new Array<boolean>(view.right - view.left + 1).fill(false);
+  for (let row = top; row <= bottom; row++) {
+    const { filled, first, last } = shapeAt(view, row);
+    if (filled === 0 || loneText(view, row) >= 0) continue;
+    for (let column = first; column <= last; column++) {
+      if (isBlank(cellAt(view, row, column))) continue;
+      const span = view.spanAt(row, column);
+      for (let under = column; under <= Math.min(span?.right ?? column, view.right); under++) used[under - view.left] = true;
+    }
+  }
   const sides: Side[] = [];
   let start = -1;
-  for (let i = 0; i <= named.length; i++) {
-    const used = i < named.length && (named[i] === true || hasData(view, header, body, view.left + i));
-    if (used && start < 0) start = i;
-    if (!used && start >= 0) {
+  for (let i = 0; i <= used.length; i++) {
+    if (used[i] === true && start < 0) start = i;
+    if (used[i] !== true && start >= 0) {
       sides.push({ left: view.left + start, right: view.left + i - 1 });
       start = -1;
     }
   }
-  if (sides.length < 2) return [];
-  const firstNames = new Set(sides.map((side) => header.paths[side.left - view.left]?.join("\n")));
-  const twins = firstNames.size < sides.length;
-  return sides.every((side) => isList(view, header, body, side, twins)) ? sides : [];
+  return sides;
 }
 
-function isList(view: View, header: HeaderChoice, body: Body, side: Side, twins: boolean): boolean {
-  let names = 0;
-  let figures = 0;
-  let leads = false;
-  for (let column = side.left; column <= side.right; column++) {
-    if ((header.paths[column - view.left] ?? []).length > 0) names++;
-    const data = columnData(view, column, body.records);
-    if (column === side.left) leads = data.numbers === 0 || data.serial;
-    else if (isNumericData(data)) figures++;
-  }
-  return names >= 2 && leads && (figures > 0 || twins);
+/** Does a header with two names stand over these columns, do they begin with words, and do figures follow? null: no header. */
+function listIn(view: View, header: HeaderChoice | null, side: Side, bottom: number): { leads: boolean; figures: boolean } | null {
+  if (header === null || header.paths.filter((path) => path.length > 0).length < 2) return null;
+  const rows = filledRows(slice(view, side.left, side.right, header.rows.last + 1), header.rows.last + 1, SAMPLE, bottom);
+  const data = Array.from({ length: side.right - side.left + 1 }, (_, i) => columnData(view, side.left + i, rows));
+  const [first] = data;
+  return { leads: first !== undefined && (first.numbers === 0 || first.serial), figures: data.some((column) => isNumericData(column) && !column.serial) };
 }
 
-function hasData(view: View, header: HeaderChoice, body: Body, column: number): boolean {
-  for (let row = header.rows.first; row <= (body.range?.last ?? header.rows.last); row++) {
-    if (!isBlank(cellAt(view, row, column))) return true;
-    const span = view.spanAt(row, column);
-    if (span && span.left < column && span.bottom <= header.rows.last) return true;
-  }
-  return false;
-}
-
-/** 村名 | 数量 | 村名 | 数量: the same names two or three times over, from the first column on. */
-function byPeriod(view: View, header: HeaderChoice): Side[] {
+/** 村名 | 数量 | 村名 | 数量: the same names two to four times over, from the first column on. */
+export function repeatedSides(view: View, header: HeaderChoice): Side[] {
   const keys = header.paths.map((path) => path.join("\n"));
   while (keys.at(-1) === "") keys.pop();
   for (const times of [2, 3, 4]) {
@@ -74,5 +76,5 @@ function byPeriod(view: View, header: HeaderChoice): Side[] {
     if (keys.every((key, i) => key === keys[i % width]))
       return Array.from({ length: times }, (_, i) => ({ left: view.left + i * width, right: view.left + (i + 1) * width - 1 }));
   }
-  return [];
+  return [{ left: view.left, right: view.right }];
 }

@@ -2,7 +2,7 @@
  * Rows that add up others without saying so plainly: without any words (the last row of a list that equals those above), named after their
  * group (志愿者合计), or over it (一、宣传品 120, then its parts). Counting them as records would count their parts twice.
  */
-import type { Finding } from "../model/finding";
+import type { Finding, Severity } from "../model/finding";
 import type { Column, RowRange } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import type { Body, BodyTotal } from "./body";
@@ -36,7 +36,9 @@ export function takeOutSums(view: View, body: Body, columns: readonly Column[], 
       if (i < 2 || isMergedInto(view, row, words)) return;
       const whole = body.records.slice(0, i).filter((other) => !out.has(other));
       const parts = [above(), whole].find((rows) => rows.length > 1 && sumsUp(row, rows));
-      if (parts) add(row, "", spanOf(parts), "row.sum-unnamed");
+      // The last row of a list that adds up all of three rows and more is a total and nothing else: it is only told.
+      const sure = parts && parts.length > 2 && i === body.records.length - 1;
+      if (parts) add(row, "", spanOf(parts), "row.sum-unnamed", sure ? "info" : "warning");
     } else if (endsLikeTotal(label)) {
       const before = above();
       const parts = [before, groupBelow(view, body, i)].find((rows) => rows.length > 0 && sumsUp(row, rows));
@@ -47,11 +49,11 @@ export function takeOutSums(view: View, body: Body, columns: readonly Column[], 
     }
   });
 
-  function add(row: number, text: string, covers: RowRange, code: string): void {
+  function add(row: number, text: string, covers: RowRange, code: string, severity: Severity = "warning"): void {
     out.add(row);
     added.push({ row, label: { text, level: "group", group: text }, covers });
     findings.push(
-      finding(view.grid, code, "warning", [row, shapeAt(view, row).first], { row: row + 1, text, first: covers.first + 1, last: covers.last + 1 }, kind),
+      finding(view.grid, code, severity, [row, shapeAt(view, row).first], { row: row + 1, text, first: covers.first + 1, last: covers.last + 1 }, kind),
     );
   }
 
