@@ -18,6 +18,7 @@
  *     {{ 指标.XC08 | 分列 }}                  3处、10幅, kept apart by unit
  *     {{ 指标.XC09 | 分子 }}                  980人, what a rate is made of; 分母 likewise
  *     {{ 台账.环境卫生整治 | 前几: "出动人次", 3 }}  the rows with the largest figures
+ *     {{ 行.事项 | 带数: 行.数量 }}           印制宣传折页4000份
  *     {{ 行.整改期限 | 期限 }}                7月15日前
  *     {{ 题.内容 | 引号 }}                    “沟渠有漂浮物”, with single quotation marks inside
  *     {{ "next" | 节 }}                       names the section that a heading opens
@@ -87,6 +88,7 @@ export function filtersFor(context: FilterContext): Readonly<Record<string, Filt
     筛选: (value, fieldName, ...words) => rowsOf(value).filter((row) => holds(row, fieldName, words)),
     除外: (value, fieldName, ...words) => rowsOf(value).filter((row) => !holds(row, fieldName, words)),
     前几: (value, fieldName, limit) => largest(rowsOf(value), String(fieldName), atMost(limit, 3)),
+    带数: (value, amount) => (typeof value === "string" ? withAmount(value, specOf(amount), print) : GAP),
     期限: (value) => (typeof value === "string" ? quoteMark(deadlineOf(value, yearOf(rollUp.period.end)).words) : GAP),
     引号: (value) => (typeof value === "string" ? quoteMark(quoted(value)) : GAP),
     节: (value) => sectionMark(String(value)),
@@ -220,6 +222,18 @@ function partSpec(total: Total, part: "numerator" | "denominator", { rollUp, cat
   const unit = quantity.unit ?? field?.unit ?? of?.unit;
   if (unit === undefined) return null;
   return { ...derivedSpec(total, rollUp, part, field?.name ?? of?.name ?? part, quantity.value, unit), quantity };
+}
+
+/** A matter with its amount: in its place where the matter tells it (印制折页4000份), behind it otherwise, never twice. */
+function withAmount(matter: string, amount: FigureSpec | null, print: Print): string {
+  if (amount === null || amount.quantity.value === 0) return quoteMark(matter);
+  const { quantity, unit } = amount;
+  const told = [printFigure(quantity, unit), `${quantity.value}${unit}`].find((text) => text !== "" && matter.includes(text));
+  if (told !== undefined) {
+    const at = matter.indexOf(told);
+    return quoteMark(matter.slice(0, at)) + print(amount) + quoteMark(matter.slice(at + told.length));
+  }
+  return matter.includes(String(quantity.value)) ? quoteMark(matter) : quoteMark(matter) + print(amount);
 }
 
 /** The rows with the largest figures in a field; rows without one are left out, the earlier sheet row first among equals. */

@@ -143,10 +143,7 @@ function planRows({ catalogue, records }: ScopeContext): readonly Row[] {
     const matter = row["事项"];
     if (typeof matter !== "string" || seen.has(matter)) return [];
     seen.add(matter);
-    // The matter may tell its amount itself (印制折页4000份): then it is not told again.
-    const amount = row["数量"];
-    const told = typeof amount === "object" && amount !== null && amount.有 && matter.includes(String(amount.值));
-    return [told ? { ...row, 数量: figure(null, "plan", "数量", "") } : row];
+    return [row];
   });
 }
 

@@ -121,7 +121,7 @@ const sourcesOf = (ledgers: readonly Ledger[], kind: string): Total["sources"] =
 const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 
 /** A random town is too large to print: the flaws and the seed say enough. */
-function reporter({ failed, seed, counterexamplePath, errorInstance }: fc.RunDetails<unknown>): void {
+function reporter<T>({ failed, seed, counterexamplePath, errorInstance }: fc.RunDetails<T>): void {
   if (failed) throw new Error(`seed ${seed}, path ${counterexamplePath ?? ""}: ${String(errorInstance)}`);
 }
 
