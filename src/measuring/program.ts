@@ -22,6 +22,8 @@ export interface Program {
   readonly rules: readonly Rule[];
   /** Number fields that some rule measures. */
   readonly measured: readonly string[];
+  /** Fields that some rule reads: the measured, those of filters and of distinct texts. */
+  readonly used: ReadonlySet<string>;
 }
 
 /** Rules of a kind, in the catalogue's order. A ratio of indicators has no records of its own and is worked out later. */
@@ -32,7 +34,8 @@ export function programOf(kind: LedgerKind, indicators: readonly Indicator[]): P
     const fields = fieldsOf(indicator);
     return { indicator, fields, places: fields.map((field) => measured.indexOf(field)), one: exactly(1, indicator.unit), fit: fitOf(indicator, kind) };
   });
-  return { kind, rules, measured };
+  const texts = own.flatMap(({ measure, where }) => [...where.map((filter) => filter.field), ...(measure.type === "distinct" ? [measure.field] : [])]);
+  return { kind, rules, measured, used: new Set([...measured, ...texts]) };
 }
 
 export const isRatioOfIndicators = ({ measure }: Indicator): boolean => measure.type === "ratio" && measure.of === "indicator";

@@ -6,13 +6,10 @@ import type { Program } from "./program";
 
 /** @param program null where the ledger's kind is `other` */
 export function unmeasuredColumns(ledger: Ledger, program: Program | null): UnmeasuredColumn[] {
-  const measured = new Set(program?.measured ?? []);
   const listed: UnmeasuredColumn[] = [];
   for (const column of ledger.columns) {
     const isField = column.role === "field" || column.role === "member";
-    if (isField && column.field !== null && measured.has(column.field)) continue;
-    // Dates are numbers on the sheet only; their own checks speak of them.
-    if (column.field === "date") continue;
+    if (isField && column.field !== null && (program?.used.has(column.field) || isDate(column.field, program))) continue;
     const cells = numbersIn(column, ledger, isField);
     if (cells === 0) continue;
     const { file, sheet, kind } = ledger;
@@ -20,6 +17,10 @@ export function unmeasuredColumns(ledger: Ledger, program: Program | null): Unme
   }
   return listed;
 }
+
+/** Dates are numbers on the sheet only; their own checks speak of them. */
+const isDate = (field: string, program: Program | null): boolean =>
+  field === "date" || (program !== null && program.kind.fields.some((each) => each.field === field && each.type === "date"));
 
 /** How many numbers stand in the column: what the records show, or what the reader counted beside them (typed numbers in a text column). */
 function numbersIn(column: Column, ledger: Ledger, isField: boolean): number {

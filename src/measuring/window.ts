@@ -34,15 +34,15 @@ export const isDated = (ledger: Ledger, kind: LedgerKind): boolean =>
 export function memberships(ledger: Ledger, dated: boolean, period: Period): (record: LedgerRecord) => Membership {
   const start = yearStart(period);
   const undated = withoutDate(ledger, dated, period, start);
-  const bySpan = new Map<string, Membership>();
+  // Records of one date share its span.
+  const bySpan = new Map<DateSpan, Membership>();
   const byIssue = new Map<string, Membership>();
   return (record) => {
     if (record.dateUnknown) return nowhere;
     const span = record.span;
     if (span !== null) {
-      const key = span.start === span.end ? span.start : span.start + span.end;
-      let known = bySpan.get(key);
-      if (!known) bySpan.set(key, (known = ofSpan(span, period, start)));
+      let known = bySpan.get(span);
+      if (!known) bySpan.set(span, (known = ofSpan(span, period, start)));
       return known;
     }
     const issue = record.date === null ? record.texts.issue : undefined;
