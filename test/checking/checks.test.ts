@@ -318,7 +318,7 @@ describe("numbers", () => {
     const rows = people.map((participants, i) => event({ name: `活动${i}`, participants }));
     const findings = checked([ledgerOf({ kind: "volunteer-event", rows })]);
     expect(told(findings)).toEqual(["outlier@C9"]);
-    expect(findings[0]).toMatchObject({ severity: "warning", params: { value: "3000", peers: 6 } });
+    expect(findings[0]).toMatchObject({ severity: "warning", params: { value: "3000人次", peers: 6 } });
   });
   test("a field that simply varies has no outliers, nor have five records, nor the town's own events beside the villages'", () => {
     const of = (values: readonly number[], area?: string) =>

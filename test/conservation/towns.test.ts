@@ -8,7 +8,7 @@ import { truthTotals } from "./truth-totals";
 import { lostCells, measured, type Run } from "./walk";
 
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 
 const readTown = (truth: TruthTown, grids: readonly Grid[]): Run => measured(grids, builtIn, { town: truth.town, period: truth.period, today: TODAY });
 
