@@ -20,3 +20,11 @@ export function cellRanges(places: readonly Place[]): string {
     .map(({ column, first, last }) => (first === last ? cellAddress(first, column) : `${cellAddress(first, column)}:${cellAddress(last, column)}`))
     .join("、");
 }
+
+/** The first few of the ranges, for a sentence. */
+export function fewRanges(ranges: string): string {
+  const parts = ranges.split("、");
+  return parts.length > SHOWN ? `${parts.slice(0, SHOWN).join("、")}…` : ranges;
+}
+
+const SHOWN = 6;

@@ -2,7 +2,7 @@
 import type { Finding, Severity } from "../model/finding";
 import type { Ledger } from "../model/ledger";
 import { cellAddress } from "../reading/address";
-import { cellRanges, type Place } from "./cells";
+import { cellRanges, fewRanges, type Place } from "./cells";
 
 /** What a finding says, but for its cells. */
 export interface Cause {
@@ -18,7 +18,7 @@ export interface Notes {
    * @param key tells causes of one code on one ledger apart
    */
   readonly places: (ledger: Ledger, key: string, cause: Cause) => Place[];
-  /** By file, sheet, cell and code. Each finding stands at its first cell; `count` and `cells` (all of them) join its params. */
+  /** By file, sheet, cell and code. Each finding stands at its first cell; `count`, `cells` (all of them) and `places` (a few) join its params. */
   readonly findings: () => Finding[];
 }
 
@@ -56,11 +56,12 @@ const withFirst = (group: Group): PlacedGroup => ({
 });
 
 function toFinding({ ledger, code, severity, params, indicator, places, first }: PlacedGroup): Finding {
-  const cells = new Set(places.map((place) => cellAddress(place.row, place.column)));
+  const count = new Set(places.map((place) => cellAddress(place.row, place.column))).size;
+  const cells = cellRanges(places);
   return {
     code,
     severity,
-    params: { ...params, count: cells.size, cells: cellRanges(places) },
+    params: { ...params, count, cells, places: fewRanges(cells) },
     file: ledger.file,
     sheet: ledger.sheet,
     cell: cellAddress(first.row, first.column),

@@ -43,7 +43,7 @@ describe("publicity goes by its 形式", () => {
     const { findings } = run([
       east("publicity", [...rows, { date: "2024-03-05", form: "标语", quantity: 1 }, { date: "2024-03-05", form: "横幅", quantity: 2 }]),
     ]);
-    expect(findings.map((f) => f.params)).toEqual([{ text: "横幅", field: "形式", count: 6, cells: "C2:C6、C8" }]);
+    expect(findings.map((f) => f.params)).toEqual([{ text: "横幅", field: "形式", count: 6, cells: "C2:C6、C8", places: "C2:C6、C8" }]);
   });
 
   test("a form that two indicators could claim is asked about, never counted twice", () => {
