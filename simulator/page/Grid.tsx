@@ -174,7 +174,14 @@ export function Grid({ controller, version }: { readonly controller: Controller;
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    if (controller.editing) return;
+    if (controller.editing) {
+      // The editor's box is not painted yet: what is typed meanwhile is not lost.
+      if (event.key.length === 1) controller.editText(controller.editing.text + event.key);
+      else if (event.key === "Escape") controller.cancelEditing();
+      else if (event.key === "Enter" && controller.commit()) controller.selectArea({ ...selection, top: selection.top + 1, bottom: selection.top + 1, right: selection.left });
+      event.preventDefault();
+      return;
+    }
     const page = Math.max(1, Math.floor(size.height / 22) - 2);
     const moves: { readonly [key: string]: readonly [number, number] } = {
       ArrowDown: [1, 0],

@@ -54,7 +54,12 @@ export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
     if (info.ObjectPathType === pathType.global) return model.root;
     if (info.ObjectPathType === pathType.nullObject) return noObject;
     if (info.ObjectPathType === pathType.reference) return found(model.references.get(info.Name), "InvalidObjectPath");
-    if (info.ObjectPathType === pathType.newObject) return found(model.newObject?.(info.Name) ?? null, "ApiNotFound");
+    if (info.ObjectPathType === pathType.newObject) {
+      model.log?.(`new ${info.Name}`);
+      const made = model.newObject?.(info.Name) ?? null;
+      if (!made) throw new HostError("ApiNotFound", undefined, info.Name);
+      return made;
+    }
     const parent = resolve(info.ParentObjectPathId ?? -1);
     if (parent === noObject) return noObject;
     if (info.ObjectPathType === pathType.property) {

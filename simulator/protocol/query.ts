@@ -28,7 +28,11 @@ export function runQuery(object: HostObject, query: QueryInfo, context: QueryCon
 export function identityOf(object: HostObject, context: QueryContext): { [key: string]: Json } {
   const identity: { [key: string]: Json } = {};
   const id = object.id();
-  if (id !== undefined) identity._Id = id;
+  // Classes with an `id` of their own answer it under that name, so that it can be read without loading (event targets need it).
+  if (id !== undefined) {
+    identity._Id = id;
+    if (object.scalarNamed("Id") !== null) identity.Id = id;
+  }
   const reference = context.referenceOf(object);
   if (reference !== null) identity._ReferenceId = reference;
   return identity;
