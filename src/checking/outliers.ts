@@ -101,7 +101,7 @@ function peerNotes({ field, values, records, views }: Peers): Note[] {
     const column = columnOf(view, record, field);
     const params = {
       column: columnName(view, column, field),
-      value: figure(values[i] ?? 0),
+      value: `${figure(values[i] ?? 0)}${record.quantities[field]?.unit ?? view.has.get(field)?.field.unit ?? ""}`,
       typical: figure(rounded(Math.exp(middle))),
       peers: values.length - 1,
     };
