@@ -33,7 +33,7 @@ export interface Body {
 const LABEL_CELLS = 4;
 
 /** @param title the ledger's own title: a page break repeats it with the header, another ledger has another one */
-export function readBody(view: View, header: HeaderChoice, title: string | null, known: Vocabulary): Body {
+export function readBody(view: View, header: HeaderChoice, title: string | null, vocabulary: Vocabulary): Body {
   const records: number[] = [];
   const totals: BodyTotal[] = [];
   const dividers: Divider[] = [];
@@ -68,7 +68,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
     }
     const lead = cellText(cellAt(view, row, shape.first));
     if (typeof cellAt(view, row, shape.first) === "string" && isNote(lead)) {
-      if (isLabelLine(view, row) && startsLedger(view, row, header, known, "title")) break;
+      if (isLabelLine(view, row) && startsLedger(view, row, header, vocabulary, "title")) break;
       notes.push(row);
       continue;
     }
@@ -79,7 +79,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
         row = again - 1;
         continue;
       }
-      if (startsLedger(view, row, header, known, lone >= 0 && dividers.length > 0 && !isTitle(lead) ? "divider" : "title")) break;
+      if (startsLedger(view, row, header, vocabulary, lone >= 0 && dividers.length > 0 && !isTitle(lead) ? "divider" : "title")) break;
       const label = lone >= 0 ? totalLabel(lead) : null;
       if (label) totals.push({ row, label });
       else if (lone >= 0) dividers.push({ row, text: lead });
@@ -90,7 +90,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
       body(row);
       continue;
     }
-    if (shape.texts === shape.filled && shape.filled >= 2 && afterGap && startsLedger(view, row, header, known, null)) break;
+    if (shape.texts === shape.filled && shape.filled >= 2 && afterGap && startsLedger(view, row, header, vocabulary, null)) break;
     const label = totalLabelOf(view, row);
     if (label) totals.push({ row, label });
     else records.push(row);
@@ -177,15 +177,16 @@ function repeatBelow(view: View, row: number, names: readonly string[], title: s
  * Does another ledger begin here: titles and label lines, then a header that is sure enough? The same header under another title is the same
  * form for someone else, but under one more divider (龙泉村 among other villages) it is only repeated.
  */
-function startsLedger(view: View, row: number, header: HeaderChoice, known: Vocabulary, above: "title" | "divider" | null): boolean {
+function startsLedger(view: View, row: number, header: HeaderChoice, vocabulary: Vocabulary, above: "title" | "divider" | null): boolean {
   const near = filledRows(view, row, 6);
   const top = near.find((at) => !isPreamble(view, at));
   if (top === undefined || shapeAt(view, top).texts !== shapeAt(view, top).filled || shapeAt(view, top).filled < 2) return false;
-  const found = findHeader(view, top, known, undefined, 1);
+  const found = findHeader(view, top, vocabulary, undefined, 1);
   if (!found || found.rows.first !== top) return false;
   const same = found.paths.every((path, i) => path.join("\n") === (header.paths[i] ?? []).join("\n"));
   if (same) return above === "title";
   const named = found.paths.filter((path) => path.length > 0);
-  const words = named.filter((path) => path.some((name) => known(squeeze(name)))).length;
-  return found.evidence.words === 1 && (words * 2 >= named.length || (found.evidence.contrast >= 0.5 && above === "title"));
+  const words = named.filter((path) => path.some((name) => vocabulary.has(squeeze(name)))).length;
+  // Known words make a header; so do words over figures, under a title or after a blank line.
+  return found.evidence.words === 1 && (words * 2 >= named.length || (found.evidence.contrast >= 0.5 && above !== "divider"));
 }

@@ -45,7 +45,8 @@ export function headerBottom(view: View, top: number, to = view.rows - 1): Heade
 
 /** A line of column numbers; where there are only two columns, 1 | 2 is one if no number stands in the first column below it. */
 function isNumberLine(view: View, top: number, row: number): boolean {
-  const columns = shapeAt(view, top).filled;
+  let columns = 0;
+  for (let name = top; name < row; name++) columns = Math.max(columns, shapeAt(view, name).filled);
   if (columns > 2) return isColumnNumbers(view, row) && shapeAt(view, row).filled * 2 > columns;
   const below = cellAt(view, row + 1, shapeAt(view, row).first);
   return isColumnNumbers(view, row, 2) && !isBlank(below) && typeof below !== "number";

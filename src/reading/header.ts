@@ -22,8 +22,13 @@ export interface HeaderChoice {
   readonly paths: readonly (readonly string[])[];
 }
 
-/** Words of headers: is this (squeezed) text one of them? */
-export type Vocabulary = (text: string) => boolean;
+/** Words of headers, for squeezed texts. */
+export interface Vocabulary {
+  /** Is it a word of any header? */
+  readonly has: (text: string) => boolean;
+  /** The field that ledgers of every kind have (`date`, `area`) which the text names, or null. */
+  readonly common: (text: string) => string | null;
+}
 
 /** A header that scores less is none: words over figures in most columns score about 6, words over words about 4. */
 const ENOUGH = 3.4;
@@ -54,7 +59,7 @@ interface Trial {
 }
 
 /** The most likely header at or below row `from`, or null where no row looks like one. `to` ends the search and the data looked at. */
-export function findHeader(view: View, from: number, known: Vocabulary, to = view.rows - 1, tried = TRIED): HeaderChoice | null {
+export function findHeader(view: View, from: number, vocabulary: Vocabulary, to = view.rows - 1, tried = TRIED): HeaderChoice | null {
   const candidates = filledRows(view, from, tried, to);
   let best: Trial | null = null;
   let rival: Trial | null = null;
@@ -72,7 +77,7 @@ export function findHeader(view: View, from: number, known: Vocabulary, to = vie
     data++;
     // No row further down can come near the best any more.
     if (best && best.score - CLOSE > PERFECT - LOWER * passed) break;
-    const trial = tryHeader(view, row, known, passed, to);
+    const trial = tryHeader(view, row, vocabulary, passed, to);
     // A row of figures, or of words that is no better than one above, only moves the search down.
     passed++;
     if (trial === null) continue;
@@ -127,7 +132,7 @@ const pathsOf = (view: View, rows: RowRange): string[][] => {
   return paths;
 };
 
-function tryHeader(view: View, top: number, known: Vocabulary, passed: number, to: number): Trial | null {
+function tryHeader(view: View, top: number, vocabulary: Vocabulary, passed: number, to: number): Trial | null {
   const shape = shapeAt(view, top);
   if (shape.texts === 0) return null;
   if (totalLabel(cellText(cellAt(view, top, shape.first))) || isNote(cellText(cellAt(view, top, shape.first)))) return null;
@@ -139,7 +144,7 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
   let used = 0;
   let named = 0;
   let words = 0;
-  let vocabulary = 0;
+  let knownNames = 0;
   let long = 0;
   let contrast = 0;
   let echoed = 0;
@@ -166,7 +171,7 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
     if (leaf === "") continue;
     named++;
     if (isWord(leaf)) words++;
-    if (path.some((part) => known(squeeze(part)))) vocabulary++;
+    if (path.some((part) => vocabulary.has(squeeze(part)))) knownNames++;
     if (leaf.length > 24) long++;
     if (same) echoed++;
     if (isWord(leaf) && figures > 0 && figures * 2 >= filled) contrast++;
@@ -182,7 +187,7 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
     3 * wordShare +
     1.5 * coverage +
     1.5 * (contrast / named) +
-    1.5 * (vocabulary / named) -
+    1.5 * (knownNames / named) -
     1.2 * (long / named) -
     1.5 * (echoed / named) -
     1.5 * (1 - seen.size / named) -
@@ -192,10 +197,10 @@ function tryHeader(view: View, top: number, known: Vocabulary, passed: number, t
   const reasons: Reason[] = [
     { code: "reason.header.words", params: { first: top + 1, last: last + 1, named, words }, score: 3 * wordShare },
     ...(contrast > 0 ? [{ code: "reason.header.contrast", params: { columns: contrast }, score: (1.5 * contrast) / named }] : []),
-    ...(vocabulary > 0 ? [{ code: "reason.header.known", params: { columns: vocabulary }, score: (1.5 * vocabulary) / named }] : []),
+    ...(knownNames > 0 ? [{ code: "reason.header.known", params: { columns: knownNames }, score: (1.5 * knownNames) / named }] : []),
     ...shapeReasons,
   ];
-  return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: vocabulary }, paths };
+  return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: knownNames }, paths };
 }
 
 /** Rows that show what the columns hold: those below the header, up to a title between them once there are some. */
@@ -205,18 +210,17 @@ function sampleBelow(view: View, last: number, to: number): number[] {
   return end < 0 ? rows : rows.slice(0, end);
 }
 
-/** Does a row say the lowest names again? It is no data then. */
+/** Does a row say the names again? It is no data then. */
 function repeats(view: View, row: number, paths: readonly (readonly string[])[]): boolean {
   let same = 0;
-  let named = 0;
+  let filled = 0;
   paths.forEach((path, i) => {
-    const leaf = path.at(-1);
-    if (leaf === undefined) return;
-    named++;
     const cell = cellAt(view, row, view.left + i);
-    if (typeof cell === "string" && isHeaderText(cell, leaf)) same++;
+    if (isBlank(cell)) return;
+    filled++;
+    if (typeof cell === "string" && path.some((name) => isHeaderText(cell, name))) same++;
   });
-  return same >= 2 && same * 2 > named;
+  return same >= 2 && same >= filled * 0.8;
 }
 
 const isWord = (text: string): boolean => text !== "" && ((!looksNumeric(text) && !isDash(text)) || /^(19|20)\d\d$/.test(text));

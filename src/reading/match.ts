@@ -3,6 +3,7 @@
  * here of the data below the header.
  */
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
+import type { Vocabulary } from "./header";
 import { squeeze } from "./lines";
 import { remembering } from "./remembering";
 import { canonicalUnit } from "./units";
@@ -50,8 +51,7 @@ export interface CatalogueIndex {
   readonly kinds: readonly KindIndex[];
   /** Date and area fields of all kinds, for ledgers of no known kind. */
   readonly generic: KindIndex;
-  /** Is this a word of any header? */
-  readonly known: (text: string) => boolean;
+  readonly vocabulary: Vocabulary;
 }
 
 /** Words that stand in headers of every sort of list. */
@@ -82,7 +82,12 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
   const generic = kindIndex({ kind: "other", name: "", words: [], stock: false, expected: false, fields: [...fields.values()] }, []);
   const all = new Set(GENERAL);
   for (const kind of kinds) for (const word of kind.words) all.add(word.key);
-  const index: CatalogueIndex = { catalogue, kinds, generic, known: remembering((text) => all.has(text) || all.has(nameKey(text))) };
+  for (const kind of kinds) for (const member of kind.members) all.add(member.key);
+  const vocabulary: Vocabulary = {
+    has: remembering((text) => all.has(text) || all.has(nameKey(text))),
+    common: remembering((text) => generic.exact.get(text)?.[0]?.field.field ?? null),
+  };
+  const index: CatalogueIndex = { catalogue, kinds, generic, vocabulary };
   indexes.set(catalogue, index);
   return index;
 }

@@ -19,19 +19,19 @@ export interface Place {
 }
 
 /** @param corrections those of this sheet; they are matched by the ledger's number on it */
-export function findPlaces(whole: View, known: Vocabulary, corrections: readonly Correction[]): Place[] {
+export function findPlaces(whole: View, vocabulary: Vocabulary, corrections: readonly Correction[]): Place[] {
   const places: Place[] = [];
 
   /** Ledgers of a view from row `start` on. @param above title lines that stand over this view and others */
   const search = (view: View, start: number, above: Preamble | null): void => {
     for (let from = start; from < view.rows;) {
       const correction = corrections.find((other) => other.index === places.length);
-      const header = correction?.header && correction.header.first >= from ? givenHeader(view, correction.header) : findHeader(view, from, known);
+      const header = correction?.header && correction.header.first >= from ? givenHeader(view, correction.header) : findHeader(view, from, vocabulary);
       if (header === null) return;
       const own = readPreamble(view, from, header.rows.first);
       const preamble =
         above === null ? own : { title: own.title ?? above.title, area: own.area ?? above.area, unit: own.unit ?? above.unit, date: own.date ?? above.date };
-      const body = readBody(view, header, preamble.title, known);
+      const body = readBody(view, header, preamble.title, vocabulary);
       const sides = repeatedSides(view, header);
       if (sides.length > 1)
         for (const side of sides) search(clip(slice(view, side.left, side.right, header.rows.first), body.next), header.rows.first, preamble);
@@ -40,7 +40,7 @@ export function findPlaces(whole: View, known: Vocabulary, corrections: readonly
     }
   };
 
-  const sides = corrections.some((correction) => correction.header) ? [] : partedSides(whole, 0, whole.rows - 1, known);
+  const sides = corrections.some((correction) => correction.header) ? [] : partedSides(whole, 0, whole.rows - 1, vocabulary);
   if (sides.length > 1) for (const side of sides) search(slice(whole, side.left, side.right, 0), 0, titleOver(whole, side));
   else search(whole, 0, null);
   return places;

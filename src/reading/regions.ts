@@ -2,7 +2,7 @@
 import { isBlank } from "./cell";
 import { columnData, isNumericData } from "./column-data";
 import { findHeader, type HeaderChoice, type Vocabulary } from "./header";
-import { loneText } from "./lines";
+import { loneText, squeeze } from "./lines";
 import { cellAt, filledRows, shapeAt, slice, type View } from "./view";
 
 export interface Side {
@@ -19,14 +19,16 @@ const SAMPLE = 30;
  * and something must show that they are lists of their own: each begins with words, dates or serial numbers, their headers stand in
  * different rows, or a name comes back.
  */
-export function partedSides(view: View, top: number, bottom: number, known: Vocabulary): Side[] {
+export function partedSides(view: View, top: number, bottom: number, vocabulary: Vocabulary): Side[] {
   const whole = [{ left: view.left, right: view.right }];
   const sides = stretches(view, top, bottom);
   if (sides.length < 2) return whole;
-  const headers = sides.map((side) => findHeader(slice(view, side.left, side.right, top), top, known, bottom));
+  const headers = sides.map((side) => findHeader(slice(view, side.left, side.right, top), top, vocabulary, bottom));
   const lists = sides.map((side, i) => listIn(view, headers[i] ?? null, side, bottom));
   if (!lists.every((list) => list !== null)) return whole;
-  const names = headers.flatMap((header) => [...new Set(header?.paths.map((path) => path.join("\n")))].filter((name) => name !== ""));
+  // 单位 on one side and 村居 on the other are the same name: one ledger has no two columns of villages.
+  const nameOf = (path: readonly string[]) => vocabulary.common(squeeze(path.at(-1) ?? "")) ?? path.join("\n");
+  const names = headers.flatMap((header) => [...new Set(header?.paths.map(nameOf))].filter((name) => name !== ""));
   const twins = new Set(names).size < names.length;
   const apart = new Set(headers.map((header) => header?.rows.first)).size > 1;
   if (!twins && !lists.every((list) => list?.figures)) return whole;

@@ -43,7 +43,7 @@ export function readSheet(grid: Grid, catalogue: Catalogue): SheetReading {
   const ledgers: RawLedger[] = [];
   const findings: Finding[] = [];
   const taken = new Set<number>();
-  findPlaces(view, index.known, corrections).forEach((place, number) => {
+  findPlaces(view, index.vocabulary, corrections).forEach((place, number) => {
     for (const row of place.rows) taken.add(row);
     if (place.correction?.ignore === true) return;
     const result = readLedger(place, index, number);
