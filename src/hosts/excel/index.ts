@@ -21,7 +21,7 @@ export interface OpenWorkbook {
   goTo(place: CellPlace): Promise<boolean>;
   mark(places: readonly (CellPlace & { readonly severity: Severity })[]): Promise<{ marked: number; skipped: string[] }>;
   unmark(): Promise<number>;
-  /** Calls back when a person changes a cell of a sheet that is not ours. @returns a function that stops it */
+  /** Calls back when somebody else than this add-in changes a cell. @returns a function that stops it */
   onLedgersChanged(changed: () => void): Promise<() => void>;
 }
 
@@ -46,10 +46,10 @@ export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
 
 async function watch(run: <T>(work: (context: Excel.RequestContext) => Promise<T>) => Promise<T>, changed: () => void): Promise<() => void> {
   const handler = await run(async (context) => {
-    const own = new Set((await listSheets(context)).filter((sheet) => sheet.own !== null).map((sheet) => sheet.id));
-    const added = context.workbook.worksheets.onChanged.add(async (event) => {
-      // Our own writing raises the event too; sheets that a run has added since are told apart by asking again, once per run.
-      if (event.source === "Local" && !own.has(event.worksheetId)) changed();
+    const added = context.workbook.worksheets.onChanged.add((event) => {
+      // Our own writing raises the event too, and Excel says so.
+      if (event.triggerSource !== "ThisLocalAddin") changed();
+      return Promise.resolve();
     });
     await context.sync();
     return added;

@@ -30,7 +30,7 @@ export function ChoicesDialog({ session }: { session: Session }) {
     <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)}>
       <DialogTrigger disableButtonEnhancement>
         <Tooltip content={say("choices.open")} relationship="label">
-          <Button appearance="subtle" icon={<EditRegular />} data-testid="choices" />
+          <Button appearance="subtle" size="small" icon={<EditRegular />} data-testid="choices" />
         </Tooltip>
       </DialogTrigger>
       <DialogSurface>{open && <ChoicesForm session={session} close={() => setOpen(false)} />}</DialogSurface>
