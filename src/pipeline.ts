@@ -21,6 +21,7 @@ import type { Result } from "./model/result";
 import type { SheetPlan } from "./model/sheet-plan";
 import type { RollUp } from "./model/total";
 import { explain } from "./reading/explain";
+import { withAreas } from "./reading/finding-area";
 import { resolve } from "./reading/resolve";
 import { readSheet } from "./reading/sheet";
 import { rollUp } from "./rollup";
@@ -88,7 +89,7 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   progress("rollup", 1, 1);
 
   const found = [...(options.hostFindings ?? []), ...read, ...checked, ...measured.findings, ...rolled.findings];
-  const findings = explain(oncePerCause(found), catalogue.explanations);
+  const findings = explain(withAreas(oncePerCause(found), ledgers), catalogue.explanations);
 
   const report = draft(options.report, { rollUp: rolled.rollUp, ledgers, findings, catalogue, today });
   progress("drafting", 1, 1);
