@@ -1,0 +1,1 @@
+export function manifestProblems(xml: string, context: { version: string; web?: string }): string[];
