@@ -5,11 +5,14 @@ import type { Filter } from "../model/indicator";
 export function passes(filter: Filter, text: string | undefined): boolean {
   if (filter.op === "filled") return isFilled(text);
   const folded = fold(text ?? "");
-  const values = filter.values.map(fold);
+  let values = foldedValues.get(filter);
+  if (!values) foldedValues.set(filter, (values = filter.values.map(fold)));
   if (filter.op === "equals") return values.includes(folded);
   const stands = values.some((value) => folded.includes(value));
   return filter.op === "contains" ? stands : !stands;
 }
+
+const foldedValues = new WeakMap<Filter, readonly string[]>();
 
 /** Folded for comparing: full width to half, no blanks, lower case. */
 export const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();

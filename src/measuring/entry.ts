@@ -6,8 +6,6 @@ export interface Entry {
   /** In the indicator's unit; 1 for a counted record. Of a ratio, the numerator. */
   readonly quantity: Quantity;
   readonly source: Source;
-  /** Place among all cells, by file, sheet, ledger, row and column: the order of the input does not matter. */
-  readonly order: number;
   /** Counts in the indicator's own window (flow: the period; year to date: the year; stock: until the end). */
   readonly main: boolean;
   /** Counts since 1 January. */
@@ -30,9 +28,8 @@ export interface More {
 
 /** What gathers of one indicator in one area. */
 export interface Tally {
+  /** In the order of files, sheets, ledgers and rows: measuring goes through them in that order, whatever order they came in. */
   readonly entries: Entry[];
-  /** Entries stand in place order. */
-  sorted: boolean;
   /** Entries of the indicator's own window. */
   main: number;
   /** Entries since 1 January. */
@@ -41,21 +38,13 @@ export interface Tally {
   blank: number;
 }
 
-export const newTally = (): Tally => ({ entries: [], sorted: true, main: 0, year: 0, blank: 0 });
+export const newTally = (): Tally => ({ entries: [], main: 0, year: 0, blank: 0 });
 
 export function addEntry(tally: Tally, entry: Entry): void {
-  const last = tally.entries.at(-1);
-  if (last !== undefined && last.order > entry.order) tally.sorted = false;
   if (entry.main) tally.main++;
   if (entry.year) tally.year++;
   tally.entries.push(entry);
 }
-
-/** One number that orders cells: ledgers, then rows (2²⁰ on a sheet), then columns (2¹⁴). */
-export const placeOrder = (ledger: number, row: number, column: number): number => (ledger * 2 ** 20 + row) * 2 ** 14 + column;
-
-/** In place order, whatever order they came in. */
-export const ordered = (tally: Tally): readonly Entry[] => (tally.sorted ? tally.entries : [...tally.entries].sort((a, b) => a.order - b.order));
 
 /** Cells of the entries, in their order. */
 export function sourcesOf(entries: readonly Entry[]): Source[] {

@@ -2,7 +2,7 @@
 import type { Indicator, LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
-import type { Program, Rule } from "./program";
+import type { Program } from "./program";
 import { withRowUnit } from "./unit";
 import { isDated } from "./window";
 
@@ -14,11 +14,11 @@ export interface Frame {
   /** The ledger has a column that dates its records. */
   readonly dated: boolean;
   /** 0-based column of a record's field, -1 where it has none. */
-  readonly columnOf: (record: LedgerRecord, field: string) => number;
+  readonly columnOf: (record: Pick<LedgerRecord, "memberColumn">, field: string) => number;
   /** A record's number, with the unit that the row names. */
   readonly numberOf: (record: LedgerRecord, field: string) => Quantity | undefined;
-  /** Where a counted record shows. */
-  readonly countColumnOf: (rule: Rule, record: LedgerRecord) => number;
+  /** Where a record that the indicator counts shows, outside member columns. */
+  readonly countColumnOf: (indicator: Indicator) => number;
   /** In a wide ledger, what stands beside the members is no event of its own: its row is counted by its members. */
   readonly isEvent: (record: LedgerRecord) => boolean;
 }
@@ -32,7 +32,6 @@ export function frameOf(ledger: Ledger, program: Program): Frame {
   for (const { role, field, member } of ledger.columns) if (role === "member") for (const name of [field, member?.field]) if (name) has.add(name);
   const rowsWithMembers = new Set(ledger.records.filter((record) => record.memberColumn !== null).map((record) => record.row));
   const rowUnits = columns.has("unit") && kind.fields.some((field) => field.field === "unit" && field.type === "text");
-  const countColumns = new Map(program.rules.map((rule) => [rule, countColumn(rule.indicator, ledger, kind, columns)]));
   return {
     ledger,
     kind,
@@ -45,7 +44,7 @@ export function frameOf(ledger: Ledger, program: Program): Frame {
           return quantity && withRowUnit(quantity, record.texts.unit);
         }
       : (record, field) => record.quantities[field],
-    countColumnOf: (rule, record) => record.memberColumn ?? countColumns.get(rule) ?? 0,
+    countColumnOf: (indicator) => countColumn(indicator, ledger, kind, columns),
     isEvent: (record) => record.memberColumn !== null || rowsWithMembers.size === 0 || !rowsWithMembers.has(record.row),
   };
 }

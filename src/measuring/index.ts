@@ -9,7 +9,7 @@ import type { Quantity } from "../model/quantity";
 import type { IndicatorValue, RatioParts, UnmeasuredColumn } from "../model/total";
 import { parseAddress } from "../reading/address";
 import { addQuantities } from "../reading/quantity";
-import { newTally, ordered, sourcesOf, type Entry, type Tally } from "./entry";
+import { newTally, sourcesOf, type Entry, type Tally } from "./entry";
 import { inWindow, measureLedger } from "./ledger";
 import { gatherNotes, type Notes } from "./notes";
 import { isRatioOfIndicators, programOf, type Program } from "./program";
@@ -93,7 +93,7 @@ interface Windows {
 
 function valueOf(indicator: Indicator, area: string, tally: Tally, ledgers: readonly Ledger[], notes: Notes): IndicatorValue {
   const { measure, unit, code, periodType, breakdown } = indicator;
-  const entries = ordered(tally);
+  const { entries } = tally;
   const main = tally.main === entries.length ? entries : entries.filter((entry) => entry.main);
   const worked = workOut(measure, unit, main);
   for (const entry of worked.disputed) {

@@ -5,7 +5,7 @@ import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
 import { columnLetters } from "../reading/address";
-import { addEntry, placeOrder, type More, type Tally } from "./entry";
+import { addEntry, type More, type Tally } from "./entry";
 import { matcher } from "./filter";
 import { frameOf, type Frame } from "./frame";
 import { leftNoter, noteEdge, noteTwice } from "./left";
@@ -23,33 +23,47 @@ export interface Sink {
 /** @param order place of the ledger among all ledgers */
 export function measureLedger(ledger: Ledger, order: number, program: Program, period: Period, sink: Sink): void {
   const frame = frameOf(ledger, program);
-  const rulesOf = matcher(program.rules, ledger, program.kind, frame.has);
+  const takers = program.rules.map((rule) => takerOf(rule, frame));
+  const takersOf = matcher(takers, ledger, program.kind, frame.has);
   const membershipOf = memberships(ledger, frame.dated, period);
-  const takeBy = taker(frame, order, sink);
   const noteLeft = leftNoter(frame, program, sink.notes);
   const { measured } = program;
   const taken = new Uint8Array(measured.length);
   const compared = new Set<readonly Rule[]>();
-  for (const record of ledger.records) {
+  let seen: { readonly area: string; readonly membership: Membership } | null = null;
+  for (const record of inRowOrder(ledger.records)) {
     const membership = membershipOf(record);
-    sink.seen(ledger.kind, record.area, membership);
+    if (seen === null || seen.area !== record.area || seen.membership !== membership) {
+      seen = { area: record.area, membership };
+      sink.seen(ledger.kind, record.area, membership);
+    }
     if (membership.edge !== null) noteEdge(frame, record, membership, sink.notes);
     if (!membership.inYear && !membership.untilEnd) continue;
-    const rules = rulesOf(record);
+    const matched = takersOf(record);
     taken.fill(0);
-    for (const rule of rules) if (takeBy(rule, record, membership)) for (const place of rule.places) taken[place] = 1;
+    for (const taker of matched) if (take(taker, record, membership, order, frame, sink)) for (const place of taker.places) taken[place] = 1;
     if (!counts(program, membership)) continue;
-    if (rules.length > 1 && !compared.has(rules)) {
-      compared.add(rules);
-      noteTwice(frame, record, rules, sink.notes);
+    if (matched.length > 1 && !compared.has(matched)) {
+      compared.add(matched);
+      noteTwice(frame, record, matched, sink.notes);
     }
     for (let i = 0; i < measured.length; i++) {
       const field = measured[i] ?? "";
       if (taken[i] === 1 || record.quantities[field] === undefined) continue;
       const quantity = frame.numberOf(record, field);
-      if (quantity !== undefined) noteLeft(record, rules, field, quantity);
+      if (quantity !== undefined) noteLeft(record, matched, field, quantity);
     }
   }
+}
+
+/** Records stand in row order as they are read; whoever hands them over otherwise gets the same values. */
+function inRowOrder(records: readonly LedgerRecord[]): readonly LedgerRecord[] {
+  const compare = (a: LedgerRecord, b: LedgerRecord): number => a.row - b.row || (a.memberColumn ?? -1) - (b.memberColumn ?? -1);
+  for (let i = 1; i < records.length; i++) {
+    const [before, after] = [records[i - 1], records[i]];
+    if (before && after && compare(before, after) > 0) return [...records].sort(compare);
+  }
+  return records;
 }
 
 /** Whether the record counts in the indicator's own window. */
@@ -59,77 +73,105 @@ export const inWindow = ({ periodType }: Indicator, { inPeriod, inYear, untilEnd
 /** A number outside every window is named by the check on dates; here only what would count but for its text or unit. */
 const counts = ({ rules }: Program, membership: Membership): boolean => membership.inPeriod || rules.some(({ indicator }) => inWindow(indicator, membership));
 
-/** Returns a function that gives a record to a rule: true where the rule took its numbers. */
-function taker(frame: Frame, order: number, sink: Sink): (rule: Rule, record: LedgerRecord, membership: Membership) => boolean {
-  const { ledger, has } = frame;
-  const { file, sheet } = ledger;
-  const letters = new Map<number, string>();
-  const sourceAt = (row: number, column: number): Source => {
-    let letter = letters.get(column);
-    if (letter === undefined) letters.set(column, (letter = columnLetters(column)));
-    return { file, sheet, cell: letter + String(row + 1) };
-  };
-  // Records of one area stand together as a rule: its tallies are looked up once.
-  let area: string | null = null;
-  let tallies = new Map<Rule, Tally>();
-  const tallyOf = (rule: Rule, record: LedgerRecord): Tally => {
-    if (record.area !== area) {
-      area = record.area;
-      tallies = new Map();
-    }
-    let tally = tallies.get(rule);
-    if (!tally) tallies.set(rule, (tally = sink.tally(rule.indicator.code, record.area)));
-    return tally;
-  };
-  const put = (rule: Rule, record: LedgerRecord, membership: Membership, quantity: Quantity, column: number, more: More | null): void => {
-    const { row } = record;
-    const main = inWindow(rule.indicator, membership);
-    const year = membership.inYear && rule.indicator.periodType !== "stock";
-    addEntry(tallyOf(rule, record), { quantity, source: sourceAt(row, column), order: placeOrder(order, row, column), main, year, more });
-  };
-  const apart = (key: string, membership: Membership, denominator: More["denominator"] = null): More => ({
-    key,
-    when: membership.when,
-    ledger: order,
-    denominator,
-  });
+/** A rule at work on one ledger: where its numbers stand, and the tally of the area at hand. */
+interface Taker extends Rule {
+  /** 0-based columns outside member columns, -1 where the ledger has none. */
+  readonly column: number;
+  readonly denominatorColumn: number;
+  /** The ledger has the field that is measured. */
+  readonly present: boolean;
+  area: string | null;
+  tally: Tally | null;
+}
 
-  return (rule, record, membership) => {
-    const { indicator, fit } = rule;
-    const { measure, breakdown } = indicator;
-    const main = inWindow(indicator, membership);
-    if (!main && (!membership.inYear || indicator.periodType === "stock")) return false;
-    if (measure.type === "count" || (measure.type === "sumOrCount" && !has.has(measure.field))) {
-      const more = breakdown === undefined ? null : apart(breakdownKey(indicator, record, null), membership);
-      if (frame.isEvent(record)) put(rule, record, membership, rule.one, frame.countColumnOf(rule, record), more);
-      return false;
-    }
-    if (measure.type === "distinct") {
-      const text = textOf(record, measure.field);
-      if (text !== "") put(rule, record, membership, rule.one, record.memberColumn ?? frame.columnOf(record, measure.field), apart(text, membership));
-      return false;
-    }
-    const field = measure.type === "ratio" ? measure.numerator : measure.field;
-    const number = frame.numberOf(record, field);
-    const quantity = number && fit(number);
-    if (!quantity) {
-      if (main && number === undefined && has.has(field)) tallyOf(rule, record).blank++;
-      return false;
-    }
-    const column = frame.columnOf(record, field);
-    const per = measure.type === "latest" || measure.type === "ratio" ? measure.per : undefined;
-    const key = per === undefined ? "" : textOf(record, per);
-    if (measure.type === "ratio") {
-      const below = frame.numberOf(record, measure.denominator);
-      const denominator = below && fit(below);
-      if (!denominator) return false;
-      const other = { quantity: denominator, source: sourceAt(record.row, frame.columnOf(record, measure.denominator)) };
-      put(rule, record, membership, quantity, column, apart(key, membership, other));
-    } else if (measure.type === "latest") put(rule, record, membership, quantity, column, apart(key, membership));
-    else put(rule, record, membership, quantity, column, breakdown === undefined ? null : apart(breakdownKey(indicator, record, number), membership));
-    return true;
+const NO_MEMBER = { memberColumn: null };
+
+function takerOf(rule: Rule, frame: Frame): Taker {
+  const { measure } = rule.indicator;
+  const [field, other] = measure.type === "distinct" ? [measure.field] : rule.fields;
+  const present = field !== undefined && frame.has.has(field);
+  const counted = measure.type === "count" || (measure.type === "sumOrCount" && !present);
+  return {
+    ...rule,
+    column: counted || field === undefined ? frame.countColumnOf(rule.indicator) : frame.columnOf(NO_MEMBER, field),
+    denominatorColumn: other === undefined ? -1 : frame.columnOf(NO_MEMBER, other),
+    present,
+    area: null,
+    tally: null,
   };
 }
+
+/** Gives a record to a rule: true where the rule took its numbers. */
+function take(taker: Taker, record: LedgerRecord, membership: Membership, order: number, frame: Frame, sink: Sink): boolean {
+  const { indicator } = taker;
+  const { measure, breakdown } = indicator;
+  const main = inWindow(indicator, membership);
+  if (!main && (!membership.inYear || indicator.periodType === "stock")) return false;
+  if (measure.type === "count" || (measure.type === "sumOrCount" && !taker.present)) {
+    const more = breakdown === undefined ? null : apart(breakdownKey(indicator, record, null), membership, order, null);
+    if (frame.isEvent(record)) put(taker, record, membership, main, taker.one, record.memberColumn ?? taker.column, more, frame, sink);
+    return false;
+  }
+  if (measure.type === "distinct") {
+    const text = textOf(record, measure.field);
+    const column = taker.column >= 0 ? taker.column : (record.memberColumn ?? 0);
+    if (text !== "") put(taker, record, membership, main, taker.one, column, apart(text, membership, order, null), frame, sink);
+    return false;
+  }
+  const field = measure.type === "ratio" ? measure.numerator : measure.field;
+  const number = frame.numberOf(record, field);
+  const quantity = number && taker.fit(number);
+  if (!quantity) {
+    if (main && number === undefined && taker.present) tallyOf(taker, record, sink).blank++;
+    return false;
+  }
+  const column = record.memberColumn === null ? taker.column : frame.columnOf(record, field);
+  if (measure.type === "ratio") {
+    const below = frame.numberOf(record, measure.denominator);
+    const denominator = below && taker.fit(below);
+    if (!denominator) return false;
+    const belowColumn = record.memberColumn === null ? taker.denominatorColumn : frame.columnOf(record, measure.denominator);
+    const other = { quantity: denominator, source: sourceAt(frame.ledger, record.row, belowColumn) };
+    const key = measure.per === undefined ? "" : textOf(record, measure.per);
+    put(taker, record, membership, main, quantity, column, apart(key, membership, order, other), frame, sink);
+  } else if (measure.type === "latest") {
+    const key = measure.per === undefined ? "" : textOf(record, measure.per);
+    put(taker, record, membership, main, quantity, column, apart(key, membership, order, null), frame, sink);
+  } else {
+    const more = breakdown === undefined ? null : apart(breakdownKey(indicator, record, number), membership, order, null);
+    put(taker, record, membership, main, quantity, column, more, frame, sink);
+  }
+  return true;
+}
+
+function put(
+  taker: Taker,
+  record: LedgerRecord,
+  membership: Membership,
+  main: boolean,
+  quantity: Quantity,
+  column: number,
+  more: More | null,
+  { ledger }: Frame,
+  sink: Sink,
+): void {
+  const year = membership.inYear && taker.indicator.periodType !== "stock";
+  addEntry(tallyOf(taker, record, sink), { quantity, source: sourceAt(ledger, record.row, column), main, year, more });
+}
+
+/** Records of one area stand together as a rule: its tally is looked up once. */
+function tallyOf(taker: Taker, record: LedgerRecord, sink: Sink): Tally {
+  if (taker.tally !== null && taker.area === record.area) return taker.tally;
+  taker.area = record.area;
+  return (taker.tally = sink.tally(taker.indicator.code, record.area));
+}
+
+const apart = (key: string, { when }: Membership, ledger: number, denominator: More["denominator"]): More => ({ key, when, ledger, denominator });
+
+const sourceAt = ({ file, sheet }: Ledger, row: number, column: number): Source => ({ file, sheet, cell: lettersOf(column) + String(row + 1) });
+
+const letters: string[] = [];
+const lettersOf = (column: number): string => (letters[column] ??= columnLetters(column));
 
 const textOf = (record: LedgerRecord, field: string): string => record.texts[field] ?? "";
 

@@ -16,7 +16,7 @@ export interface Worked {
   readonly disputed: readonly Entry[];
 }
 
-/** @param entries in place order, all of one window */
+/** @param entries in the order of their cells, all of one window */
 export function workOut(measure: Measure, unit: string, entries: readonly Entry[]): Worked {
   if (measure.type === "ratio") return ratioOf(measure, unit, entries);
   if (entries.length === 0) return { quantity: null, entries, disputed: [] };
@@ -86,10 +86,10 @@ function latest(entries: readonly Entry[]): { chosen: Entry[]; rest: Entry[]; di
       if (sum.value !== most.sum.value) disputed.push(...rows);
     }
   }
-  return { chosen: chosen.sort(inOrder), rest: rest.sort(inOrder), disputed };
+  const taken = new Set(chosen);
+  const given = new Set(rest);
+  return { chosen: entries.filter((entry) => taken.has(entry)), rest: entries.filter((entry) => given.has(entry)), disputed };
 }
-
-const inOrder = (a: Entry, b: Entry): number => a.order - b.order;
 
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
