@@ -58,7 +58,7 @@ const OFFICE_FILES =
   /^(office|o15apptofilemappingtable|(excel|word)-(web|win32|winrt|mac|ios|android)-16\.0[01](-core)?|excel-15(\.0[12])?|telemetry.*|otel.*|html2canvas|.*strings)\.js$/i;
 const OFFICE_FOLDERS = ["zh-cn", "en-us", "zh-tw", "zh-hk", "telemetry", "ariatelemetry"];
 
-function addin(env, mode) {
+async function addin(env, mode) {
   const office = OFFICE[env.office ?? "own"];
   if (!office) throw new Error(`--env office=${env.office}: choose own, cdn or china`);
   const base = (env.base ?? "https://localhost:3000").replace(/\/+$/, "");
@@ -114,5 +114,5 @@ function addin(env, mode) {
   };
 }
 
-module.exports = (env = {}, { mode } = {}) => [cli, addin(env, mode)];
+module.exports = async (env = {}, { mode } = {}) => [cli, await addin(env, mode)];
 module.exports.version = pkg.version;
