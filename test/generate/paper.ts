@@ -18,6 +18,8 @@ export interface Layout {
   readonly groups: boolean;
   /** A column for each 形式 (publicity only). */
   readonly wide: boolean;
+  /** A 合计 column beside them. */
+  readonly across: boolean;
   /** Units in the header instead of a column or the cells: 数量（块）. */
   readonly units: "header" | "cell" | null;
   readonly dates: "cell" | "dashes" | "dots" | "chinese";
@@ -43,6 +45,7 @@ export function layoutOf(chance: Random, fixed: Partial<Layout> = {}): Layout {
     areaOnce: chance.pick([null, null, "merged", "blank"]),
     groups: chance.chance(0.3),
     wide: chance.chance(0.4),
+    across: chance.chance(0.3),
     units: chance.pick([null, null, "header", "cell"]),
     dates: chance.pick(["cell", "cell", "dashes", "dots", "chinese"]),
     totals: chance.pick(["none", "none", "bottom", "bottom", "top", "groups"]),
@@ -176,7 +179,10 @@ function columnsOf(ledger: TruthLedger, kind: LedgerKind, layout: Layout, chance
   if (date) columns.push({ group: "", header: date.name, cell: (row) => dateCell(row.date, layout.dates), total: null });
   if (layout.areaColumn || ledger.area === null) columns.push({ group: "", header: "村居", cell: (row) => row.area, total: null, area: true });
   for (const field of words) columns.push({ group: "", header: nameOf(field), cell: (row) => row.values[field.field] ?? null, total: null });
-  if (wide) columns.push(...memberColumns(ledger, layout));
+  if (wide) {
+    columns.push(...memberColumns(ledger, layout));
+    if (layout.across) columns.push({ group: "", header: "合计", cell: (row) => row.values.quantity ?? null, total: null });
+  }
   for (const field of fields.filter((other) => other.type !== "text")) {
     columns.push(figureColumn(field, nameOf(field), layout, present.has("unit")));
     if (field.field === "quantity" && present.has("unit") && layout.units === null)
