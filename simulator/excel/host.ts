@@ -7,6 +7,7 @@ import { createSession, webLimits, type Limits, type Session } from "../protocol
 import { createWorkbook, type Change, type Workbook } from "./book/workbook";
 import { eventsOf } from "./events";
 import { gateOf } from "./objects/define";
+import { serviceNamed } from "./objects/services";
 import { workbookType } from "./objects/workbook";
 import { HostError } from "../protocol/host-error";
 
@@ -35,7 +36,7 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
   let onEvents: ExcelHost["onEvents"] = () => undefined;
 
   const session = createSession({
-    model: { root: workbookType(workbook), gate: gateOf(() => preset), references },
+    model: { root: workbookType(workbook), gate: gateOf(() => preset), references, newObject: serviceNamed },
     limits: { ...webLimits, ...options.limits },
     faults: options.faults,
     beforeBatch: () => {

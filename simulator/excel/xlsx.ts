@@ -16,7 +16,7 @@ import { serialOf } from "./book/date";
 import { createSettings, ensureCell, lineOf, usedArea, type Plain, type Sheet } from "./book/sheet";
 import { borderSides, plainStyle, withStyle, type BorderLine, type Style, type StylePatch } from "./book/style";
 import { errorNamed, isError, type CellValue } from "./book/value";
-import { createWorkbook, newId, type Workbook } from "./book/workbook";
+import { createWorkbook, newId, select, type Workbook } from "./book/workbook";
 import { valueAt } from "./formula/evaluate";
 import { printFormula } from "./formula/formula";
 import { nameFormula } from "./objects/names";
@@ -43,7 +43,10 @@ export async function openXlsx(name: string, bytes: Uint8Array, today?: string):
   }
   const active = book.sheets[file.activeSheet ?? 0];
   const shown = active?.visibility === "Visible" ? active : book.sheets.find((sheet) => sheet.visibility === "Visible");
-  if (shown) [book.active, book.selection] = [shown, { sheet: shown, areas: [{ top: 0, left: 0, bottom: 0, right: 0 }] }];
+  if (shown) {
+    book.active = shown;
+    select(book, shown, [{ top: 0, left: 0, bottom: 0, right: 0 }]);
+  }
   book.saved = true;
   return book;
 }
@@ -131,7 +134,8 @@ function fillCell(book: Workbook, sheet: Sheet, row: number, column: number, fro
 }
 
 function valueOf(value: FileCell["value"] | undefined): CellValue {
-  if (value === undefined) return null;
+  // An empty text is what a file says of a blank cell with a look.
+  if (value === undefined || value === "") return null;
   if (!(value instanceof Date)) return value;
   const seconds = value.getUTCHours() * 3600 + value.getUTCMinutes() * 60 + value.getUTCSeconds();
   return serialOf(value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate()) + seconds / 86_400;

@@ -178,7 +178,8 @@ export function Grid({ controller, version }: { readonly controller: Controller;
       // The editor's box is not painted yet: what is typed meanwhile is not lost.
       if (event.key.length === 1) controller.editText(controller.editing.text + event.key);
       else if (event.key === "Escape") controller.cancelEditing();
-      else if (event.key === "Enter" && controller.commit()) controller.selectArea({ ...selection, top: selection.top + 1, bottom: selection.top + 1, right: selection.left });
+      else if (event.key === "Enter" && controller.commit())
+        controller.selectArea({ ...selection, top: selection.top + 1, bottom: selection.top + 1, right: selection.left });
       event.preventDefault();
       return;
     }

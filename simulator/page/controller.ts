@@ -7,7 +7,7 @@ import { HostError } from "../protocol/host-error";
 import { resetCounters } from "../protocol/counters";
 import { presets, type PresetName } from "../protocol/requirements";
 import type { Frame } from "../protocol/frame";
-import { areaName, contains, type Area } from "../excel/book/address";
+import { areaName, type Area } from "../excel/book/address";
 import { clear, requireUnlocked } from "../excel/book/changes";
 import { enter } from "../excel/book/entry";
 import type { Sheet } from "../excel/book/sheet";
@@ -218,7 +218,7 @@ export function createController(): Controller {
     },
     selectArea: (area) => {
       const { active } = host.workbook;
-      select(host.workbook, active, [grown(active, area)]);
+      select(host.workbook, active, [area]);
     },
     clearSelection: () => {
       const { sheet, areas } = host.workbook.selection;
@@ -278,26 +278,6 @@ export function createController(): Controller {
   };
 
   return controller;
-}
-
-/** A selection never cuts a merged area. */
-function grown(sheet: Sheet, area: Area): Area {
-  let own = area;
-  for (let again = true; again;) {
-    again = false;
-    for (const merge of sheet.merges) {
-      const meets = merge.top <= own.bottom && merge.bottom >= own.top && merge.left <= own.right && merge.right >= own.left;
-      if (!meets || contains(own, merge)) continue;
-      own = {
-        top: Math.min(own.top, merge.top),
-        left: Math.min(own.left, merge.left),
-        bottom: Math.max(own.bottom, merge.bottom),
-        right: Math.max(own.right, merge.right),
-      };
-      again = true;
-    }
-  }
-  return own;
 }
 
 /** What the formula bar shows: the formula, a date as it is typed, a percentage with its sign, else the value. */

@@ -1,7 +1,7 @@
 /** A workbook: sheets in their order, names, settings, selection, and the clock of changes that formulas are recomputed by. */
 import { HostError } from "../../protocol/host-error";
 import type { Formula } from "../formula/formula";
-import type { Area } from "./address";
+import { contains, type Area } from "./address";
 import { createSettings, createSheet, type Plain, type Settings, type Sheet } from "./sheet";
 
 export interface DefinedName {
@@ -180,8 +180,28 @@ export function select(book: Workbook, sheet: Sheet, areas: readonly Area[]): vo
   const first = areas[0];
   if (!first) throw new HostError("InvalidSelection");
   activate(book, sheet);
-  book.selection = { sheet, areas: [...areas] };
+  book.selection = { sheet, areas: areas.map((area) => grown(sheet, area)) };
   tell(book, { kind: "selection", sheet, area: first });
+}
+
+/** A selection never cuts a merged area. */
+function grown(sheet: Sheet, area: Area): Area {
+  let own = area;
+  for (let again = true; again;) {
+    again = false;
+    for (const merge of sheet.merges) {
+      const meets = merge.top <= own.bottom && merge.bottom >= own.top && merge.left <= own.right && merge.right >= own.left;
+      if (!meets || contains(own, merge)) continue;
+      own = {
+        top: Math.min(own.top, merge.top),
+        left: Math.min(own.left, merge.left),
+        bottom: Math.max(own.bottom, merge.bottom),
+        right: Math.max(own.right, merge.right),
+      };
+      again = true;
+    }
+  }
+  return own;
 }
 
 /** A fresh id in the form that Excel gives to tables, comments and the like. */
