@@ -26,7 +26,8 @@ const MISSING = 0.75;
 /** Names that say nothing of the kind. */
 const GENERIC = /^(合计|小计|总计|数量|数|金额|单位|名称|项目|内容|情况)$/;
 
-const WEIGHT = { title: 0.68, sheet: 0.45, file: 0.25, header: 0.88 };
+const PARTS = ["title", "sheet", "file", "header", "values"] as const;
+const WEIGHT = { title: 0.68, sheet: 0.45, file: 0.25, header: 0.88, values: 0.45 };
 
 interface Names {
   readonly title: string | null;
@@ -34,16 +35,31 @@ interface Names {
   readonly file: string;
 }
 
-/** @param paths header names by column; @param numeric whether the column holds numbers */
-export function chooseKind(catalogue: CatalogueIndex, names: Names, paths: readonly (readonly string[])[], numeric: readonly boolean[]): KindChoice {
+/** What the choice looks at of a column: its names, whether it holds figures, and some of its texts. */
+export interface KindColumn {
+  readonly path: readonly string[];
+  readonly numeric: boolean;
+  readonly sample: readonly string[];
+}
+
+export function chooseKind(catalogue: CatalogueIndex, names: Names, columns: readonly KindColumn[]): KindChoice {
+  const paths = columns.map((column) => column.path);
+  const numeric = columns.map((column) => column.numeric);
   const headers = headerScores(catalogue, paths, numeric);
+  const values = valueScores(catalogue, columns);
   const title = squeeze(names.title ?? "");
   const sheet = squeeze(names.sheet);
   const file = squeeze(names.file.replace(/\.[a-z]+$/i, ""));
   const scored = catalogue.kinds.map((index, i) => {
-    const parts = { title: titleScore(index, title), sheet: titleScore(index, sheet), file: titleScore(index, file), header: headers.scores[i] ?? 0 };
+    const parts = {
+      title: titleScore(index, title),
+      sheet: titleScore(index, sheet),
+      file: titleScore(index, file),
+      header: headers.scores[i] ?? 0,
+      values: values[i] ?? 0,
+    };
     let doubt = 1;
-    for (const part of ["title", "sheet", "file", "header"] as const) doubt *= 1 - WEIGHT[part] * parts[part];
+    for (const part of PARTS) doubt *= 1 - WEIGHT[part] * parts[part];
     // Words alone do not make a ledger of a kind whose columns it does not have, when it has other ones.
     const score = parts.header < 0.12 && headers.strangers >= 2 ? (1 - doubt) * 0.6 : 1 - doubt;
     return { index, score, parts };
@@ -51,13 +67,11 @@ export function chooseKind(catalogue: CatalogueIndex, names: Names, paths: reado
   scored.sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   if (!first || first.score <= 0) return { index: null, score: 0, reasons: [], best: null, second: null };
-  const reasons: Reason[] = (["title", "sheet", "file", "header"] as const)
-    .filter((part) => first.parts[part] > 0)
-    .map((part) => ({
-      code: `reason.kind.${part}`,
-      params: { kind: first.index.kind.name, percent: Math.round(first.parts[part] * 100) },
-      score: first.parts[part],
-    }));
+  const reasons: Reason[] = PARTS.filter((part) => first.parts[part] > 0).map((part) => ({
+    code: `reason.kind.${part}`,
+    params: { kind: first.index.kind.name, percent: Math.round(first.parts[part] * 100) },
+    score: first.parts[part],
+  }));
   return {
     index: first.score >= catalogue.catalogue.kindBound ? first.index : null,
     score: Math.round(first.score * 1000) / 1000,
@@ -65,6 +79,18 @@ export function chooseKind(catalogue: CatalogueIndex, names: Names, paths: reado
     best: first.index,
     second: second && second.score > 0 ? { index: second.index, score: second.score } : null,
   };
+}
+
+/** For each kind the share of a column's texts that are known values of one of its fields (旗牌, 标语 of 宣传), at its best column. */
+function valueScores(catalogue: CatalogueIndex, columns: readonly KindColumn[]): number[] {
+  const best = catalogue.kinds.map(() => 0);
+  for (const { sample, numeric } of columns) {
+    if (numeric || sample.length === 0) continue;
+    const hits = catalogue.kinds.map(() => 0);
+    for (const text of sample) for (const kind of catalogue.kindsWithValue(text)) hits[kind] = (hits[kind] ?? 0) + 1;
+    hits.forEach((count, kind) => (best[kind] = Math.max(best[kind] ?? 0, count / sample.length)));
+  }
+  return best;
 }
 
 /** 0–1: the longest word of the kind in the text; a longer word says more. */

@@ -52,6 +52,8 @@ export interface CatalogueIndex {
   /** Date and area fields of all kinds, for ledgers of no known kind. */
   readonly generic: KindIndex;
   readonly vocabulary: Vocabulary;
+  /** Numbers of the kinds that have a field with this value among its known ones (标语 → 宣传). */
+  readonly kindsWithValue: (text: string) => readonly number[];
 }
 
 /** Words that stand in headers of every sort of list. */
@@ -87,7 +89,12 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
     has: remembering((text) => all.has(text) || all.has(nameKey(text))),
     common: remembering((text) => generic.exact.get(text)?.[0]?.field.field ?? null),
   };
-  const index: CatalogueIndex = { catalogue, kinds, generic, vocabulary };
+  const values = kinds.flatMap((kind, number) => kind.members.filter((member) => member.key !== "其他").map((member) => ({ key: member.key, number })));
+  const kindsWithValue = remembering((text: string): readonly number[] => {
+    const key = text.length > 12 ? "" : nameKey(text);
+    return key === "" ? [] : [...new Set(values.filter((value) => key.includes(value.key)).map((value) => value.number))];
+  });
+  const index: CatalogueIndex = { catalogue, kinds, generic, vocabulary, kindsWithValue };
   indexes.set(catalogue, index);
   return index;
 }

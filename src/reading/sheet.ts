@@ -89,8 +89,7 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
     chooseKind(
       index,
       names,
-      header.paths,
-      inputs.map((input) => isNumericData(input.data)),
+      inputs.map(({ path, data }) => ({ path, numeric: isNumericData(data), sample: data.sample })),
     );
   const kindIndex = choice.index ?? index.generic;
   const kind: LedgerKind = kindIndex.kind;
@@ -186,11 +185,15 @@ const columnName = (column: Column): string => column.header.join("") || columnL
 
 /** Addresses of the numbers in some rows. */
 const numberCells = (view: View, rows: readonly number[]): string =>
-  rows.flatMap((row) => (view.cells[row] ?? []).flatMap((cell, column) => (isNumber(cell) ? [cellAddress(row, column)] : []))).join("、");
+  rows
+    .flatMap((row) =>
+      (view.cells[row] ?? []).flatMap((cell, column) => (isNumber(cell) && column >= view.left && column <= view.right ? [cellAddress(row, column)] : [])),
+    )
+    .join("、");
 
 /** Numbers that stand in notes and signature lines below the records. */
 function noteFindings(view: View, body: Body): Finding[] {
-  const rows = body.notes.filter((row) => view.cells[row]?.some((cell) => isNumber(cell)));
+  const rows = body.notes.filter((row) => shapeAt(view, row).numbers > 0);
   const [first] = rows;
   if (first === undefined) return [];
   return [

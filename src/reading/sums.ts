@@ -112,25 +112,23 @@ function isGroupHead(view: View, row: number): boolean {
   return isNumbered(text) || endsLikeTotal(text);
 }
 
-/** Every figure of the row is the sum of the parts' figures in its column; at least one is not zero and has two parts. */
+/** Every figure of the row is the sum of the parts' figures in its column; at least two parts are in it and it is not all zero. */
 function adds(total: ReadonlyMap<number, Quantity>, parts: readonly ReadonlyMap<number, Quantity>[], figures: ReadonlySet<number>): boolean {
-  let telling = false;
-  let seen = 0;
+  const used = new Set<number>();
+  let nonZero = false;
   for (const [column, { value }] of total) {
     if (!figures.has(column)) continue;
-    seen++;
     let sum = 0;
-    let count = 0;
-    for (const part of parts) {
+    parts.forEach((part, i) => {
       const quantity = part.get(column);
-      if (!quantity) continue;
+      if (!quantity) return;
       sum += quantity.value;
-      count++;
-    }
+      used.add(i);
+    });
     if (Math.abs(sum - value) > 1e-6 * Math.max(1, Math.abs(value))) return false;
-    if (value !== 0 && count >= 2) telling = true;
+    if (value !== 0) nonZero = true;
   }
-  return seen > 0 && telling;
+  return nonZero && used.size >= 2;
 }
 
 const spanOf = (rows: readonly number[]): RowRange => ({ first: rows[0] ?? 0, last: rows.at(-1) ?? 0 });
