@@ -63,7 +63,7 @@ describe("汇总·镇级", () => {
   const plan = sheet(plans, sheetNames.town);
   const [code, , , total] = [0, 1, 2, 3];
   const top = headings(plan, 3);
-  const lineOf = (wanted: string): (PlanCell | null)[] => plan.cells.find((row) => row[code]?.value === wanted)!;
+  const lineOf = (wanted: string): readonly (PlanCell | null)[] => plan.cells.find((row) => row[code]?.value === wanted)!;
 
   test("names the town and the period, and groups indicators by work area", () => {
     expect(plan.cells[0]![0]!.value).toContain(town);

@@ -7,6 +7,7 @@ import { defaultLimits, type ReadLimits } from "./limits";
 import { gridsOf, type RawSheet } from "./raw-sheet";
 import { sniff } from "./sniff";
 import { readWithSheetJs } from "./sheetjs";
+import { checkAll } from "./unzip";
 import { readXlsx } from "./xlsx";
 import { refuseBombs } from "./zip-directory";
 
@@ -52,16 +53,20 @@ async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, fin
     case "text":
       return [readText(file, bytes, limits)];
     case "sheetjs":
-      if (format.entries) refuseBombs(format.entries);
-      return readWithSheetJs(bytes, limits);
+      if (format.entries) {
+        refuseBombs(format.entries);
+        await checkAll(bytes, format.entries);
+      }
+      return await readWithSheetJs(bytes, limits, format.what === "html" || format.what === "xml");
     case "xlsx": {
       refuseBombs(format.entries);
       if (format.entries.has("xl/vbaProject.bin")) findings.push(fileFinding("file.macros", "info", file));
       try {
-        return readXlsx(bytes, format.entries, limits);
+        return await readXlsx(bytes, format.entries, limits);
       } catch (problem) {
         if (problem instanceof FileProblem) throw problem;
         // Not as the standard says: the other library forgives more, and the finding asks for a look.
+        await checkAll(bytes, format.entries);
         const sheets = await readWithSheetJs(bytes, limits);
         findings.push(fileFinding("file.irregular", "warning", file));
         return sheets;

@@ -5,20 +5,24 @@ import { FileProblem } from "./finding";
 import type { ReadLimits } from "./limits";
 import { meaningOfCode } from "./number-format";
 import { rawSheet, type RawSheet } from "./raw-sheet";
+import { cellOfText, decode } from "./text";
 import { dateCell } from "./worksheet";
 
 /**
  * Sheets of a workbook, in the file's order.
+ * @param markup an HTML or XML table
  * @throws FileProblem file.encrypted; anything else that is thrown means that the file is broken
  */
-export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits): Promise<RawSheet[]> {
+export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, markup = false): Promise<RawSheet[]> {
   const { read, set_cptable } = await import("@e965/xlsx");
   // Old .xls files are in a code page (936 in China); the tables are large, so they are loaded only here.
   if (typeof set_cptable === "function") set_cptable(await import("@e965/xlsx/dist/cpexcel"));
   let book: WorkBook;
   try {
-    book = read(bytes, {
-      type: "array",
+    // Tables on a page are in GB18030 as often as in UTF-8; and `3-5` in them is no date, so their texts are taken as they are.
+    book = read(markup ? decode(bytes) : bytes, {
+      type: markup ? "string" : "array",
+      raw: markup,
       dense: true,
       cellDates: false,
       cellNF: true,
@@ -27,7 +31,8 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits): Pr
       cellFormula: false,
       cellStyles: true,
       codepage: 936,
-      sheetRows: limits.maxRows,
+      // One row more, so that a longer sheet is noticed.
+      sheetRows: limits.maxRows + 1,
     });
   } catch (problem) {
     if (problem instanceof Error && /password|encrypt/i.test(problem.message)) throw new FileProblem("file.encrypted");
@@ -37,13 +42,13 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits): Pr
   return book.SheetNames.map((name, i) => {
     const hidden = book.Workbook?.Sheets?.[i]?.Hidden ?? 0;
     const visibility: Visibility = hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible";
-    return sheetOf(name, visibility, book.Sheets[name], date1904, limits);
+    return sheetOf(name, visibility, book.Sheets[name], date1904, limits, markup);
   });
 }
 
-function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits): RawSheet {
+function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits, markup: boolean): RawSheet {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet?.["!data"] ?? [];
-  const rows = Array.from(data, (row) => Array.from(row ?? [], (cell) => cellOf(cell, date1904)));
+  const rows = Array.from(data, (row) => Array.from(row ?? [], (cell) => cellOf(cell, date1904, markup)));
   return rawSheet(name, rows, limits, {
     visibility,
     merges: (worksheet?.["!merges"] ?? []).map((m) => ({ top: m.s.r, left: m.s.c, bottom: m.e.r, right: m.e.c })),
@@ -58,10 +63,11 @@ function hiddenIn(list: readonly ({ readonly hidden?: boolean } | undefined)[] |
   return hidden;
 }
 
-function cellOf(cell: CellObject | undefined, date1904: boolean): Cell {
+function cellOf(cell: CellObject | undefined, date1904: boolean, markup: boolean): Cell {
   if (!cell || cell.v === undefined || cell.v === "") return null;
   if (cell.t === "e") return { kind: "error", code: errorCodes[Number(cell.v)] ?? String(cell.w ?? "#ERROR!") };
-  if (cell.t === "s" || cell.t === "b") return cell.v as string | boolean;
+  if (typeof cell.v === "string") return markup ? cellOfText(cell.v) : cell.v;
+  if (typeof cell.v === "boolean") return cell.v;
   if (cell.t !== "n") return null;
   const value = Number(cell.v);
   const meaning = cell.z === undefined ? "number" : meaningOfCode(String(cell.z));

@@ -19,8 +19,6 @@ const starts = (bytes: Uint8Array, ...signature: number[]): boolean => signature
 export function sniff(name: string, bytes: Uint8Array): FileFormat {
   if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0x50, 0x4b, 0x05, 0x06)) return sniffZip(bytes);
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return sniffOle(bytes);
-  // BIFF2–5 without a container, as old programs wrote it.
-  if (starts(bytes, 0x09) && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? 0xff) && (bytes[2] ?? 0) <= 0x10) return { type: "sheetjs", what: "xls" };
   for (const [signature, what] of known) if (starts(bytes, ...signature)) return { type: "unsupported", what };
   const head = new TextDecoder("latin1")
     .decode(bytes.subarray(0, 2048))

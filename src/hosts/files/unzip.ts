@@ -11,25 +11,54 @@ const step = 64 * 1024;
 /**
  * @throws FileProblem file.bomb where more comes out than the directory says, file.broken where less does or the data is damaged
  */
-export function unzip(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+export async function unzip(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Array> {
   const packed = packedBytes(bytes, entry);
   if (entry.encrypted) throw new FileProblem("file.encrypted");
   if (entry.method !== 0 && entry.method !== 8) throw new FileProblem("file.broken");
-  const out = entry.method === 0 ? packed : inflated(packed, entry.unpacked);
+  const out = await inflated(packed, entry);
   // One flipped bit can turn a number into another one: the checksum is what tells.
   if (out.length !== entry.unpacked || checksum(out) !== entry.crc) throw new FileProblem("file.broken");
   return out;
 }
 
-function inflated(packed: Uint8Array, size: number): Uint8Array {
-  if (packed.length <= small) return inflateSync(packed, { out: new Uint8Array(size) });
+async function inflated(packed: Uint8Array, { method, unpacked }: ZipEntry): Promise<Uint8Array> {
+  if (method === 0) return packed;
+  try {
+    return packed.length <= small ? inflateSync(packed, { out: new Uint8Array(unpacked) }) : await inflatedPieces(packed, unpacked);
+  } catch (problem) {
+    throw problem instanceof FileProblem ? problem : new FileProblem("file.broken");
+  }
+}
+
+/** Large parts: by the platform, several times as fast, where it can; piece by piece, so that a lie about the size shows in time. */
+async function inflatedPieces(packed: Uint8Array, size: number): Promise<Uint8Array> {
   const out = new Uint8Array(size);
   let length = 0;
-  const stream = new Inflate((chunk) => {
-    if (length + chunk.length > out.length) throw new FileProblem("file.bomb");
+  const take = (chunk: Uint8Array): void => {
+    if (length + chunk.length > size) throw new FileProblem("file.bomb");
     out.set(chunk, length);
     length += chunk.length;
-  });
-  for (let at = 0; at < packed.length; at += step) stream.push(packed.subarray(at, at + step), at + step >= packed.length);
+  };
+  if (typeof DecompressionStream === "undefined") {
+    const stream = new Inflate(take);
+    for (let at = 0; at < packed.length; at += step) stream.push(packed.subarray(at, at + step), at + step >= packed.length);
+    return out.subarray(0, length);
+  }
+  const stream = new DecompressionStream("deflate-raw");
+  const writer = stream.writable.getWriter();
+  // What goes wrong while writing is told again by reading.
+  void writer.write(Uint8Array.from(packed)).catch(() => undefined);
+  void writer.close().catch(() => undefined);
+  const reader = stream.readable.getReader();
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) take(piece.value);
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
   return out.subarray(0, length);
+}
+
+/** Unpacks every part and throws where one is damaged: the other library may search in damaged data for ever. */
+export async function checkAll(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): Promise<void> {
+  for (const entry of entries.values()) await unzip(bytes, entry);
 }

@@ -12,20 +12,20 @@ import type { ZipEntry } from "./zip-directory";
  * Worksheets of a workbook (charts and macro sheets have no cells), in the file's order.
  * @throws FileProblem file.bomb, file.encrypted, file.broken; anything else that is thrown means that this reader cannot make sense of the file
  */
-export function readXlsx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, limits: ReadLimits): RawSheet[] {
-  const part = (path: string | undefined): string | null => {
+export async function readXlsx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, limits: ReadLimits): Promise<RawSheet[]> {
+  const part = async (path: string | undefined): Promise<string | null> => {
     const entry = path === undefined ? undefined : entries.get(path);
-    return entry ? partText(unzip(bytes, entry)) : null;
+    return entry ? partText(await unzip(bytes, entry)) : null;
   };
-  const rootLinks = links(part("_rels/.rels") ?? "", "");
+  const rootLinks = links((await part("_rels/.rels")) ?? "", "");
   const workbookPath = rootLinks.find((link) => link.type === "officeDocument")?.path ?? "xl/workbook.xml";
-  const workbook = part(workbookPath);
+  const workbook = await part(workbookPath);
   if (workbook === null) throw new Error("no workbook part");
   const folder = workbookPath.slice(0, workbookPath.lastIndexOf("/") + 1);
-  const parts = links(part(`${folder}_rels/${workbookPath.slice(folder.length)}.rels`) ?? "", folder);
+  const parts = links((await part(`${folder}_rels/${workbookPath.slice(folder.length)}.rels`)) ?? "", folder);
   const pathOfType = (type: string): string | undefined => parts.find((link) => link.type === type)?.path;
-  const strings = part(pathOfType("sharedStrings"));
-  const styles = part(pathOfType("styles"));
+  const strings = await part(pathOfType("sharedStrings"));
+  const styles = await part(pathOfType("styles"));
   const context: WorkbookContext = {
     strings: strings === null ? [] : sharedStrings(strings),
     meanings: styles === null ? new Uint8Array() : cellMeanings(styles),
@@ -35,7 +35,7 @@ export function readXlsx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntr
   for (const { name = "", id, state } of [...elements(workbook, "sheet")].slice(0, maxSheets)) {
     const link = parts.find((candidate) => candidate.id === id);
     if (link?.type !== "worksheet") continue;
-    const xml = part(link.path);
+    const xml = await part(link.path);
     if (xml === null) throw new Error("no worksheet part");
     const visibility: Visibility = state === "hidden" || state === "veryHidden" ? state : "visible";
     sheets.push({ name, visibility, ...scanWorksheet(xml, context, limits) });

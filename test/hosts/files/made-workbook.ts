@@ -12,6 +12,8 @@ export interface Parts {
   readonly workbook?: string;
   /** Prefix of the worksheet's elements, with the colon. */
   readonly prefix?: string;
+  /** Of compression; large parts are made faster with 1. */
+  readonly level?: 1 | 6;
   readonly extra?: Readonly<Record<string, string | Uint8Array>>;
 }
 
@@ -19,7 +21,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-export function madeWorkbook({ sheets, strings, styles, workbook = "", prefix = "", extra = {} }: Parts): Uint8Array {
+export function madeWorkbook({ sheets, strings, styles, workbook = "", prefix = "", level = 6, extra = {} }: Parts): Uint8Array {
   const files: Record<string, string | Uint8Array> = {
     "[Content_Types].xml": `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
     "_rels/.rels": `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -41,5 +43,5 @@ export function madeWorkbook({ sheets, strings, styles, workbook = "", prefix = 
   if (styles !== undefined) files["xl/styles.xml"] = `${head}<styleSheet xmlns="${main}">${styles}</styleSheet>`;
   const all: Zippable = {};
   for (const [name, content] of Object.entries({ ...files, ...extra })) all[name] = typeof content === "string" ? strToU8(content) : content;
-  return zipSync(all, { level: 6 });
+  return zipSync(all, { level });
 }

@@ -40,7 +40,12 @@ const NO_AUTO_SPACE = `<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>`;
 const outline = (level: number): string => `<w:outlineLvl w:val="${level}"/>`;
 
 const STYLES: readonly Style[] = [
-  { id: "Normal", name: "Normal", paragraph: NO_AUTO_SPACE + exact() + `<w:jc w:val="both"/>`, run: fontsXml(FONTS.body) + size(BODY_SIZE) },
+  {
+    id: "Normal",
+    name: "Normal",
+    paragraph: `<w:widowControl w:val="0"/>` + NO_AUTO_SPACE + exact() + `<w:jc w:val="both"/>`,
+    run: fontsXml(FONTS.body) + size(BODY_SIZE),
+  },
   { id: STYLE.body, name: "公文正文", basedOn: "Normal", paragraph: INDENTED, run: SPACED },
   { id: STYLE.flush, name: "公文主送", basedOn: "Normal", next: STYLE.body, run: SPACED },
   {
