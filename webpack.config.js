@@ -64,6 +64,7 @@ async function addin(env, mode) {
   const base = (env.base ?? "https://localhost:3000").replace(/\/+$/, "");
   const CopyPlugin = require("copy-webpack-plugin");
   const HtmlPlugin = require("html-webpack-plugin");
+  const TerserPlugin = require("terser-webpack-plugin");
   const policy = policyFor(office.origin);
   const dist = path.resolve(__dirname, "node_modules/@microsoft/office-js/dist");
   const page = (template, filename, chunks) =>
@@ -107,6 +108,7 @@ async function addin(env, mode) {
         ],
       }),
     ],
+    optimization: { minimizer: [new TerserPlugin({ minify: TerserPlugin.swcMinify, parallel: false, extractComments: false })] },
     devtool: mode === "production" ? false : "source-map",
     performance: { hints: false },
     cache,
