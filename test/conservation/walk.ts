@@ -8,7 +8,6 @@ import type { Catalogue } from "../../src/model/indicator";
 import type { Column, Ledger, SheetReading } from "../../src/model/ledger";
 import type { Period } from "../../src/model/period";
 import { cellAddress, columnLetters, parseAddress } from "../../src/reading/address";
-import { readQuantity } from "../../src/reading/quantity";
 import { resolve, type Resolved } from "../../src/reading/resolve";
 import { readSheet } from "../../src/reading/sheet";
 
@@ -60,13 +59,13 @@ export function lostCells(grids: readonly Grid[], run: Run): string[] {
   });
 }
 
-/** A number, or in a column of figures a text that can be read as one. Dates and words are not. */
+/** A number, or in a column of figures a text with a digit, an error or a date: whatever was meant, it was meant to count. */
 function isNumeric(cell: Cell, column: Column | undefined): boolean {
   if (typeof cell === "number") return true;
   if (cell === null || typeof cell === "boolean") return false;
-  if (typeof cell === "object") return cell.kind === "percent" || (cell.kind === "error" && column?.field !== undefined);
   const figures = column && (column.role === "unmeasured" || column.role === "member" || (column.role === "field" && column.unit !== null));
-  return figures === true && /[\d０-９]/.test(cell) && readQuantity(cell).quantity !== null;
+  if (typeof cell === "object") return cell.kind === "percent" || figures === true;
+  return figures === true && /[\d０-９]/.test(cell);
 }
 
 const isDataRow = (ledger: Ledger, row: number): boolean =>

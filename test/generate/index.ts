@@ -7,6 +7,7 @@ import { layoutOf, paperOf, stack, type Layout } from "./paper";
 import { random } from "./random";
 import type { TruthTown } from "./truth";
 
+export { messOf } from "./mess";
 export { layoutOf, paperOf, stack, type Layout } from "./paper";
 export { random, type Random } from "./random";
 export { townOf, PERIOD, TODAY, TOWN, type TownOptions, type TruthLedger, type TruthRow, type TruthTown } from "./truth";
