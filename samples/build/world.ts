@@ -1,5 +1,5 @@
 /** The whole half year of the town as entries, clean: nothing is mistyped yet. The same seed gives the same half year. */
-import type { Entry } from "./entry";
+import { monthOf, type Entry } from "./entry";
 import { randomFrom } from "./random";
 import { construction, enforcements, honours, inspections, meetings, plans, standards, volunteerTeams } from "./town-life";
 import { PLACES } from "./town";
@@ -54,6 +54,12 @@ export function worldOf(seed: number, start: village.Month = START): Entry[] {
     ...enforcements(own(6), start.year, numbers),
   ];
 }
+
+/** The half year before: the later of the two lists of volunteers, and half as many trainings as usual, so that the next one stands out. */
+export const earlierWorld = (): Entry[] =>
+  worldOf(2023, { year: 2023, month: 7 })
+    .filter((one) => one.kind !== "volunteer-team" || one.date === "2023-12-31")
+    .filter((one) => one.kind !== "training" || monthOf(one) <= 9);
 
 /** Meetings are written for the first half of 2024; for another half year they move by whole months. */
 function shifted(one: Entry, start: village.Month): Entry {

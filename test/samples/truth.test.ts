@@ -6,7 +6,7 @@ import { plainBook } from "../../samples/build/plain-books";
 import { townCatalogue } from "../../samples/build/town-catalogue";
 import { AREAS, TOWN } from "../../samples/build/town";
 import { truthOf, type TrueIndicator } from "../../samples/build/truth";
-import { worldOf } from "../../samples/build/world";
+import { earlierWorld, worldOf } from "../../samples/build/world";
 import { builtIn } from "../../src/catalogue";
 import type { Result, ResultIndicator, ResultQuantity } from "../../src/model/result";
 import { run } from "../../src/pipeline";
@@ -59,6 +59,13 @@ describe("the sample town without any settings", () => {
     expect(areas.map(({ name, type }) => ({ name, type }))).toEqual(expect.arrayContaining(AREAS.map(({ name, type }) => ({ name, type }))));
   });
   const truth = truthOf(samples.entries, PERIODS["2024H1"]);
+  test.each(Object.keys(truth))("%s", (code) => compare(result, truth, code));
+});
+
+describe("previous.json, the half year before", () => {
+  const result = JSON.parse(textOf("previous.json")) as Result;
+  const truth = truthOf(earlierWorld(), { start: "2023-07-01", end: "2023-12-31" });
+  // Honours count since 1 January; this world has none before July, so the half year is the year.
   test.each(Object.keys(truth))("%s", (code) => compare(result, truth, code));
 });
 
