@@ -33,7 +33,8 @@ import { GAP, quoteMark, sectionMark, settingMark } from "./marks";
 import { contributions, membersOf, memberWord } from "./members";
 import { countsBy, distinctNames, enumerate, type NameStyle } from "./names";
 import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
-import type { Records, Row } from "./records";
+import type { Records } from "./records";
+import { quantityIn, type Row } from "./row";
 import { cleanWords, quoted } from "./wording";
 
 export interface FilterContext {
@@ -87,7 +88,7 @@ export function filtersFor(context: FilterContext): Readonly<Record<string, Filt
     时期: (value, single) => (isFigure(value) ? settingMark(periodOf(value.编号, single === "当次", context)) : GAP),
     筛选: (value, fieldName, ...words) => rowsOf(value).filter((row) => holds(row, fieldName, words)),
     除外: (value, fieldName, ...words) => rowsOf(value).filter((row) => !holds(row, fieldName, words)),
-    前几: (value, fieldName, limit) => largest(rowsOf(value), String(fieldName), atMost(limit, 3)),
+    前几: (value, fieldName, limit) => largest(rowsOf(value), String(fieldName), atMost(limit, 3), context.catalogue),
     带数: (value, amount) => (typeof value === "string" ? withAmount(value, specOf(amount), print) : GAP),
     期限: (value) => (typeof value === "string" ? quoteMark(deadlineOf(value, yearOf(rollUp.period.end)).words) : GAP),
     引号: (value) => (typeof value === "string" ? quoteMark(quoted(value)) : GAP),
@@ -237,15 +238,15 @@ function withAmount(matter: string, amount: FigureSpec | null, print: Print): st
 }
 
 /** The rows with the largest figures in a field; rows without one are left out, the earlier sheet row first among equals. */
-function largest(rows: readonly Row[], fieldName: string, limit: number): Row[] {
-  const size = (row: Row): number => {
-    const figure = row[fieldName];
-    return isFigure(figure) && figure.有 ? figure.值 : 0;
-  };
+function largest(rows: readonly Row[], fieldName: string, limit: number, catalogue: Catalogue): Row[] {
+  const keys = [...new Set(catalogue.kinds.flatMap(({ fields }) => fields.filter(({ name }) => name === fieldName).map(({ field }) => field)))];
+  const size = (row: Row): number => keys.reduce((most, key) => Math.max(most, quantityIn(row, key)?.value ?? 0), 0);
   return rows
-    .filter((row) => size(row) > 0)
-    .sort((a, b) => size(b) - size(a))
-    .slice(0, limit);
+    .map((row) => ({ row, size: size(row) }))
+    .filter((sized) => sized.size > 0)
+    .sort((a, b) => b.size - a.size)
+    .slice(0, limit)
+    .map(({ row }) => row);
 }
 
 const rowsOf = (value: unknown): readonly Row[] => (Array.isArray(value) ? value : []);

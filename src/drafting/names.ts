@@ -18,15 +18,30 @@ export interface DatedText {
 
 /** Distinct names: the most frequent first, then the earliest, then by code point. The order of files does not show. */
 export function distinctNames(texts: readonly DatedText[]): string[] {
-  const found = new Map<string, { count: number; first: string }>();
-  for (const { text, date } of texts) {
-    const name = text === null || text === undefined ? null : cleanWords(text);
-    if (name === null || name.length > LONGEST_NAME || NO_NAME.test(name)) continue;
-    const before = found.get(name);
-    const first = date ?? UNDATED;
-    found.set(name, { count: (before?.count ?? 0) + 1, first: before && before.first < first ? before.first : first });
+  const typed = new Map<string, Count>();
+  for (const { text, date } of texts) if (text) add(typed, text, { count: 1, first: date ?? UNDATED });
+  const found = new Map<string, Count>();
+  for (const [text, count] of typed) {
+    const name = nameIn(text);
+    if (name !== null) add(found, name, count);
   }
   return [...found].sort(([a, n], [b, m]) => m.count - n.count || compareText(n.first, m.first) || compareText(a, b)).map(([name]) => name);
+}
+
+interface Count {
+  readonly count: number;
+  readonly first: string;
+}
+
+function add(counts: Map<string, Count>, text: string, { count, first }: Count): void {
+  const before = counts.get(text);
+  counts.set(text, before ? { count: before.count + count, first: before.first < first ? before.first : first } : { count, first });
+}
+
+/** A text as a name, or null: blank, a placeholder, too long, or no name at all. */
+function nameIn(text: string): string | null {
+  const name = cleanWords(text);
+  return name === null || name.length > LONGEST_NAME || NO_NAME.test(name) ? null : name;
 }
 
 /** After every date. */
@@ -44,13 +59,18 @@ export function enumerate(names: readonly string[], limit: number, style: NameSt
 
 /** How many of a counted indicator's records have each value of a text field: `ZY01#环境卫生`, largest first. */
 export function countsBy(total: Total, field: string, counted: readonly CountedRecord[], rollUp: RollUp): Figure[] {
-  const sources = new Map<string, Source[]>();
+  const typed = new Map<string, Source[]>();
   for (const { record, source } of counted) {
-    const value = cleanWords(record.texts[field] ?? "");
-    if (value === null || NO_NAME.test(value) || value.length > LONGEST_NAME) continue;
-    const list = sources.get(value);
+    const text = record.texts[field];
+    if (text === undefined) continue;
+    const list = typed.get(text);
     if (list) list.push(source);
-    else sources.set(value, [source]);
+    else typed.set(text, [source]);
+  }
+  const sources = new Map<string, Source[]>();
+  for (const [text, list] of typed) {
+    const value = nameIn(text);
+    if (value !== null) sources.set(value, [...(sources.get(value) ?? []), ...list]);
   }
   const { code, name, unit } = total.indicator;
   return [...sources]

@@ -2,7 +2,7 @@
 import { compareText, figure } from "./figure";
 import { deadlineOf, yearOf, type Deadline } from "./period-words";
 import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
-import type { Row } from "./records";
+import type { Row } from "./row";
 
 /** More problems than this are told one by one only in the ledger. */
 const MOST_ITEMS = 12;

@@ -20,7 +20,8 @@ import { endWord, fullDate, periodWord, yearToDateWord } from "./period-words";
 import { openItems } from "./open-items";
 import { ownFigure, type ProblemContext } from "./problem";
 import { problemsOf } from "./problems";
-import type { Records, Row } from "./records";
+import type { Records } from "./records";
+import type { Row } from "./row";
 import { settingWords } from "./wording";
 
 export interface ScopeContext extends ProblemContext {

@@ -27,11 +27,7 @@ const sound = report(
   [
     block("情况汇报", "title"),
     block("一、环境卫生", "heading1"),
-    block(
-      [{ text: "2024年3月清理垃圾" }, run("HJ05", "570余吨"), { text: "，活动有" }, { text: "“3·5行动(一)”", verbatim: true }, { text: "。" }]
-        .slice(0, 2)
-        .concat([{ text: "。" }]),
-    ),
+    block([{ text: "2024年3月清理垃圾" }, run("HJ05", "570余吨"), { text: "，活动有" }, { text: "“3·5行动（一）”“约30余人”", verbatim: true }, { text: "。" }]),
     block("2024年7月2日", "date", "closing"),
   ],
   [fact("HJ05", "570余吨")],

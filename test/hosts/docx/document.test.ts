@@ -15,8 +15,10 @@ const result = emptyResult({
   findings: [{ severity: "error", code: "date.impossible", message: "张三的日期“2月30日”", file: "a", sheet: "b", cell: "C1" }],
 });
 
-const parts = async (of: Report = report): Promise<Record<string, string>> =>
+const unpacked = async (of: Report): Promise<Record<string, string>> =>
   Object.fromEntries(Object.entries(unzipSync(await writeReport(of, result))).map(([path, bytes]) => [path, strFromU8(bytes)]));
+const written = unpacked(report);
+const parts = (): Promise<Record<string, string>> => written;
 const parse = (xml: string): Element => new DOMParser().parseFromString(xml, "text/xml").documentElement!;
 const all = (root: Element, name: string): Element[] => Array.from(root.getElementsByTagName(name));
 const value = (element: Element | undefined, name = "w:val"): string | null => element?.getAttribute(name) ?? null;
@@ -183,6 +185,6 @@ test("every part is well-formed XML, and every relationship has its part", async
 });
 
 test("without an attachment there is no appendix", async () => {
-  const document = (await parts({ ...report, appendix: [] }))["word/document.xml"]!;
+  const document = (await unpacked({ ...report, appendix: [] }))["word/document.xml"]!;
   expect(document).not.toContain("<w:tbl>");
 });
