@@ -109,17 +109,17 @@ export function isLabelLine(view: View, row: number): boolean {
   return labels > 0;
 }
 
-/** The labelled values of a label line, values in the next cell included. */
-export function labelsOfLine(view: View, row: number): LabelledText[] {
+/** The labelled values of a label line, values in the next cell included, each with the column in which it stands. */
+export function labelsOfLine(view: View, row: number): (LabelledText & { readonly column: number })[] {
   const { first, last } = shapeAt(view, row);
-  const found: LabelledText[] = [];
+  const found: (LabelledText & { readonly column: number })[] = [];
   for (let column = first; column <= last; column++) {
     const text = cellText(cellAt(view, row, column));
     if (text === "") continue;
     const open = found.at(-1);
     const here = labelledTexts(text);
-    if (here.length === 0 && open && open.value === "") found[found.length - 1] = { label: open.label, value: text };
-    else found.push(...here);
+    if (here.length === 0 && open && open.value === "") found[found.length - 1] = { label: open.label, value: text, column };
+    else found.push(...here.map((labelled) => ({ ...labelled, column })));
   }
   return found;
 }

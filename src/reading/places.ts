@@ -29,8 +29,7 @@ export function findPlaces(whole: View, vocabulary: Vocabulary, corrections: rea
       const header = correction?.header && correction.header.first >= from ? givenHeader(view, correction.header) : findHeader(view, from, vocabulary);
       if (header === null) return;
       const own = readPreamble(view, from, header.rows.first);
-      const preamble =
-        above === null ? own : { title: own.title ?? above.title, area: own.area ?? above.area, unit: own.unit ?? above.unit, date: own.date ?? above.date };
+      const preamble = above === null ? own : under(above, own);
       const body = readBody(view, header, preamble.title, vocabulary);
       const sides = repeatedSides(view, header);
       if (sides.length > 1)
@@ -45,6 +44,14 @@ export function findPlaces(whole: View, vocabulary: Vocabulary, corrections: rea
   else search(whole, 0, null);
   return places;
 }
+
+/** A ledger's own lines, and what those over it and its neighbours say beside them. */
+const under = (above: Preamble, own: Preamble): Preamble => ({
+  ...(own.title === null ? { title: above.title, titleCell: above.titleCell } : { title: own.title, titleCell: own.titleCell }),
+  ...(own.area === null ? { area: above.area, areaCell: above.areaCell } : { area: own.area, areaCell: own.areaCell }),
+  unit: own.unit ?? above.unit,
+  date: own.date ?? above.date,
+});
 
 /** The rows of a view up to (not with) `end`. */
 const clip = (view: View, end: number): View => ({ ...view, rows: Math.min(view.rows, end) });

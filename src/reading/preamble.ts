@@ -8,10 +8,17 @@ import { parsePeriod } from "./period";
 import { canonicalUnit, unitInText } from "./units";
 import { cellAt, shapeAt, type View } from "./view";
 
+interface At {
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface Preamble {
   readonly title: string | null;
+  readonly titleCell: At | undefined;
   /** What stands after 填报单位, 村名 and the like. */
   readonly area: string | null;
+  readonly areaCell: At | undefined;
   readonly unit: string | null;
   readonly date: DateReading | null;
 }
@@ -22,8 +29,9 @@ const TIME_LABEL = /^(统计时间|统计日期|日期|时间|年度|月份|报�
 
 /** Reads rows `from` to `headerTop` - 1. Of several lone texts the one that ends like a title, else the longest, is the title. */
 export function readPreamble(view: View, from: number, headerTop: number): Preamble {
-  const lines: string[] = [];
+  const lines: (At & { readonly text: string })[] = [];
   let area: string | null = null;
+  let areaCell: At | undefined;
   let unit: string | null = null;
   let time: DateReading | null = null;
   for (let row = from; row < headerTop; row++) {
@@ -33,22 +41,35 @@ export function readPreamble(view: View, from: number, headerTop: number): Pream
       const text = cellText(cellAt(view, row, column));
       if (text === "" || labelledTexts(text).length > 0 || isLabelledValue(view, row, column)) continue;
       if (/^[(（]?单位[:：]/.test(text)) unit ??= unitInText(text);
-      else lines.push(text);
+      else lines.push({ text, row, column });
     }
-    for (const { label, value } of labelsOfLine(view, row)) {
+    for (const { label, value, column } of labelsOfLine(view, row)) {
       if (value === "") continue;
       const asUnit = label === "单位" ? canonicalUnit(value.replace(/[)）]$/, "")) : null;
       if (asUnit) unit ??= asUnit;
-      else if (AREA_LABEL.test(label)) area ??= value.replace(/[（(](盖章|公章|签章|章)[)）]/g, "").trim() || null;
-      else if (TIME_LABEL.test(label)) time ??= timeIn(value) ?? dayIn(value);
+      else if (AREA_LABEL.test(label) && area === null) {
+        area = value.replace(/[（(](盖章|公章|签章|章)[)）]/g, "").trim() || null;
+        areaCell = { row, column };
+      } else if (TIME_LABEL.test(label)) time ??= timeIn(value) ?? dayIn(value);
     }
   }
   const title = titleOf(lines);
   const others = lines.filter((line) => line !== title);
-  area ??= others.map((line) => line.replace(/^[(（](.*)[)）]$/, "$1")).find((line) => line.length <= 12 && readAreaName(line) !== null) ?? null;
-  const date = (title === null ? null : timeIn(title)) ?? others.map(timeIn).find((reading) => reading !== null) ?? time;
-  return { title, area, unit, date };
+  const named = area === null ? others.find(({ text }) => text.length <= 14 && readAreaName(unbracketed(text)) !== null) : undefined;
+  const date = (title && timeIn(title.text)) ?? others.map(({ text }) => timeIn(text)).find((reading) => reading !== null) ?? time;
+  return {
+    title: title?.text ?? null,
+    titleCell: title && placeOf(title),
+    area: named ? unbracketed(named.text) : area,
+    areaCell: named ? placeOf(named) : areaCell,
+    unit,
+    date,
+  };
 }
+
+const placeOf = ({ row, column }: At): At => ({ row, column });
+
+const unbracketed = (text: string): string => text.replace(/^[(（](.*)[)）]$/, "$1");
 
 /** Does the cell stand right of a label that waits for its value (填报单位： | 东庄村)? */
 function isLabelledValue(view: View, row: number, column: number): boolean {
@@ -59,10 +80,10 @@ function isLabelledValue(view: View, row: number, column: number): boolean {
   return false;
 }
 
-function titleOf(lines: readonly string[]): string | null {
-  const titles = lines.filter(isTitle);
+function titleOf<L extends { readonly text: string }>(lines: readonly L[]): L | undefined {
+  const titles = lines.filter(({ text }) => isTitle(text));
   const from = titles.length > 0 ? titles : lines;
-  return from.reduce<string | null>((best, line) => (best === null || squeeze(line).length > squeeze(best).length ? line : best), null);
+  return from.reduce<L | undefined>((best, line) => (best === undefined || squeeze(line.text).length > squeeze(best.text).length ? line : best), undefined);
 }
 
 function dayIn(text: string): DateReading | null {

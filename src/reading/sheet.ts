@@ -113,7 +113,14 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
     columns,
     reasons: [...header.reasons, ...choice.reasons],
     titleDate: preamble.date,
-    mentions: { title: preamble.title, unitLine: correction?.area ?? preamble.area, sheet: view.grid.sheet, file: view.grid.file },
+    mentions: {
+      title: preamble.title,
+      unitLine: correction?.area ?? preamble.area,
+      sheet: view.grid.sheet,
+      file: view.grid.file,
+      titleCell: preamble.titleCell,
+      unitLineCell: preamble.areaCell,
+    },
     records,
   };
   return {
