@@ -6,6 +6,7 @@ import type { LedgerRecord } from "../model/ledger";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
 import { ledgerOrder, type Note } from "./note";
+import { short } from "./figure";
 import { placeOf } from "./place";
 import rules from "./rules/across-kinds.json";
 
@@ -82,7 +83,7 @@ function acrossNote(rule: Rule, view: LedgerView, record: LedgerRecord, name: st
     column: view.has.get(rule.names[0] ?? "")?.column ?? null,
     area: record.area,
     params: {
-      name,
+      name: short(name),
       date: record.span?.start ?? "",
       kind: other.view.kind?.name ?? other.view.ledger.kind,
       other: placeOf(view.ledger, other.view.ledger, other.record.row, other.view.has.get("date")?.column ?? null),

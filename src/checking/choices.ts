@@ -1,4 +1,5 @@
 /** Words of a field that decides what is counted: 状态, 榜别, 整改情况. A word that no indicator knows leaves its record out of every count. */
+import { short } from "./figure";
 import { columnName, type LedgerView } from "./ledger-view";
 import type { Note } from "./note";
 import rules from "./rules/choices.json";
@@ -17,7 +18,7 @@ export function checkChoices(view: LedgerView): Note[] {
     return view.rows.flatMap((record): Note[] => {
       const text = record.texts[rule.field];
       if (!text || known(text)) return [];
-      const params = { column: columnName(view, column, rule.field), text, values: (field.values ?? [...whole]).join("、") };
+      const params = { column: columnName(view, column, rule.field), text: short(text), values: (field.values ?? [...whole]).join("、") };
       return [{ code: "choice.unknown", severity: "warning", ledger: view.ledger, row: record.row, column, area: record.area, params }];
     });
   });

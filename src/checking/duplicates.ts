@@ -8,6 +8,7 @@ import type { Quantity } from "../model/quantity";
 import { ledgerOrder, type Note } from "./note";
 import { dayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
+import { short } from "./figure";
 import { placeOf } from "./place";
 import rules from "./rules/identity.json";
 
@@ -183,7 +184,7 @@ function eventNote({ rule, entry, earlier }: Pair): Note {
     column: tellingColumn(entry, rule),
     area: record.area,
     params: {
-      name: nameOf(entry, rule),
+      name: short(nameOf(entry, rule)),
       date: span === null ? "" : span.start === span.end ? span.start : `${span.start}～${span.end}`,
       other: placeOf(view.ledger, earlier.view.ledger, earlier.record.row, tellingColumn(earlier, rule)),
     },

@@ -1,4 +1,4 @@
-/** Numbers and quantities as findings print them, and how exactly a number was written. */
+/** Numbers, quantities and texts as findings print them, and how exactly a number was written. */
 import type { Quantity } from "../model/quantity";
 
 /** A number without the noise of binary fractions: 0.1 + 0.2 → 0.3. Twelve digits are more than any ledger has. */
@@ -22,3 +22,6 @@ export function decimals(value: number): number {
   const point = text.indexOf(".");
   return point < 0 ? 0 : text.length - point - 1;
 }
+
+/** A text that a finding quotes, cut where it is long: it is there to be recognised. */
+export const short = (text: string): string => (text.length > 30 ? `${text.slice(0, 29)}…` : text);

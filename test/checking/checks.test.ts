@@ -272,6 +272,11 @@ describe("entered twice", () => {
     expect(told(findings)).toEqual(["duplicate.ledger@A2"]);
     expect(findings[0]).toMatchObject({ severity: "error", params: { rows: 4 } });
   });
+  test("a row of a wide ledger is entered twice where all its numbers are the same", () => {
+    const row = { date: "2024-03-01", area: "东庄村", 标语: 10, 专栏: 2 };
+    expect(told(checked([wideLedger(["标语", "专栏"], [row, { ...row, 标语: 12 }])]))).toEqual([]);
+    expect(told(checked([wideLedger(["标语", "专栏"], [row, row])]))).toEqual(["duplicate.event@A4"]);
+  });
   test("a 大扫除 in both the volunteers' and the sanitation ledger is a 提示, a warning where the people are as many", () => {
     const volunteers = (participants: number) => ledgerOf({ kind: "volunteer-event", rows: [event({ name: "村庄大扫除", participants })] });
     const sanitation = ledgerOf({ kind: "sanitation", rows: [{ date: "2024-03-05", place: "村口", people: 30, garbage: 2 }] });
