@@ -22,6 +22,9 @@ export const range = (top: number, left: number, bottom: number, right: number):
 /** A literal in a formula. */
 export const literal = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
+/** A literal that SUMIFS and COUNTIFS compare with as it is: `*` and `?` stand for themselves. */
+export const criterion = (value: string): string => literal(value.replace(/[~*?]/g, "~$&"));
+
 /** Width that a text takes, in characters of the default font: a Chinese character is two wide. */
 export function textWidth(value: string): number {
   let width = 0;

@@ -1,5 +1,6 @@
 /** 汇总·报送: which area sent which ledger, who is missing, and a text to paste into a group chat. */
-import type { PlanCell, SheetPlan } from "../model/sheet-plan";
+import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
+import { cellAddress } from "../reading/address";
 import { bare, blank, longDate, range, text, textWidth } from "./cells";
 import { compare } from "./finding-order";
 import type { Frame } from "./frame";
@@ -8,38 +9,45 @@ import { tabColor } from "./styles";
 
 const sent = "✓";
 const lacking = "缺";
+/** Sent although nobody has to: not counted. */
+const beside = "另报";
 const headerRow = 2;
+const styleOf: Readonly<Record<string, StyleName>> = { [sent]: "info", [lacking]: "error" };
 
 export function completenessSheet(frame: Frame): SheetPlan {
   const { rollUp, shown, kindName } = frame;
   const { completeness } = rollUp;
   const missing = new Set(completeness.missing.map(({ area, kind }) => `${area} ${kind}`));
   const kinds = kindsOf(frame);
-  const areas = areasOf(frame);
+  const expectedKinds = new Set(frame.catalogue.kinds.filter((kind) => kind.expected).map((kind) => kind.kind));
+  const areas = kinds.length === 0 ? [] : areasOf(frame);
+  // Only what stands at the foot of the area tree sends ledgers that are waited for.
+  const above = new Set(rollUp.areas.filter(({ name }) => name !== rollUp.town).map(({ parent }) => parent ?? rollUp.town));
   const firstKind = 1;
   const lastKind = kinds.length;
   const headings = ["单位", ...kinds.map(kindName), "已报", "应报", "报送率"];
   const body = areas.map((area, i): PlanCell[] => {
-    const states = kinds.map((kind) => (missing.has(`${area} ${kind}`) ? lacking : completeness.byArea.get(area)?.includes(kind) ? sent : ""));
+    const states = kinds.map((kind) => {
+      if (missing.has(`${area} ${kind}`)) return lacking;
+      if (!completeness.byArea.get(area)?.includes(kind)) return "";
+      return expectedKinds.has(kind) && !above.has(area) ? sent : beside;
+    });
     const received = states.filter((state) => state === sent).length;
-    const expected = states.filter((state) => state !== "").length;
+    const expected = states.filter((state) => state === sent || state === lacking).length;
     const row = headerRow + 1 + i;
-    const span = range(row, firstKind, row, Math.max(lastKind, firstKind));
-    const [a, b] = [range(row, lastKind + 1, row, lastKind + 1), range(row, lastKind + 2, row, lastKind + 2)].map((ref) => ref.split(":")[0]);
+    const span = range(row, firstKind, row, lastKind);
+    const [a, b] = [cellAddress(row, lastKind + 1), cellAddress(row, lastKind + 2)];
     return [
       text(shown(area)),
-      ...states.map((state) => ({
-        ...text(state, "info"),
-        style: state === lacking ? ("error" as const) : state === sent ? ("info" as const) : ("text" as const),
-      })),
+      ...states.map((state) => ({ ...text(state, "info"), style: styleOf[state] ?? "text" })),
       { value: received, formula: `COUNTIF(${span},"${sent}")`, style: "number" },
       { value: expected, formula: `${a}+COUNTIF(${span},"${lacking}")`, style: "number" },
       { value: expected === 0 ? "" : (received / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "percent" },
     ];
   });
   const last = headerRow + body.length;
-  const totals = totalRow(headerRow + 1, last, kinds.length, completeness.received, body);
-  const messageTop = last + 3;
+  const totals = body.length === 0 ? [] : [totalRow(headerRow + 1, last, kinds.length, body)];
+  const messageTop = last + totals.length + 2;
   const message = reminder(frame);
   const width = headings.length;
   return {
@@ -51,7 +59,7 @@ export function completenessSheet(frame: Frame): SheetPlan {
       [text(`应报 ${completeness.expected} 份，已报 ${completeness.received} 份，报送率 ${rate(completeness.received, completeness.expected)}。`, "subtitle")],
       headings.map((heading) => text(heading, "header")),
       ...body,
-      totals,
+      ...totals,
       [],
       [text("催报通知（选中下面各行，复制后粘贴到工作群）", "group"), ...Array.from({ length: Math.max(width - 1, 5) }, () => blank("group"))],
       ...message.map((line) => [{ ...text(line, "subtitle") }]),
@@ -59,21 +67,24 @@ export function completenessSheet(frame: Frame): SheetPlan {
     merges: [range(0, 0, 0, width - 1)],
     widths: [14, ...kinds.map((kind) => Math.max(8, Math.ceil(textWidth(kindName(kind)) / 2) + 2)), 8, 8, 10],
     heights: { 0: 30, [headerRow]: 34, [messageTop]: 20 },
-    conditionals: [
-      { range: range(headerRow + 1, firstKind, last, Math.max(lastKind, firstKind)), rule: { type: "text", equals: lacking }, style: "bad" },
-      { range: range(headerRow + 1, lastKind + 3, last, lastKind + 3), rule: { type: "dataBar" }, style: "neutral" },
-    ],
+    conditionals:
+      body.length === 0
+        ? []
+        : [
+            { range: range(headerRow + 1, firstKind, last, lastKind), rule: { type: "text", equals: lacking }, style: "bad" },
+            { range: range(headerRow + 1, lastKind + 3, last, lastKind + 3), rule: { type: "dataBar" }, style: "neutral" },
+          ],
     freeze: { rows: headerRow + 1, columns: 1 },
     print: { landscape: true, fitToWidth: true, repeatRows: `$${headerRow + 1}:$${headerRow + 1}` },
     tabColor,
   };
 }
 
-/** Kinds that are expected, or came from somebody, in the catalogue's order. */
+/** Kinds that are waited for or came from somebody, in the catalogue's order. */
 function kindsOf({ rollUp, catalogue }: Frame): string[] {
   const { missing, byArea } = rollUp.completeness;
   const seen = new Set([...missing.map(({ kind }) => kind), ...[...byArea.values()].flat()]);
-  const known = catalogue.kinds.filter(({ kind, expected }) => expected || seen.has(kind)).map(({ kind }) => kind);
+  const known = catalogue.kinds.filter(({ kind }) => seen.has(kind)).map(({ kind }) => kind);
   return [...known, ...[...seen].filter((kind) => !known.includes(kind)).sort(compare)];
 }
 
@@ -85,24 +96,17 @@ function areasOf({ rollUp, columns }: Frame): string[] {
   return [...new Set([...order.filter((area) => seen.has(area)), ...seen])];
 }
 
-function totalRow(top: number, last: number, kinds: number, received: number, body: readonly PlanCell[][]): PlanCell[] {
-  const column = (index: number): string => range(top, index, Math.max(last, top), index);
-  const cells = Array.from({ length: kinds }, (_, i): PlanCell => ({
-    value: body.filter((row) => row[i + 1]?.value === sent).length,
-    formula: `COUNTIF(${column(i + 1)},"${sent}")`,
-    style: "total",
-  }));
-  const expected = body.reduce((sum, row) => sum + Number(row[kinds + 2]?.value ?? 0), 0);
-  const all = body.reduce((sum, row) => sum + Number(row[kinds + 1]?.value ?? 0), 0);
-  const row = last + 2;
-  const [a, b] = [range(row - 1, kinds + 1, row - 1, kinds + 1), range(row - 1, kinds + 2, row - 1, kinds + 2)].map((ref) => ref.split(":")[0]);
-  return [
-    text("合计", "total"),
-    ...cells,
-    { value: body.length > 0 ? all : received, formula: `SUM(${column(kinds + 1)})`, style: "total" },
-    { value: expected, formula: `SUM(${column(kinds + 2)})`, style: "total" },
-    { value: expected === 0 ? "" : (all / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "totalPercent" },
-  ];
+function totalRow(top: number, last: number, kinds: number, body: readonly PlanCell[][]): PlanCell[] {
+  const cells = Array.from({ length: kinds + 3 }, (_, i): PlanCell => {
+    const column = range(top, i, last, i);
+    const values = body.map((row) => row[i]?.value);
+    if (i === 0) return text("合计", "total");
+    if (i <= kinds) return { value: values.filter((value) => value === sent).length, formula: `COUNTIF(${column},"${sent}")`, style: "total" };
+    return { value: values.reduce<number>((sum, value) => sum + Number(value), 0), formula: `SUM(${column})`, style: "total" };
+  });
+  const [received = 0, expected = 0] = [cells[kinds + 1], cells[kinds + 2]].map((cell) => Number(cell?.value));
+  const [a, b] = [cellAddress(last + 1, kinds + 1), cellAddress(last + 1, kinds + 2)];
+  return [...cells, { value: expected === 0 ? "" : (received / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "totalPercent" }];
 }
 
 /** The lines of the reminder: one area a line, as it is pasted into a chat. */

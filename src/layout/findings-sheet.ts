@@ -9,7 +9,7 @@ import { sheetNames, tableNames } from "./names";
 import { tabColor } from "./styles";
 
 const headings = ["序号", "级别", "区划", "台账", "文件", "工作表", "单元格", "问题与处理", "说明", "代码"] as const;
-const widths = [6, 8, 11, 13, 22, 13, 9, 64, 16, 22];
+const widths = [6, 8, 10, 13, 26, 14, 8, 64, 14, 21];
 const headerRow = 2;
 const messageColumn = 7;
 

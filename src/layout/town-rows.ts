@@ -68,7 +68,8 @@ function partLines(total: Total, { columns }: Frame): Line[] {
       unit: quantity.unit ?? total.indicator.unit,
       quantity,
       yearToDate: null,
-      aggregate: provedAggregate("sum", quantity, byArea),
+      // A literal in a formula holds at most 255 characters.
+      aggregate: part.length > 100 ? "value" : provedAggregate("sum", quantity, byArea),
       yearToDateAggregate: "value",
       byArea,
       total: null,

@@ -2,7 +2,7 @@
 import type { Mark } from "../model/quantity";
 import type { PlanCell, PlanConditional, SheetPlan, StyleName } from "../model/sheet-plan";
 import { cellAddress, columnLetters } from "../reading/address";
-import { bare, blank, literal, longDate, number, range, text } from "./cells";
+import { bare, blank, criterion, longDate, number, range, text } from "./cells";
 import { summaryText } from "./findings-sheet";
 import type { Frame } from "./frame";
 import { sheetNames } from "./names";
@@ -89,7 +89,8 @@ function lineCells(
   firstValue: number | undefined,
 ): PlanCell[] {
   const at = (key: Key): string => cellAddress(row, columns.at.get(key) ?? 0);
-  const code = `$A${row + 1}`;
+  // A part of a breakdown has a code of two words (QT01#石大路) that only formulas need to see.
+  const code = line.total ? `$A${row + 1}` : criterion(line.code);
   const figures = [line.quantity, line.yearToDate, ...line.byArea.values()].map((quantity) => quantity?.value);
   const whole = isWhole(figures);
   const percent = line.unit === "%";
@@ -99,7 +100,7 @@ function lineCells(
   // Targets are set for the year: what flows is held against the year to date.
   const reached = line.yearToDate !== null && columns.at.has("yearToDate") ? at("yearToDate") : at("total");
   const areaSpan = areas.length === 0 ? null : range(row, columns.firstArea, row, columns.firstArea + areas.length - 1);
-  const ofTown = `${ranges.代码},${code},${ranges.上级},${literal(rollUp.town)}`;
+  const ofTown = `${ranges.代码},${code},${ranges.上级},${criterion(rollUp.town)}`;
   const totalFormula = {
     sum: `IF(COUNTIFS(${ofTown},${ranges.数值},"<>")=0,"",SUMIFS(${ranges.数值},${ofTown}))`,
     largest: areaSpan === null ? undefined : `IF(COUNT(${areaSpan})=0,"",MAX(${areaSpan}))`,
@@ -107,7 +108,7 @@ function lineCells(
     value: undefined,
   }[line.aggregate];
   const cells: Readonly<Record<Key, () => PlanCell>> = {
-    code: () => text(line.code),
+    code: () => text(line.total ? line.code : ""),
     name: () => ({
       ...text(line.total ? line.name : `\u3000${line.name}`, firstValue === undefined ? "text" : "link"),
       ...(firstValue === undefined ? {} : { link: { sheet: sheetNames.values, cell: `A${firstValue + 4}`, tip: "看各单位的值和来源" } }),

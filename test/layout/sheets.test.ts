@@ -172,6 +172,18 @@ describe("汇总·问题", () => {
 });
 
 describe("汇总·报送", () => {
+  test("does not count what nobody waits for", () => {
+    const byArea = new Map([...rollUp.completeness.byArea].map(([area, kinds]) => [area, area === "西岭村" ? [...kinds, "meeting"] : kinds] as const));
+    byArea.set(town, ["meeting", "publicity"]);
+    const plan = sheet(
+      layOut({ rollUp: { ...rollUp, completeness: { ...rollUp.completeness, byArea } }, findings, catalogue, today }),
+      sheetNames.completeness,
+    );
+    const total = plan.cells.find((row) => row[0]?.value === "合计")!;
+    expect(total.slice(-3, -1).map((cell) => cell!.value)).toEqual([rollUp.completeness.received, rollUp.completeness.expected]);
+    expect(plan.cells.find((row) => row[0]?.value === "镇本级")!.filter((cell) => cell?.value === "另报")).toHaveLength(2);
+  });
+
   test("marks who is missing, and words a reminder to paste", () => {
     const plan = sheet(plans, sheetNames.completeness);
     const lacking = all(plan).filter(({ value }) => value === "缺").length;
@@ -185,6 +197,17 @@ describe("汇总·报送", () => {
     const full = { ...rollUp, completeness: { ...rollUp.completeness, received: rollUp.completeness.expected, missing: [] } };
     const lines = sheet(layOut({ rollUp: full, findings, catalogue, today }), sheetNames.completeness).cells.map((row) => String(row[0]?.value ?? ""));
     expect(lines.some((line) => line.includes("已全部报齐"))).toBe(true);
+  });
+});
+
+describe("a run with nothing to show", () => {
+  test("still writes its sheets, with no formula over nothing", () => {
+    const completeness = { expected: 0, received: 0, missing: [], byArea: new Map() };
+    const empty = layOut({ rollUp: { ...rollUp, areas: [], totals: [], unmeasured: [], completeness }, findings: [], catalogue, today });
+    expect(empty.map(({ name }) => name)).toEqual(Object.values(sheetNames));
+    expect(empty.flatMap(all).filter(({ formula }) => formula !== undefined)).toEqual([]);
+    expect(sheet(empty, sheetNames.completeness).conditionals).toEqual([]);
+    expect(sheet(empty, sheetNames.town).charts).toEqual([]);
   });
 });
 
