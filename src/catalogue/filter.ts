@@ -15,7 +15,17 @@ export function passes(filter: Filter, text: string | undefined): boolean {
 const foldedValues = new WeakMap<Filter, readonly string[]>();
 
 /** Folded for comparing: full width to half, no blanks, lower case. */
-export const fold = (text: string): string => text.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
+export function fold(text: string): string {
+  let folded = foldedTexts.get(text);
+  if (folded === undefined) {
+    if (foldedTexts.size > 10_000) foldedTexts.clear();
+    foldedTexts.set(text, (folded = text.normalize("NFKC").replace(/\s+/g, "").toLowerCase()));
+  }
+  return folded;
+}
+
+/** Ledgers repeat few words many times. */
+const foldedTexts = new Map<string, string>();
 
 /** 无 and dashes are a clerk's way of leaving a cell empty. */
 export const isFilled = (text: string | undefined): boolean => text !== undefined && !nothing.test(fold(text));

@@ -1,20 +1,18 @@
 /** Measuring: ledgers → what each area contributes to each indicator, with the cells behind it. */
 import type { Area } from "../model/area";
 import type { Finding } from "../model/finding";
-import type { Source } from "../model/grid";
 import type { Catalogue, Indicator } from "../model/indicator";
 import type { Ledger } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
 import type { IndicatorValue, RatioParts, UnmeasuredColumn } from "../model/total";
 import { parseAddress } from "../reading/address";
-import { addQuantities } from "../reading/quantity";
-import { newTally, sourcesOf, type Entry, type Tally } from "./entry";
 import { inWindow, measureLedger } from "./ledger";
 import { gatherNotes, type Notes } from "./notes";
 import { isRatioOfIndicators, programOf, type Program } from "./program";
+import { cellsAt, isEmpty, mainCells, newTally, placesByKey, yearCells, type Cells, type Tally } from "./tally";
 import { unmeasuredColumns } from "./unmeasured";
-import { exactly, groupBy, percent, workOut } from "./value";
+import { exactly, percent, sumOf, workOut } from "./value";
 
 export interface MeasureContext {
   readonly catalogue: Catalogue;
@@ -93,46 +91,45 @@ interface Windows {
 
 function valueOf(indicator: Indicator, area: string, tally: Tally, ledgers: readonly Ledger[], notes: Notes): IndicatorValue {
   const { measure, unit, code, periodType, breakdown } = indicator;
-  const { entries } = tally;
-  const main = tally.main === entries.length ? entries : entries.filter((entry) => entry.main);
-  const worked = workOut(measure, unit, main);
-  for (const entry of worked.disputed) {
-    const ledger = ledgers[entry.more?.ledger ?? -1];
-    const place = parseAddress(entry.source.cell);
-    if (!ledger || !place) continue;
-    const params = { area, indicator: indicator.name, text: entry.quantity.value };
-    notes.places(ledger, `${code}${area}${entry.quantity.value}`, { code: "measure.disputed", severity: "warning", params, indicator: code }).push(place);
-  }
-  const quantity = worked.quantity ?? (measure.type === "count" ? exactly(0, unit) : null);
-  const sources = sourcesOf(worked.entries);
-  const value = { indicator: code, area, quantity, ...(worked.parts && { parts: worked.parts }), records: main.length || tally.blank, sources };
+  const cells = mainCells(tally);
+  const { quantity: counted, parts, sources, disputed } = workOut(measure, unit, cells);
+  if (disputed !== null) noteDisputed(disputed, indicator, area, ledgers, notes);
+  const quantity = counted ?? (measure.type === "count" ? exactly(0, unit) : null);
+  const value = { indicator: code, area, quantity, ...(parts && { parts }), records: cells.quantities.length || tally.blank, sources };
   return {
     ...value,
-    ...(breakdown !== undefined && main.length > 0 ? broken(main, breakdown === "unit" ? null : unit) : {}),
-    ...(periodType === "stock" ? {} : yearToDate(indicator, tally, entries, value)),
+    ...(breakdown !== undefined && !isEmpty(cells) ? broken(cells, breakdown === "unit" ? null : unit) : {}),
+    ...(periodType === "stock" ? {} : yearToDate(indicator, tally, value)),
   };
 }
 
-function yearToDate(indicator: Indicator, tally: Tally, entries: readonly Entry[], value: IndicatorValue): Partial<IndicatorValue> {
-  if (entries.every((entry) => entry.main === entry.year)) {
-    return { yearToDate: value.quantity, ...(value.parts && { yearToDateParts: value.parts }) };
-  }
-  const year = tally.year === entries.length ? entries : entries.filter((entry) => entry.year);
-  const worked = workOut(indicator.measure, indicator.unit, year);
+function noteDisputed({ quantities, sources, mores }: Cells, indicator: Indicator, area: string, ledgers: readonly Ledger[], notes: Notes): void {
+  sources.forEach((source, at) => {
+    const ledger = ledgers[mores[at]?.ledger ?? -1];
+    const place = parseAddress(source.cell);
+    if (!ledger || !place) return;
+    const params = { area, indicator: indicator.name, text: quantities[at]?.value ?? 0 };
+    const cause = { code: "measure.disputed", severity: "warning", params, indicator: indicator.code } as const;
+    notes.places(ledger, `${indicator.code}${area}${params.text}`, cause).push(place);
+  });
+}
+
+function yearToDate(indicator: Indicator, tally: Tally, value: IndicatorValue): Partial<IndicatorValue> {
+  if (isEmpty(tally.yearOnly) && isEmpty(tally.mainOnly)) return { yearToDate: value.quantity, ...(value.parts && { yearToDateParts: value.parts }) };
+  const { quantity, parts, sources } = workOut(indicator.measure, indicator.unit, yearCells(tally));
   return {
-    yearToDate: worked.quantity ?? (indicator.measure.type === "count" ? exactly(0, indicator.unit) : null),
-    ...(worked.parts && { yearToDateParts: worked.parts }),
-    yearToDateSources: sourcesOf(worked.entries),
+    yearToDate: quantity ?? (indicator.measure.type === "count" ? exactly(0, indicator.unit) : null),
+    ...(parts && { yearToDateParts: parts }),
+    yearToDateSources: sources,
   };
 }
 
 /** @param unit null: each part has the unit that is its key (10 幅 beside 3 处) */
-function broken(entries: readonly Entry[], unit: string | null): { breakdown: Record<string, Quantity>; breakdownSources: Record<string, Source[]> } {
-  const groups = [...groupBy(entries, (entry) => entry.more?.key ?? "")].sort(([a], [b]) => compare(a, b));
-  const sum = (some: readonly Entry[], key: string): Quantity => ({ ...addQuantities(some.map((entry) => entry.quantity)), unit: unit ?? key });
+function broken(cells: Cells, unit: string | null): Pick<IndicatorValue, "breakdown" | "breakdownSources"> {
+  const parts = [...placesByKey(cells)].sort(([a], [b]) => compare(a, b)).map(([key, places]) => [key, cellsAt(cells, places)] as const);
   return {
-    breakdown: Object.fromEntries(groups.map(([key, some]) => [key, sum(some, key)])),
-    breakdownSources: Object.fromEntries(groups.map(([key, some]) => [key, sourcesOf(some)])),
+    breakdown: Object.fromEntries(parts.map(([key, part]) => [key, sumOf(part.quantities, unit ?? key)])),
+    breakdownSources: Object.fromEntries(parts.map(([key, part]) => [key, part.sources])),
   };
 }
 

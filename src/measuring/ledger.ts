@@ -5,12 +5,12 @@ import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
 import { columnLetters } from "../reading/address";
-import { addEntry, type More, type Tally } from "./entry";
 import { matcher } from "./filter";
 import { frameOf, type Frame } from "./frame";
 import { leftNoter, noteEdge, noteTwice } from "./left";
 import type { Notes } from "./notes";
 import type { Program, Rule } from "./program";
+import { addCell, type More, type Tally } from "./tally";
 import { memberships, type Membership } from "./window";
 
 export interface Sink {
@@ -41,7 +41,10 @@ export function measureLedger(ledger: Ledger, order: number, program: Program, p
     if (!membership.inYear && !membership.untilEnd) continue;
     const matched = takersOf(record);
     taken.fill(0);
-    for (const taker of matched) if (take(taker, record, membership, order, frame, sink)) for (const place of taker.places) taken[place] = 1;
+    for (const taker of matched) {
+      if (!take(taker, record, membership, order, frame, sink)) continue;
+      for (const place of taker.places) taken[place] = 1;
+    }
     if (!counts(program, membership)) continue;
     if (matched.length > 1 && !compared.has(matched)) {
       compared.add(matched);
@@ -156,7 +159,7 @@ function put(
   sink: Sink,
 ): void {
   const year = membership.inYear && taker.indicator.periodType !== "stock";
-  addEntry(tallyOf(taker, record, sink), { quantity, source: sourceAt(ledger, record.row, column), main, year, more });
+  addCell(tallyOf(taker, record, sink), main, year, quantity, sourceAt(ledger, record.row, column), more);
 }
 
 /** Records of one area stand together as a rule: its tally is looked up once. */

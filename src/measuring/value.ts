@@ -1,38 +1,47 @@
-/** From the entries of one indicator in one area to its value: every measure of the catalogue. */
+/** From the cells of one indicator in one area to its value: every measure of the catalogue. */
+import type { Source } from "../model/grid";
 import type { Measure } from "../model/indicator";
 import type { Quantity } from "../model/quantity";
 import type { RatioParts } from "../model/total";
 import { tidy } from "../reading/numerals";
 import { addQuantities } from "../reading/quantity";
-import type { Entry } from "./entry";
+import { cellsAt, isEmpty, placesByKey, type Cells } from "./tally";
 
 export interface Worked {
   /** null: nothing that could be counted. */
   readonly quantity: Quantity | null;
   readonly parts?: RatioParts;
-  /** The entries, deciding ones first. */
-  readonly entries: readonly Entry[];
-  /** Entries of the same day in several ledgers that say different things: those that were not taken. */
-  readonly disputed: readonly Entry[];
+  /** Deciding cells first. */
+  readonly sources: readonly Source[];
+  /** Cells of the same day in several ledgers that say different things: those that were not taken. */
+  readonly disputed: Cells | null;
 }
 
-/** @param entries in the order of their cells, all of one window */
-export function workOut(measure: Measure, unit: string, entries: readonly Entry[]): Worked {
-  if (measure.type === "ratio") return ratioOf(measure, unit, entries);
-  if (entries.length === 0) return { quantity: null, entries, disputed: [] };
-  const add = (some: readonly Entry[]): Quantity => ({ ...addQuantities(some.map((entry) => entry.quantity)), unit });
-  if (measure.type === "max") {
-    const largest = entries.reduce((a, b) => (greater(b.quantity, a.quantity) ? b : a));
-    return { quantity: largest.quantity, entries: [largest, ...entries.filter((entry) => entry !== largest)], disputed: [] };
+/** @param cells all of one window */
+export function workOut(measure: Measure, unit: string, cells: Cells): Worked {
+  if (isEmpty(cells)) return { quantity: null, sources: [], disputed: null };
+  const plain = (quantity: Quantity): Worked => ({ quantity, sources: cells.sources, disputed: null });
+  switch (measure.type) {
+    case "count":
+      return plain(exactly(cells.quantities.length, unit));
+    case "sum":
+    case "sumOrCount":
+      return plain(sumOf(cells.quantities, unit));
+    case "distinct":
+      return plain(exactly(new Set(cells.mores.map((more) => more.key)).size, unit));
+    case "max":
+      return largest(cells);
+    case "latest": {
+      const { chosen, rest, disputed } = latest(cells);
+      return { quantity: sumOf(chosen.quantities, unit), sources: [...chosen.sources, ...rest.sources], disputed };
+    }
+    case "ratio":
+      return ratioOf(measure, unit, cells);
   }
-  if (measure.type === "distinct") return { quantity: exactly(new Set(entries.map((entry) => entry.more?.key)).size, unit), entries, disputed: [] };
-  if (measure.type === "latest") {
-    const { chosen, rest, disputed } = latest(entries);
-    return { quantity: add(chosen), entries: [...chosen, ...rest], disputed };
-  }
-  if (measure.type === "count") return { quantity: exactly(entries.length, unit), entries, disputed: [] };
-  return { quantity: add(entries), entries, disputed: [] };
 }
+
+/** The sum in the indicator's unit, which the quantities already are in. */
+export const sumOf = (quantities: readonly Quantity[], unit: string): Quantity => ({ ...addQuantities(quantities), unit });
 
 /** 95 % is 95 in a `%` unit. A denominator of 0 has no ratio. The bounds are those that the parts' bounds allow; a ratio of inexact parts is 约. */
 export function percent(parts: RatioParts, unit: string): Quantity | null {
@@ -48,47 +57,68 @@ export function percent(parts: RatioParts, unit: string): Quantity | null {
 
 export const exactly = (value: number, unit: string | null): Quantity => ({ value, unit, low: value, high: value, mark: null });
 
-function ratioOf(measure: Measure & { type: "ratio" }, unit: string, entries: readonly Entry[]): Worked {
-  if (entries.length === 0) return { quantity: null, entries, disputed: [] };
-  const picked = measure.of === "latest" ? latest(entries) : { chosen: entries, rest: [], disputed: [] };
+function largest({ quantities, sources }: Cells): Worked {
+  let best = quantities[0] ?? null;
+  let at = 0;
+  quantities.forEach((quantity, place) => {
+    if (best === null || !greater(quantity, best)) return;
+    best = quantity;
+    at = place;
+  });
+  return { quantity: best, sources: [...sources.slice(at, at + 1), ...sources.slice(0, at), ...sources.slice(at + 1)], disputed: null };
+}
+
+function ratioOf(measure: Measure & { type: "ratio" }, unit: string, cells: Cells): Worked {
+  const { chosen, rest, disputed } = measure.of === "latest" ? latest(cells) : { chosen: cells, rest: cellsAt(cells, []), disputed: null };
   const parts: RatioParts = {
-    numerator: addQuantities(picked.chosen.map((entry) => entry.quantity)),
-    denominator: addQuantities(picked.chosen.flatMap((entry) => entry.more?.denominator?.quantity ?? [])),
+    numerator: addQuantities(chosen.quantities),
+    denominator: addQuantities(chosen.mores.flatMap((more) => more.denominator?.quantity ?? [])),
   };
-  return { quantity: percent(parts, unit), parts, entries: [...picked.chosen, ...picked.rest], disputed: picked.disputed };
+  return { quantity: percent(parts, unit), parts, sources: [...bothSides(chosen), ...bothSides(rest)], disputed };
+}
+
+function bothSides({ sources, mores }: Cells): Source[] {
+  return sources.flatMap((source, place) => {
+    const below = mores[place]?.denominator;
+    return below ? [source, below.source] : [source];
+  });
 }
 
 const greater = (a: Quantity, b: Quantity): boolean => a.value > b.value || (a.value === b.value && a.high > b.high);
 
 /**
- * The latest entries, key by key. Rows of one ledger with the same day are parts (village groups) and belong together; where several ledgers
+ * The latest cells, key by key. Rows of one ledger with the same day are parts (village groups) and belong together; where several ledgers
  * speak of the same day the one that says most is taken, whatever the order of the files, and the others are disputed unless they agree.
  */
-function latest(entries: readonly Entry[]): { chosen: Entry[]; rest: Entry[]; disputed: Entry[] } {
-  const chosen: Entry[] = [];
-  const rest: Entry[] = [];
-  const disputed: Entry[] = [];
-  for (const group of groupBy(entries, (entry) => entry.more?.key ?? "").values()) {
-    const whenOf = (entry: Entry): string => entry.more?.when ?? "";
-    const last = group.reduce((when, entry) => (whenOf(entry) > when ? whenOf(entry) : when), "");
-    rest.push(...group.filter((entry) => whenOf(entry) !== last));
-    const ledgers = [
-      ...groupBy(
-        group.filter((entry) => whenOf(entry) === last),
-        (entry) => entry.more?.ledger,
-      ).values(),
-    ].map((rows) => ({ rows, sum: addQuantities(rows.map((entry) => entry.quantity)) }));
+function latest(cells: Cells): { chosen: Cells; rest: Cells; disputed: Cells | null } {
+  const { quantities, mores } = cells;
+  const chosen = new Set<number>();
+  const disputed: number[] = [];
+  const whenOf = (place: number): string => mores[place]?.when ?? "";
+  const sum = (places: readonly number[]): Quantity => addQuantities(cellsAt({ ...cells, quantities }, places).quantities);
+  for (const places of placesByKey(cells).values()) {
+    const last = places.reduce((when, place) => (whenOf(place) > when ? whenOf(place) : when), "");
+    const byLedger = groupBy(
+      places.filter((place) => whenOf(place) === last),
+      (place) => mores[place]?.ledger,
+    );
+    const ledgers = [...byLedger.values()].map((some) => ({ places: some, sum: sum(some) }));
     const most = ledgers.reduce((a, b) => (greater(b.sum, a.sum) ? b : a));
-    chosen.push(...most.rows);
-    for (const { rows, sum } of ledgers) {
-      if (rows === most.rows) continue;
-      rest.push(...rows);
-      if (sum.value !== most.sum.value) disputed.push(...rows);
-    }
+    for (const place of most.places) chosen.add(place);
+    for (const other of ledgers) if (other.sum.value !== most.sum.value) disputed.push(...other.places);
   }
-  const taken = new Set(chosen);
-  const given = new Set(rest);
-  return { chosen: entries.filter((entry) => taken.has(entry)), rest: entries.filter((entry) => given.has(entry)), disputed };
+  const all = quantities.map((_, place) => place);
+  return {
+    chosen: cellsAt(
+      cells,
+      all.filter((place) => chosen.has(place)),
+    ),
+    rest: cellsAt(
+      cells,
+      all.filter((place) => !chosen.has(place)),
+    ),
+    disputed: disputed.length === 0 ? null : cellsAt(cells, disputed),
+  };
 }
 
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
