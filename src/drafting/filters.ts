@@ -107,7 +107,7 @@ function comparison(total: Total, rollUp: RollUp, print: Print): string | null {
   const more = change.difference > 0;
   if (indicator.unit === "%") {
     const spec = derivedSpec(total, rollUp, "change", "较上期", size, "个百分点");
-    return `较上期${more ? "提高" : "下降"}${print(spec)}`;
+    return `较上期${more ? "提高" : "下降"}${print(rounded(spec, 2))}`;
   }
   const difference = `较上期${more ? "增加" : "减少"}${print(derivedSpec(total, rollUp, "change", "较上期", size, indicator.unit))}`;
   if (change.ratio === null || Math.abs(change.ratio) < 0.0005) return difference;

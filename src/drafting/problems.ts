@@ -22,7 +22,9 @@ function missedTargets({ rollUp, catalogue }: ProblemContext): Problem[] {
     const reached = quantity?.low ?? 0;
     if (reached >= target.value) return [];
     const [goal, short] = indicator.unit === "%" ? ["目标值", "个百分点"] : ["目标", indicator.unit];
-    const gap = derivedSpec(total, rollUp, "shortfall", "与目标的差额", target.value - reached, short);
+    // Points of a rate keep two decimals, as the rate itself does.
+    const left = indicator.unit === "%" ? Number((target.value - reached).toFixed(2)) : target.value - reached;
+    const gap = derivedSpec(total, rollUp, "shortfall", "与目标的差额", left, short);
     const problem: Problem = {
       ...NOTHING,
       类别: "目标",
