@@ -12,6 +12,7 @@ const headings = ["序号", "级别", "区划", "台账", "文件", "工作表",
 const widths = [6, 8, 10, 13, 26, 14, 8, 64, 14, 21];
 const headerRow = 2;
 const messageColumn = 7;
+const wrapped = [messageColumn, messageColumn + 1];
 
 export function findingsSheet(frame: Frame): SheetPlan {
   const { rollUp } = frame;
@@ -22,7 +23,7 @@ export function findingsSheet(frame: Frame): SheetPlan {
   const unmeasuredTop = last + 2;
   const heights: Record<number, number> = { 0: 30, [headerRow]: 22 };
   rows.forEach((row, i) => {
-    const lines = Math.max(...row.map((cell, c) => lineCount(String(cell.value ?? ""), widths[c] ?? 10)));
+    const lines = Math.max(...wrapped.map((column) => lineCount(String(row[column]?.value ?? ""), widths[column] ?? 10)));
     if (lines > 1) heights[headerRow + 1 + i] = Math.min(lines * 14 + 4, 200);
   });
   return {
@@ -108,7 +109,10 @@ const unmeasuredHeadings = ["序号", "列", "数字个数", "台账", "文件",
 
 function unmeasuredTable({ rollUp, kindName }: Frame): PlanCell[][] {
   if (rollUp.unmeasured.length === 0) return [];
-  const rows = rollUp.unmeasured.map((column, i): PlanCell[] => {
+  // Serial numbers are numbers too, but nobody misses them: they come last.
+  const isSerial = ({ header }: { header: string }): number => (/^(?:序号|编号|序|No\.?)$/i.test(header.trim()) ? 1 : 0);
+  const columns = [...rollUp.unmeasured].sort((a, b) => isSerial(a) - isSerial(b));
+  const rows = columns.map((column, i): PlanCell[] => {
     const link = { file: column.file, sheet: column.sheet, cell: `${column.column}1`, tip: "转到原处" };
     return [
       number(i + 1),
