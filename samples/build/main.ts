@@ -4,9 +4,22 @@ import path from "node:path";
 import { nameOf } from "./book";
 import { sampleBooks, type Samples } from "./books";
 import { PERIODS } from "./periods";
-import { findingsText, goldenOf, linesOf, previousResult, readSettings, REPORTS, sampleOutcome, settingsWorkbook } from "./product";
+import {
+  findingsText,
+  goldenOf,
+  linesOf,
+  previousResult,
+  readSettings,
+  REPORTS,
+  sampleOutcome,
+  settingsPlans,
+  settingsWorkbook,
+  townOutcome,
+  townResult,
+} from "./product";
 import { reportText } from "./report-text";
 import { EXPLAINED, readme } from "./readme";
+import { townWorkbook } from "./town-workbook";
 import { truthOf } from "./truth";
 import { bytesOf } from "./write";
 
@@ -18,12 +31,16 @@ export async function main(root: string, flags: readonly string[]): Promise<void
   const settings = await settingsWorkbook();
   const previous = previousResult();
   await fs.writeFile(path.join(folder, "settings.xlsx"), settings);
+  const town = await townWorkbook(samples.books, settingsPlans());
+  await fs.writeFile(path.join(folder, "town.xlsx"), town);
   await fs.writeFile(path.join(folder, "previous.json"), linesOf(previous));
   await fs.writeFile(path.join(folder, "golden/truth.json"), truthText(samples));
   await fs.writeFile(path.join(folder, "README.md"), readme(samples.books, samples.marks, EXPLAINED));
   const size = files.reduce((sum, [, bytes]) => sum + bytes.length, settings.length);
-  console.log(`${files.length} ledger files and settings.xlsx, ${Math.round(size / 1024)} KB, in ${folder}`);
-  if (flags.includes("--golden")) await golden(path.join(folder, "golden"), files, settings, previous);
+  console.log(`${files.length} ledger files, town.xlsx and settings.xlsx, ${Math.round(size / 1024)} KB, in ${folder}`);
+  if (!flags.includes("--golden")) return;
+  await golden(path.join(folder, "golden"), files, settings, previous);
+  await fs.writeFile(path.join(folder, "golden/town-result.json"), linesOf(townResult((await townOutcome(town)).result)));
 }
 
 async function ledgers(folder: string, { books }: Samples): Promise<(readonly [name: string, bytes: Uint8Array])[]> {

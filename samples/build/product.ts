@@ -6,6 +6,7 @@ import type { Finding } from "../../src/model/finding";
 import type { Source } from "../../src/model/grid";
 import type { Catalogue, ReportKind } from "../../src/model/indicator";
 import type { Result } from "../../src/model/result";
+import type { SheetPlan } from "../../src/model/sheet-plan";
 import { run, type Outcome } from "../../src/pipeline";
 import { parsePeriod } from "../../src/reading/period";
 import { gridsOf } from "./book";
@@ -17,7 +18,8 @@ import { earlierWorld } from "./world";
 export const TODAY = "2024-07-05";
 export const REPORTS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 
-export const settingsWorkbook = (): Promise<Uint8Array> => writeWorkbook(catalogueSheets(townCatalogue));
+export const settingsPlans = (): SheetPlan[] => catalogueSheets(townCatalogue);
+export const settingsWorkbook = (): Promise<Uint8Array> => writeWorkbook(settingsPlans());
 
 /** The catalogue as the command reads it from settings.xlsx. */
 export async function readSettings(bytes: Uint8Array): Promise<{ catalogue: Catalogue; findings: readonly Finding[] }> {
@@ -51,6 +53,29 @@ export async function sampleOutcome(
     { catalogue, period, today: TODAY, report, hostFindings, ...(previous === undefined ? {} : { previous }) },
   );
 }
+
+/** The same roll-up from the one workbook, as the pane makes it: settings on its sheets, town and period judged from the ledgers. */
+export async function townOutcome(bytes: Uint8Array, report: ReportKind = "汇报材料"): Promise<Outcome> {
+  const { grids, findings } = await readWorkbook("town.xlsx", bytes);
+  const settings = catalogueFromSheets(
+    grids.filter((grid) => grid.sheet.startsWith("设置·")),
+    builtIn,
+  );
+  return run(grids, { catalogue: settings.catalogue, today: TODAY, report, hostFindings: [...settings.findings, ...findings] });
+}
+
+/** What the pane's test compares its sheets with: town, period, and each indicator's total and shares as numbers. */
+export const townResult = ({ town, period, indicators }: Result): object => ({
+  town,
+  period,
+  indicators: indicators.map(({ code, name, unit, total, byArea }) => ({
+    code,
+    name,
+    unit,
+    total: total?.value ?? null,
+    byArea: Object.fromEntries(Object.entries(byArea).map(([area, share]) => [area, share.value])),
+  })),
+});
 
 /** JSON with one indicator, finding, fact a line: a change of one is a diff of one line. */
 export function linesOf(result: object): string {

@@ -54,9 +54,11 @@ export function readme(books: readonly Book[], marks: readonly Mark[], more: rea
 安和县清禾镇 does not exist. Its twelve villages and three communities keep ledgers from January to June 2024, as messily as real ones are kept:
 ${String(books.length)} files, written by \`npm run samples\` (sources in \`build/\`, always the same bytes). 水口村 and 水口社区 are two places; so are 大堰村 and 小堰村, 上坪村 and 下坪村.
 
-    npm run samples               ledgers/, settings.xlsx, previous.json, golden/truth.json and this file
-    npm run samples -- --golden   also golden/result.json, findings.txt and the reports: what the product makes of them, for review as a diff
-    npm run demo                  rolls them up into out/
+    npm run samples               ledgers/, town.xlsx, settings.xlsx, previous.json, golden/truth.json and this file
+    npm run samples -- --golden   also golden/result.json, town-result.json, findings.txt and the reports: what the product makes of them, for review as a diff
+    npm run demo                  rolls them up into out/ and shows town.xlsx in the simulated Excel
+
+\`town.xlsx\` holds all these ledgers as sheets of one workbook, with the 设置 sheets of \`settings.xlsx\`: what a town office has open in Excel.
 
 \`golden/truth.json\` holds the true totals, added up from the events themselves by code that knows nothing of the product. The tests compare the product with it.
 

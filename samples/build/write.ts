@@ -7,7 +7,7 @@ import { plain, toGrid, toSheet, type Paper } from "./paper";
 
 /** The package types its namespace without its members. */
 const codepages = cpexcel as unknown as { utils: { encode(codepage: number, text: string): ArrayLike<number> } };
-const WRITTEN = new Date("2024-07-01T00:00:00Z");
+export const WRITTEN = new Date("2024-07-01T00:00:00Z");
 /** GBK: what a Chinese Windows writes; GB18030 reads it as it is. */
 const GBK = 936;
 

@@ -18,7 +18,7 @@ export async function writeWorkbook(plans: readonly SheetPlan[], options: WriteO
   const { title = plans[0]?.name ?? "", date = "2000-01-01", pathOf = (file: string) => file } = options;
   const written = new Date(`${date}T00:00:00Z`);
   return writeXlsx({
-    sheets: plans.map((plan) => sheetOf(plan, pathOf)),
+    sheets: plans.map((plan) => worksheetOf(plan, pathOf)),
     properties: { title, creator: "台账通", created: written, modified: written },
     defaultFont: { name: "宋体", size: 10, charset: 134 },
     namedRanges: plans.flatMap(({ name, print }) => {
@@ -30,7 +30,8 @@ export async function writeWorkbook(plans: readonly SheetPlan[], options: WriteO
 
 const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
 
-function sheetOf(plan: SheetPlan, pathOf: (file: string) => string | null): WriteSheet {
+/** One plan as a sheet for the library, for workbooks that hold other sheets as well. */
+export function worksheetOf(plan: SheetPlan, pathOf: (file: string) => string | null = (file) => file): WriteSheet {
   const unlocked = plan.unlocked?.map(corners) ?? null;
   const cells = new Map<string, Partial<Cell>>();
   plan.cells.forEach((row, r) =>
