@@ -29,7 +29,7 @@ export function eventsOf(change: Change, byAddin: boolean): EventEntry[] {
   switch (change.kind) {
     case "cells": {
       const details = change.details
-        ? { details: { valueBefore: change.details.before, valueAfter: change.details.after, valueTypeBefore: "Unknown", valueTypeAfter: "Unknown" } }
+        ? { valueBefore: change.details.before, valueAfter: change.details.after, valueTypeBefore: "Unknown", valueTypeAfter: "Unknown" }
         : {};
       return both(type.changed, {
         worksheetId: sheet.id,

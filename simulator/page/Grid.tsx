@@ -384,7 +384,14 @@ function Pane({ controller, sheet, area, rows, columns, x, y, offsetX, offsetY, 
         key={`${row},${column}`}
         role="gridcell"
         className={`sim-cell ${sheet.hyperlinks.has(`${row},${column}`) ? "is-link" : ""} ${merged && !look.css.background ? "is-merged" : ""}`}
-        style={{ ...look.css, left: Number(place.left) - 1, top: Number(place.top) - 1, width: width + 1, height: Number(place.height) + 1 }}
+        style={{
+          ...look.css,
+          ...(over ? { zIndex: 1 } : {}),
+          left: Number(place.left) - 1,
+          top: Number(place.top) - 1,
+          width: width + 1,
+          height: Number(place.height) + 1,
+        }}
         title={sheet.comments.find((comment) => comment.row === row && comment.column === column)?.content}
       >
         {look.bar ? (

@@ -188,6 +188,21 @@ describe("tables, charts, rules, names, comments, settings and events of the sim
     expect(heard).toHaveLength(3);
   });
 
+  test("an add-in hears of its own writing too, and is told that it was its own", async () => {
+    const { Excel } = createExcel({ sheets: ["甲"] });
+    const heard: string[] = [];
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.onChanged.add((event) =>
+        Promise.resolve(void heard.push(`${event.triggerSource} ${event.address} ${event.details?.valueAfter ?? ""}`)),
+      );
+      await context.sync();
+      context.workbook.worksheets.getItem("甲").getRange("A1").values = [[7]];
+      await context.sync();
+    });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(heard).toEqual(["ThisLocalAddin A1 7"]);
+  });
+
   test("what the simulator does not play says so by name instead of pretending", async () => {
     const { Excel } = createExcel();
     const ask = Excel.run(async (context) => {

@@ -172,7 +172,7 @@ export function activate(book: Workbook, sheet: Sheet): void {
   if (book.active === sheet) return;
   const before = book.active;
   book.active = sheet;
-  book.selection = { sheet, areas: [{ top: 0, left: 0, bottom: 0, right: 0 }] };
+  book.selection = { sheet, areas: [grown(sheet, { top: 0, left: 0, bottom: 0, right: 0 })] };
   tell(book, { kind: "activated", sheet, before });
 }
 
