@@ -5,8 +5,9 @@
  *     conclude     readings → outcome    everything that needs all sheets at once
  *     run          both
  */
+import { builtIn } from "./catalogue";
 import { check } from "./checking";
-import { draft } from "./drafting";
+import { draft, TemplateError, type DraftInput } from "./drafting";
 import { layOut } from "./layout";
 import { toResult } from "./layout/result";
 import { measure } from "./measuring";
@@ -89,15 +90,33 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   progress("rollup", 1, 1);
 
   const found = [...(options.hostFindings ?? []), ...read, ...checked, ...measured.findings, ...rolled.findings];
-  const findings = explain(withAreas(oncePerCause(found), ledgers), catalogue.explanations);
+  const explained = explain(withAreas(oncePerCause(found), ledgers), catalogue.explanations);
 
-  const report = draft(options.report, { rollUp: rolled.rollUp, ledgers, findings, catalogue, today });
+  const { report, findings } = drafted(options.report, { rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today });
   progress("drafting", 1, 1);
 
   const plans = layOut({ rollUp: rolled.rollUp, findings, report, catalogue, previous: options.previous, history: options.history, today });
   const result = toResult({ rollUp: rolled.rollUp, findings, report });
   progress("layout", 1, 1);
   return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, plans, result };
+}
+
+/** A town's own template with a fault must not cost it the totals: the built-in one takes its place, and a finding names the line. */
+function drafted(kind: ReportKind, input: DraftInput): { report: Report; findings: readonly Finding[] } {
+  try {
+    return { report: draft(kind, input), findings: input.findings };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const finding: Finding = {
+      code: "report.template",
+      severity: "error",
+      params: { kind, line: error.line, detail: error.detail },
+      file: "",
+      sheet: "设置·报告",
+      cell: "",
+    };
+    return { report: draft(kind, { ...input, catalogue: { ...input.catalogue, templates: builtIn.templates } }), findings: [...input.findings, finding] };
+  }
 }
 
 /**

@@ -5,7 +5,9 @@ import type { IndicatorValue, RollUp, Total } from "../model/total";
 const TYPE_NAMES: Readonly<Record<AreaType, string>> = { 村: "村", 居: "社区", 镇: "乡镇", 县: "县" };
 
 /** Areas one level below the root, in their order: villages of a town, towns of a county. */
-export function membersOf({ areas, town }: RollUp): Area[] {
+export function membersOf({ areas: all, town }: RollUp): Area[] {
+  // A name that the town's list lacks is not told as one of its villages until somebody confirms it; its figures are in the totals.
+  const areas = all.filter(({ unlisted }) => !unlisted);
   const below = areas.filter(({ name, parent }) => name !== town && (parent === undefined || parent === town));
   return below.length > 0 ? below : areas.filter(({ name }) => name !== town);
 }
