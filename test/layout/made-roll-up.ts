@@ -48,7 +48,7 @@ function valuesOf(indicator: Indicator, k: number): IndicatorValue[] {
       indicator.periodType === "flow" && k % 2 === 0
         ? { yearToDate: { ...quantity, value: quantity.value * 2, low: quantity.low * 2, high: quantity.high * 2 } }
         : {};
-    if (indicator.breakdown === "road") {
+    if (indicator.code.startsWith("QT0")) {
       const half = Math.floor(quantity.value / 2);
       return [
         {

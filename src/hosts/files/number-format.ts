@@ -26,8 +26,8 @@ export function meaningOfCode(code: string): FormatMeaning {
     .replace(/"[^"]*"|\\.|[_*].|\[[^\]]*\]/g, "");
   if (/general|g\/通用格式/i.test(bare)) return "number";
   if (bare.includes("%")) return "percent";
-  // A lone E or s can stand in scientific formats (0.00E+00); dates always have y, m, d or h, also 年 with e or b (era years).
-  return /[ymdh]|^\s*e\s*$|s{1,2}(?:\.0+)?\s*$/i.test(bare.replace(/[0#?.]E[+-]/gi, "")) ? "date" : "number";
+  // E is also the exponent (0.00E+00), so it counts only alone; aaa and aaaa are days of the week in Chinese Excel.
+  return /[ymdh]|s{1,2}|a{3,4}/i.test(bare.replace(/[0#?.]E[+-]/gi, "")) ? "date" : "number";
 }
 
 const dayZero = Date.UTC(1899, 11, 30);

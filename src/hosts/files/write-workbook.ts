@@ -3,6 +3,7 @@ import { writeXlsx, type Cell, type CellStyle, type ConditionalRule, type DataVa
 import { chartColors, conditionalLooks, dataBarColor, looks, type Look } from "../../layout/styles";
 import type { PlanCell, PlanChart, PlanConditional, PlanValidation, SheetPlan, StyleName } from "../../model/sheet-plan";
 import { columnLetters, parseAddress } from "../../reading/address";
+import { placeLinks } from "./place-links";
 
 export interface WriteOptions {
   /** Shown by the system as the document's title. */
@@ -17,7 +18,7 @@ export interface WriteOptions {
 export async function writeWorkbook(plans: readonly SheetPlan[], options: WriteOptions = {}): Promise<Uint8Array> {
   const { title = plans[0]?.name ?? "", date = "2000-01-01", pathOf = (file: string) => file } = options;
   const written = new Date(`${date}T00:00:00Z`);
-  return writeXlsx({
+  const bytes = await writeXlsx({
     sheets: plans.map((plan) => worksheetOf(plan, pathOf)),
     properties: { title, creator: "台账通", created: written, modified: written },
     defaultFont: { name: "宋体", size: 10, charset: 134 },
@@ -26,6 +27,7 @@ export async function writeWorkbook(plans: readonly SheetPlan[], options: WriteO
       return titles.length === 0 ? [] : [{ name: "_xlnm.Print_Titles", range: titles.map((span) => `${quoted(name)}!${span}`).join(","), scope: name }];
     }),
   });
+  return placeLinks(bytes);
 }
 
 const quoted = (sheet: string): string => `'${sheet.replaceAll("'", "''")}'`;
@@ -109,8 +111,9 @@ function linkOf(link: NonNullable<PlanCell["link"]>, pathOf: (file: string) => s
   if (link.file === undefined) return { target: "", location: place };
   const path = pathOf(link.file);
   if (path === null) return null;
-  const target = path.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
-  return { target: place === "" ? target : `${target}#${encodeURI(place).replaceAll("#", "%23")}` };
+  // What has a meaning in an address is escaped; Chinese stays as it is, as Excel writes it.
+  const target = path.replaceAll("\\", "/").replace(/[%#? "<>]/g, encodeURIComponent);
+  return { target: place === "" ? target : `${target}#${place}` };
 }
 
 const styles = new Map<string, CellStyle>();
