@@ -72,7 +72,8 @@ export async function openSimulator(options: DriveOptions = {}): Promise<Driven>
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
     viewport: options.size ?? { width: 1280, height: 800 },
-    colorScheme: options.theme ?? "light",
+    // Not emulated: the pane then follows the page's own theme, which can be switched while it is open.
+    colorScheme: null,
     locale: options.locale ?? "zh-CN",
     acceptDownloads: true,
   });

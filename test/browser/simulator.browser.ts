@@ -40,6 +40,14 @@ describe("the page of the simulated Excel with unmodified office.js in its pane"
     await excel.page.waitForSelector(".sim-status:has-text('就绪')");
   });
 
+  test("the pane follows the theme that is switched in the page", async () => {
+    const pane = await excel.openPane();
+    const dark = (): Promise<boolean> => pane.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    expect(await dark()).toBe(false);
+    await excel.simulator((handle) => handle.theme("dark"));
+    await pane.waitForFunction(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  });
+
   test("another Office, cell editing and a failing sync reach the pane as in the real host", async () => {
     await excel.simulator((handle) => handle.preset("Microsoft 365"));
     const pane = await excel.openPane();
