@@ -55,8 +55,9 @@ export async function sampleOutcome(
 }
 
 /** The same roll-up from the one workbook, as the pane makes it: settings on its sheets, town and period judged from the ledgers. */
-export async function townOutcome(bytes: Uint8Array, report: ReportKind = "汇报材料"): Promise<Outcome> {
-  const { grids, findings } = await readWorkbook("town.xlsx", bytes);
+export async function townOutcome(bytes: Uint8Array, report: ReportKind = "汇报材料", { mergesKnown = true } = {}): Promise<Outcome> {
+  const { grids: read, findings } = await readWorkbook("town.xlsx", bytes);
+  const grids = mergesKnown ? read : read.map((grid) => ({ ...grid, merges: null }));
   const settings = catalogueFromSheets(
     grids.filter((grid) => grid.sheet.startsWith("设置·")),
     builtIn,

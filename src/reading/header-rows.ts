@@ -76,7 +76,9 @@ const isName = (cell: Cell): boolean => isYear(cell) || (typeof cell === "string
 
 /**
  * Does the row below the header so far split its names (存续期间 into 起始日期 and 终止日期)? All of it must be words, each under a name that is
- * wider than itself or under nothing at all, and nothing under a name that is whole.
+ * wider than itself or under nothing at all, and nothing under a name that is whole. Where nobody says what is merged, blanks under 序号 and 村居
+ * tell as much as their merged cells would: then a name may stand under a whole one (人员 over 注册志愿者) beside one that is split, or alone
+ * under a wide one if it is itself split below.
  */
 function splits(view: View, top: number, bottom: number): boolean {
   const next = bottom + 1;
@@ -88,7 +90,10 @@ function splits(view: View, top: number, bottom: number): boolean {
     const end = nameEnd(view, bottom, column);
     if (end > column) for (let under = column; under <= end; under++) wide.add(under);
   }
+  const indented = isIndented(view, top, bottom);
   let split = false;
+  let under = false;
+  let alone = false;
   for (let column = first; column <= last; column++) {
     const cell = cellAt(view, next, column);
     if (isBlank(cell)) continue;
@@ -97,12 +102,25 @@ function splits(view: View, top: number, bottom: number): boolean {
       const above = view.spanAt(bottom, column);
       const here = view.spanAt(next, column);
       const sameShape = above !== null && here !== null && above.left === here.left && above.right === here.right;
-      if (!sameShape && !(above === null && column > view.left && isOpenData(view, bottom, next, column))) split = true;
+      if (sameShape) continue;
+      if (above === null && column > view.left && isOpenData(view, bottom, next, column)) alone = true;
+      else split = true;
       continue;
     }
-    if (!isBlank(nameAbove(view, top, bottom, column))) return false;
+    if (isBlank(nameAbove(view, top, bottom, column))) continue;
+    if (!indented) return false;
+    under = true;
   }
-  return split;
+  if (split) return true;
+  return indented && alone && !under && next + 1 < view.rows && next - top + 1 < MOST_ROWS && splits(view, top, next);
+}
+
+/** Are the first columns named in the header's top row and blank in the row below it, with nothing said about merged cells? */
+function isIndented(view: View, top: number, bottom: number): boolean {
+  if (view.mergesKnown) return false;
+  const { first } = shapeAt(view, bottom + 1);
+  for (let column = view.left; column < first; column++) if (isBlank(cellAt(view, top, column))) return false;
+  return first > view.left;
 }
 
 /** Without merged cells: is a cell under a name only the first of a wide group, with the rest of the group blank as well, as data under a short header is? */
