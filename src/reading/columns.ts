@@ -6,16 +6,12 @@ import type { Column, Reason } from "../model/ledger";
 import type { Field } from "../model/indicator";
 import { readAreaName } from "./area";
 import { isNumericData, type ColumnData } from "./column-data";
+import { hasNumerals, isMeasured, share, type ColumnInput } from "./column-input";
 import { readDate } from "./date";
 import { squeeze } from "./lines";
-import { matchFields, matchMember, nameKey, type FieldMatch, type KindIndex, type MemberValue } from "./match";
+import { matchFields, nameKey, type FieldMatch, type KindIndex } from "./match";
+import { findMembers, type Member } from "./members";
 import { canonicalUnit, unitInText } from "./units";
-
-export interface ColumnInput {
-  readonly index: number;
-  readonly path: readonly string[];
-  readonly data: ColumnData;
-}
 
 export interface ColumnsChoice {
   readonly columns: readonly Column[];
@@ -219,67 +215,4 @@ function agreement(field: Field, data: ColumnData): number {
       if (field.field === "unit") return share(data.sample, (text) => canonicalUnit(text) !== null) >= 0.5 ? 0.08 : -0.4;
       return numeric > 0.8 && data.numbers > 0 ? (field.values ? -0.4 : -0.12) : 0;
   }
-}
-
-/** Words among which Chinese numerals stand (两万余份, 百余人): still a column of quantities. */
-const hasNumerals = (data: ColumnData): boolean =>
-  share(data.sample, (text) => /[\d０-９零〇一二两三四五六七八九十百千万亿几数半壹贰叁肆伍陆柒捌玖拾佰仟无]/.test(text)) >= 0.5;
-
-const share = (texts: readonly string[], holds: (text: string) => boolean): number => (texts.length === 0 ? 0 : texts.filter(holds).length / texts.length);
-
-interface Member {
-  readonly value: MemberValue;
-  readonly exact: boolean;
-  /** What the record's text says: the value, or the header's own words that contain it. */
-  readonly text: string;
-  /** The field that the numbers go to. */
-  readonly measured: Field;
-}
-
-/** Member columns of a wide ledger. One alone counts only where its field has no column of its own. */
-function findMembers(kind: KindIndex, inputs: readonly ColumnInput[], fields: ReadonlyMap<number, FieldMatch>): Map<number, Member> {
-  const byField = new Map<Field, Map<number, Member>>();
-  for (const input of inputs) {
-    if (input.path.length === 0 || (input.data.filled > 0 && !isNumericData(input.data) && !hasNumerals(input.data))) continue;
-    const member = memberOf(kind, input, fields.get(input.index));
-    if (!member) continue;
-    const group = byField.get(member.value.field) ?? new Map<number, Member>();
-    group.set(input.index, member);
-    byField.set(member.value.field, group);
-  }
-  const own = new Set([...fields.values()].map((match) => match.field));
-  let best = new Map<number, Member>();
-  for (const [field, group] of byField) {
-    const enough = own.has(field) ? 3 : 1;
-    if (group.size >= enough && group.size > best.size) best = group;
-  }
-  return best;
-}
-
-function memberOf(kind: KindIndex, input: ColumnInput, match: FieldMatch | undefined): Member | null {
-  for (let i = input.path.length - 1; i >= 0; i--) {
-    const name = input.path[i] ?? "";
-    const found = matchMember(kind, name);
-    if (!found) continue;
-    // A column that is plainly another field (清理垃圾) is no member, unless the name above it is the value (厕所革命 | 完成数).
-    const under = input.path.slice(i + 1).flatMap((lower) => matchFields(kind, lower).filter((other) => isMeasured(other.field)));
-    if (i === input.path.length - 1 && match && match.score >= 0.85 && match.field !== found.member.field) return null;
-    const measured = under[0]?.field ?? mainQuantity(kind, found.member);
-    if (!measured) return null;
-    const text = found.exact || found.member.whole ? found.member.value : nameKey(name);
-    return { value: found.member, exact: found.exact, text, measured };
-  }
-  return null;
-}
-
-const isMeasured = (field: Field): boolean => field.type === "quantity" || field.type === "rate";
-
-/** The quantity that indicators of this value sum up, or the kind's first. A kind without any (文明评选) has no wide form. */
-function mainQuantity(kind: KindIndex, member: MemberValue): Field | undefined {
-  const indicator =
-    kind.indicators.find((other) => other.where.some((filter) => filter.field === member.field.field && filter.values.includes(member.value))) ??
-    kind.indicators.find((other) => other.where.some((filter) => filter.field === member.field.field));
-  const measure = indicator?.measure;
-  const name = measure && measure.type !== "count" && measure.type !== "ratio" ? measure.field : undefined;
-  return kind.kind.fields.find((field) => field.field === name && isMeasured(field)) ?? kind.kind.fields.find((field) => field.type === "quantity");
 }

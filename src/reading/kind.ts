@@ -3,6 +3,7 @@
  * kind knows. Columns that every ledger has (日期, 村居, 备注) weigh little.
  */
 import type { Reason } from "../model/ledger";
+import { areaIn } from "./area-header";
 import { squeeze } from "./lines";
 import { matchFields, matchMember, type CatalogueIndex, type KindIndex } from "./match";
 
@@ -130,6 +131,7 @@ function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonl
   paths.forEach((path, column) => {
     const leaf = path.at(-1);
     if (leaf === undefined || /^(序号|编号|备注|说明|no\.?)$|电话|手机|身份证/i.test(squeeze(leaf))) return;
+    if (path.length === 1 && areaIn(leaf) !== null) return;
     const matches = catalogue.kinds.map((index) => columnMatch(index, path, numeric[column] ?? false));
     const sharing = matches.filter((match) => match.score >= 0.8).length;
     const weight = (sharing === 0 ? STRANGER : 1 / sharing) * (GENERIC.test(squeeze(leaf)) ? 0.3 : 1);

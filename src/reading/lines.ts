@@ -3,12 +3,16 @@
  * lines of column numbers.
  */
 import type { Cell } from "../model/grid";
+import headerCharacters from "./header-traditional.json";
 import { remembering } from "./remembering";
+import { fold } from "./area";
 import { cellText, isBlank, isDate, looksNumeric } from "./cell";
 import { cellAt, shapeAt, type View } from "./view";
 
-/** Text without any space, full-width letters and digits folded: what words are compared in. */
-export const squeeze = remembering((text: string): string => text.normalize("NFKC").replace(/\s+/g, ""));
+const traditional: Readonly<Record<string, string>> = headerCharacters;
+
+/** Text without any space, half-width and in simplified characters: what words are compared in. */
+export const squeeze = remembering((text: string): string => fold(text).replace(/[\u4e00-\u9fff]/g, (character) => traditional[character] ?? character));
 
 /** How a row is labelled as a total. `group` is what stands before the word: "" in 合计, 东庄村 in 东庄村小计. */
 export interface TotalLabel {
@@ -35,11 +39,11 @@ const totalOf = remembering((text: string): TotalLabel | null => {
 });
 
 /** A label that plainly makes its row a total (合 计, 小计：, 全镇合计, 东庄村小计), or null. */
-export const totalLabel = (text: string): TotalLabel | null => (text.length > 24 || text.length < 2 || !text.includes("计") ? null : totalOf(text));
+export const totalLabel = (text: string): TotalLabel | null => (text.length > 24 || text.length < 2 || !/[计計]/.test(text) ? null : totalOf(text));
 
 /** Ends like a total but says of what (志愿者合计): only its figures can tell. */
 export const endsLikeTotal = (text: string): boolean =>
-  text.length <= 24 && text.includes("计") && /(合计|总计|小计|共计)(数|金额)?[:：]?(\(.*\))?$/.test(squeeze(text));
+  text.length <= 24 && /[计計]/.test(text) && /(合计|总计|小计|共计)(数|金额)?[:：]?(\(.*\))?$/.test(squeeze(text));
 
 const OF_WHICH = /^其中[:：、，,]?/;
 

@@ -52,6 +52,8 @@ export interface CatalogueIndex {
   /** Date and area fields of all kinds, for ledgers of no known kind. */
   readonly generic: KindIndex;
   readonly vocabulary: Vocabulary;
+  /** Is the text the name of a quantity of some kind (出动人次), and not one of the names that say nothing (数量, 人数)? */
+  readonly isMeasure: (text: string) => boolean;
   /** Numbers of the kinds that have a field with this value among its known ones (标语 → 宣传). */
   readonly kindsWithValue: (text: string) => readonly number[];
 }
@@ -94,7 +96,12 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
     const key = text.length > 12 ? "" : nameKey(text);
     return key === "" ? [] : [...new Set(values.filter((value) => key.includes(value.key)).map((value) => value.number))];
   });
-  const index: CatalogueIndex = { catalogue, kinds, generic, vocabulary, kindsWithValue };
+  const isMeasure = remembering((text: string): boolean => {
+    const key = nameKey(text);
+    if (key.length < 2 || GENERAL.has(key)) return false;
+    return kinds.some((kind) => kind.exact.get(key)?.some(({ field }) => field.type === "quantity" || field.type === "rate"));
+  });
+  const index: CatalogueIndex = { catalogue, kinds, generic, vocabulary, isMeasure, kindsWithValue };
   indexes.set(catalogue, index);
   return index;
 }

@@ -16,7 +16,8 @@ import { readDate } from "./date";
 import { cellList, finding, rowList } from "./finding";
 import { isExample, isOfWhich } from "./lines";
 import { readQuantity } from "./quantity";
-import { canonicalUnit } from "./units";
+import { remembering } from "./remembering";
+import { canonicalUnit, unitInText } from "./units";
 import { cellAt, shapeAt, type View } from "./view";
 
 export interface Records {
@@ -31,6 +32,8 @@ interface WordColumn {
   readonly field: string;
   readonly as: "text" | "date" | "area" | "unit";
   readonly key: boolean;
+  /** Its values name things that are counted and may bring their unit: 旗牌（块）. */
+  readonly named: boolean;
   /** Row → row whose merged cell covers it, where cells are merged downwards; null where none is. */
   readonly merged: ReadonlyMap<number, number> | null;
   /** What was filled down last, and whether it may be. */
@@ -53,6 +56,8 @@ interface MemberGroup {
   readonly column: number;
   readonly field: string;
   readonly value: string;
+  /** The member is a village: it says whose the record is. */
+  readonly area: boolean;
 }
 
 /** @param kind the ledger kind, or null for `other` */
@@ -124,6 +129,7 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
         const text = typeof cell === "string" ? trimmed(cell) : cellText(cell);
         texts[word.field] = text;
         if (word.as === "unit") rowUnit = canonicalUnit(text) ?? text;
+        else if (word.named) rowUnit ??= unitOf(text);
       }
     }
     let base: Record<string, Quantity> | null = null;
@@ -148,8 +154,9 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
       for (let i = 0; i < groups.length; i++) {
         const group = groups[i];
         const quantities = perMember[i];
-        if (group && quantities)
-          records.push({ row, memberColumn: group.column, hidden: isHidden, texts: { ...texts, [group.field]: group.value }, quantities, date, areaText });
+        if (!group || !quantities) continue;
+        if (group.area) records.push({ row, memberColumn: group.column, hidden: isHidden, texts, quantities, date, areaText: group.value });
+        else records.push({ row, memberColumn: group.column, hidden: isHidden, texts: { ...texts, [group.field]: group.value }, quantities, date, areaText });
       }
   }
   findings.push(...columnFindings(view, figures, kind.kind));
@@ -198,6 +205,8 @@ function quantityOf(view: View, column: FigureColumn, cell: Cell, row: number, r
   return reading.quantity;
 }
 
+const unitOf = remembering((text: string): string | null => (/[(（/／]/.test(text) ? unitInText(text) : null));
+
 const severityOf = (problem: QuantityProblem) => (problem === "range" ? "warning" : "error");
 
 function count(column: FigureColumn, code: string, row: number, text: string): void {
@@ -236,6 +245,7 @@ function wordColumn(view: View, body: Body, column: Column, fields: ReadonlyMap<
       field: field.field,
       as,
       key: field.key === true,
+      named: field.values !== undefined,
       merged: mergedDown(view, body, column.index),
       held: null,
     },
@@ -249,7 +259,7 @@ function figureColumn(column: Column, fields: ReadonlyMap<string, Field>, groups
   let group = -1;
   if (member !== null) {
     group = groups.findIndex((other) => other.field === member.field && other.value === member.value);
-    if (group < 0) group = groups.push({ column: column.index, field: member.field, value: member.value }) - 1;
+    if (group < 0) group = groups.push({ column: column.index, field: member.field, value: member.value, area: fields.get(member.field)?.type === "area" }) - 1;
   }
   const percent = field.type === "rate" || column.unit === "%";
   return [{ index: column.index, header: column.header.join(""), field: field.field, unit: column.unit, percent, member: group, problems: new Map() }];

@@ -7,13 +7,15 @@ import { cellAddress, columnLetters } from "./address";
 import type { Body } from "./body";
 import { cellText, isNumber } from "./cell";
 import { columnData, countFigures, isNumericData } from "./column-data";
-import { readColumns, type ColumnInput } from "./columns";
+import type { ColumnInput } from "./column-input";
+import { readColumns } from "./columns";
 import { finding, rowList } from "./finding";
 import { CLOSE, type HeaderChoice } from "./header";
 import { chooseKind, type KindChoice } from "./kind";
 import { indexOf, type CatalogueIndex } from "./match";
 import { findPlaces, type Place } from "./places";
 import { figureAt, figuresOfRow, readRecords } from "./records";
+import { measuresDown } from "./turned";
 import { takeOutSums } from "./sums";
 import { isTotalColumn, readTotalColumns, readTotals } from "./totals";
 import { shapeAt, viewOf, type View } from "./view";
@@ -84,13 +86,15 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
   const { view, header, preamble, correction } = place;
   const inputs: ColumnInput[] = header.paths.map((path, i) => ({ index: view.left + i, path, data: columnData(view, view.left + i, place.body.records) }));
   const names = { title: preamble.title, sheet: view.grid.sheet, file: view.grid.file };
-  const choice =
+  const turned = correction === undefined ? measuresDown(view, header, place.body.records, index.isMeasure) : 0;
+  const guess =
     correctedKind(index, correction) ??
     chooseKind(
       index,
       names,
       inputs.map(({ path, data }) => ({ path, numeric: isNumericData(data), sample: data.sample })),
     );
+  const choice = turned > 0 ? { ...guess, index: null } : guess;
   const kindIndex = choice.index ?? index.generic;
   const kind: LedgerKind = kindIndex.kind;
   const { columns, conflicts } = readColumns(kindIndex, inputs, preamble.unit, (column) => countFigures(view, column, place.body.records), correction?.fields);
@@ -125,7 +129,7 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
   };
   return {
     ledger,
-    findings: [...ledgerFindings(view, ledger, header, choice, inputs, conflicts), ...sums.findings, ...recordFindings, ...noteFindings(view, body)],
+    findings: [...ledgerFindings(view, ledger, header, choice, inputs, conflicts, turned), ...sums.findings, ...recordFindings, ...noteFindings(view, body)],
   };
 }
 
@@ -145,11 +149,13 @@ function ledgerFindings(
   choice: KindChoice,
   inputs: readonly ColumnInput[],
   conflicts: readonly { index: number; field: string; taken: number }[],
+  turned: number,
 ): Finding[] {
   const { grid } = view;
   const top = [header.rows.first, view.left] as const;
   const findings: Finding[] = [];
-  if (ledger.kind === "other" && ledger.records.length > 0)
+  if (turned > 0) findings.push(finding(grid, "layout.turned", "warning", top, { fields: turned }, ledger.kind));
+  else if (ledger.kind === "other" && ledger.records.length > 0)
     findings.push(
       choice.best && choice.score >= 0.2
         ? finding(grid, "kind.unsure", "warning", top, { guess: choice.best.kind.name, percent: Math.round(choice.score * 100) }, ledger.kind)
