@@ -22,6 +22,10 @@ const CHINESE = "[〇零一二两俩三四五六七八九十百千万亿壹贰�
 /** What is no figure though it has digits. Matched first and skipped; the longest forms stand first. */
 const NOT_A_FIGURE = new RegExp(
   [
+    // Titles and names of activities: 《致村民一封信》, “第一季度推进会”.
+    "《[^》]*》",
+    // Set phrases that count nothing.
+    "一把手|[一二两三四五六七八九十]个(?:一|代表|意识|自信|维护|文明|方面)|一方面|一系列|一定|两手抓|千方百计|百姓|万众一心",
     // Dates and times, also those of a month or a year alone.
     `${DIGITS}{2,4}\\s*年(?:\\s*${DIGITS}{1,2}\\s*月)?(?:\\s*${DIGITS}{1,2}\\s*[日号])?`,
     `${DIGITS}{1,2}\\s*月(?:\\s*${DIGITS}{1,2}\\s*[日号])?(?:(?:至|[—–-])\\s*${DIGITS}{1,2}\\s*[日号])?`,
@@ -38,7 +42,7 @@ const NOT_A_FIGURE = new RegExp(
 );
 const PLACEHOLDER = new RegExp(`${DIGITS}{1,3}[_＿]+${DIGITS}*|[*＊]{2,}|[×]{2,}|[_＿]{3,}`, "g");
 
-const AMOUNT = `(?:近|约|超过|超|逾|达)?\\s*(?:${DIGITS}[0-9０-９,，]*(?:[.．]${DIGITS}+)?\\s*[万亿千百]{0,2}\\s*(?:余|多)?|百分之${CHINESE}+|${CHINESE}*[十百千万]${CHINESE}*(?:余|多|几)?|[数几]十|数百|数千|[两二三四五六七八九一](?=UNIT))`;
+const AMOUNT = `(?:近|约|超过|超|逾|达)?\\s*(?:${DIGITS}[0-9０-９,，]*(?:[.．]${DIGITS}+)?(?:[～~—]${DIGITS}+(?:[.．]${DIGITS}+)?)?\\s*[万亿千百]{0,2}\\s*(?:余|多)?|百分之${CHINESE}+|${CHINESE}*[十百千万]${CHINESE}*(?:余|多|几)?|[数几]十|数百|数千|[两二三四五六七八九一](?=UNIT))`;
 
 /** Longest unit first, so that 人次 is not read as 人. */
 const unitPattern = (): string =>

@@ -16,6 +16,8 @@ export interface TextParagraph {
   readonly controls: readonly { readonly tag: string; readonly start: number; readonly end: number }[];
   /** Stands in the first column of a table: a bare number there is a row number. */
   readonly firstColumn?: boolean;
+  /** In a table: the texts of the cells before it in its row. */
+  readonly lead?: string;
 }
 
 export interface VerifiedFigure {
@@ -49,6 +51,7 @@ export function verify(paragraphs: readonly TextParagraph[], result: Result): Ve
   const free = verifyText(
     paragraphs.map((paragraph) => (paragraph.firstColumn && /^\s*\d{1,4}\s*$/.test(paragraph.text) ? "" : paragraph.text)),
     result,
+    paragraphs.map((paragraph) => paragraph.lead ?? ""),
   )
     .filter((figure) => !inControl(figure))
     .map((figure) => freeFigure(paragraphs[figure.paragraph]?.text ?? "", figure));

@@ -17,6 +17,8 @@ export interface DocumentParagraph {
   readonly controls: readonly ControlInText[];
   /** Stands in the first column of a table, where row numbers are. */
   readonly firstColumn: boolean;
+  /** In a table: the texts of the cells before it in its row. */
+  readonly lead: string;
 }
 
 export type DocumentReading =
@@ -46,18 +48,30 @@ export function readDocument(bytes: Uint8Array): DocumentReading {
 
 function paragraphsBelow(root: Element): DocumentParagraph[] {
   const paragraphs: DocumentParagraph[] = [];
-  const visit = (node: Node, firstColumn: boolean): void => {
-    if (node.nodeName === "w:p") paragraphs.push(paragraphOf(node, firstColumn));
-    else {
-      let cells = 0;
-      for (let child = node.firstChild; child; child = child.nextSibling) visit(child, child.nodeName === "w:tc" ? ++cells === 1 : firstColumn);
+  const visit = (node: Node, place: Pick<DocumentParagraph, "firstColumn" | "lead">): void => {
+    if (node.nodeName === "w:p") paragraphs.push({ ...paragraphOf(node), ...place });
+    else if (node.nodeName === "w:tr") row(node);
+    else for (let child = node.firstChild; child; child = child.nextSibling) visit(child, place);
+  };
+  const row = (node: Node): void => {
+    let lead = "";
+    let firstColumn = true;
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      if (child.nodeName !== "w:tc") continue;
+      const from = paragraphs.length;
+      visit(child, { firstColumn, lead });
+      lead += paragraphs
+        .slice(from)
+        .map((paragraph) => `${paragraph.text} `)
+        .join("");
+      firstColumn = false;
     }
   };
-  visit(root, false);
+  visit(root, { firstColumn: false, lead: "" });
   return paragraphs;
 }
 
-function paragraphOf(paragraph: Node, firstColumn: boolean): DocumentParagraph {
+function paragraphOf(paragraph: Node): Pick<DocumentParagraph, "text" | "controls"> {
   let text = "";
   const controls: ControlInText[] = [];
   const visit = (node: Node): void => {
@@ -74,7 +88,7 @@ function paragraphOf(paragraph: Node, firstColumn: boolean): DocumentParagraph {
     }
   };
   visit(paragraph);
-  return { text, controls, firstColumn };
+  return { text, controls };
 }
 
 function tagOf(control: Node): string | null {
