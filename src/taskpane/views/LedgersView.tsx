@@ -31,7 +31,7 @@ export function LedgersView({ session }: { session: Session }) {
       <Caption1>{say("ledgers.count", { count: summary.ledgers.length, records: summary.ledgers.reduce((sum, ledger) => sum + ledger.records, 0) })}</Caption1>
       <Accordion collapsible multiple>
         {summary.ledgers.map((ledger) => (
-          <AccordionItem key={keyOf(ledger)} value={keyOf(ledger)}>
+          <AccordionItem key={keyOf(ledger)} value={keyOf(ledger)} data-testid="ledger">
             <AccordionHeader size="small">
               <div className={styles.head}>
                 <div className={styles.title}>
