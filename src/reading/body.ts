@@ -1,9 +1,10 @@
 /** The rows below a header, each told apart: records, totals, dividers, repeated headers, notes at the foot, and where the next ledger begins. */
 import type { RowRange } from "../model/ledger";
+import { areaIn } from "./area-header";
 import { cellText, headerText, isBlank, isHeaderText, isNumber } from "./cell";
 import { findHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
 import { isColumnNumbers, isFootLine, isLabelLine, isNote, isTitle, loneText, squeeze, totalLabel, type TotalLabel } from "./lines";
-import { cellAt, filledRows, shapeAt, type View } from "./view";
+import { cellAt, filledRows, shapeAt, type RowShape, type View } from "./view";
 
 export interface Divider {
   readonly row: number;
@@ -25,6 +26,8 @@ export interface Body {
   readonly dividers: readonly Divider[];
   readonly repeatedHeaders: readonly number[];
   readonly notes: readonly number[];
+  /** Rows with nothing but words in the first column, too few to be records. */
+  readonly alone: readonly number[];
   /** Row from which the next ledger is looked for; the number of rows where the sheet ends. */
   readonly next: number;
 }
@@ -38,7 +41,14 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
   const totals: BodyTotal[] = [];
   const dividers: Divider[] = [];
   const repeatedHeaders: number[] = [];
-  let notes: number[] = [];
+  const notes: number[] = [];
+  const alone: number[] = [];
+  const firstColumn =
+    view.left +
+    Math.max(
+      0,
+      header.paths.findIndex((path) => path.length > 0),
+    );
   const names = headerRowTexts(view, header);
   let first = -1;
   let last = -1;
@@ -67,12 +77,12 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
       continue;
     }
     const lead = cellText(cellAt(view, row, shape.first));
-    if (typeof cellAt(view, row, shape.first) === "string" && isNote(lead)) {
+    const lone = loneText(view, row);
+    if (typeof cellAt(view, row, shape.first) === "string" && isNote(lead) && (lone >= 0 || isFewWords(shape, lead))) {
       if (isLabelLine(view, row) && startsLedger(view, row, header, vocabulary, "title")) break;
       notes.push(row);
       continue;
     }
-    const lone = loneText(view, row);
     if (lone >= 0 || (shape.filled <= 8 && shape.numbers === 0 && isFootLine(view, row))) {
       const again = repeatBelow(view, row, names[0] ?? [], title);
       if (again >= 0) {
@@ -80,13 +90,15 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
         continue;
       }
       if (startsLedger(view, row, header, vocabulary, lone >= 0 && dividers.length > 0 && !isTitle(lead) ? "divider" : "title")) break;
-      const label = lone >= 0 ? totalLabel(lead) : null;
-      if (label) totals.push({ row, label });
-      else if (lone >= 0) dividers.push({ row, text: lead });
-      else {
+      if (lone < 0) {
         notes.push(row);
         continue;
       }
+      const label = totalLabel(lead);
+      if (label) totals.push({ row, label });
+      else if (isDivider(view, row, lone, lead)) dividers.push({ row, text: lead });
+      else if (lone > firstColumn || isUnderMerged(view, row)) records.push(row);
+      else alone.push(row);
       body(row);
       continue;
     }
@@ -96,9 +108,40 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
     else records.push(row);
     body(row);
   }
-  // Notes between records are only passed over; those after the last are the foot.
-  notes = notes.filter((note) => note < row);
-  return { range: first < 0 ? null : { first, last }, records, totals, dividers, repeatedHeaders, notes, next: row };
+  // Words alone in the first column: remarks where they are few, a list of names whose other columns are blank where they are many.
+  const named = alone.length * 2 > records.length;
+  const range = first < 0 ? null : { first, last };
+  return {
+    range,
+    records: named ? [...records, ...alone].sort((a, b) => a - b) : records,
+    totals,
+    dividers,
+    repeatedHeaders,
+    notes,
+    alone: named ? [] : alone,
+    next: row,
+  };
+}
+
+/** A line of a few words that begins like a note; a record's first cell may begin so too (***村). */
+const isFewWords = ({ filled, numbers }: RowShape, lead: string): boolean =>
+  !/^[*※★▲]/.test(lead) && ((filled <= 4 && numbers === 0) || (filled <= 2 && /[:：]\s*$/.test(lead)));
+
+/** Do cells merged from above name the rest of the row? */
+function isUnderMerged(view: View, row: number): boolean {
+  for (let column = view.left; column <= view.right; column++) {
+    const span = view.spanAt(row, column);
+    if (span && span.top < row && !isBlank(cellAt(view, span.top, span.left))) return true;
+  }
+  return false;
+}
+
+/** Words alone in their row that head the rows below: merged over columns, numbered, a village, or with a colon behind them. */
+function isDivider(view: View, row: number, column: number, text: string): boolean {
+  const span = view.spanAt(row, column);
+  if (span && span.right > span.left) return true;
+  const plain = squeeze(text);
+  return /^([(]?[一二三四五六七八九十]{1,3}[)、.]|\d{1,2}[、.])|[:：]$|^[-—(]*(以下(空白|无)|空白|无|略)[-—)]*$/.test(plain) || areaIn(plain) !== null;
 }
 
 /** 合计 in one of the first cells of a row, before its figures (a serial number may stand before it), or further right where it is nearly all the words there are. */
@@ -188,5 +231,6 @@ function startsLedger(view: View, row: number, header: HeaderChoice, vocabulary:
   const named = found.paths.filter((path) => path.length > 0);
   const words = named.filter((path) => path.some((name) => vocabulary.has(squeeze(name)))).length;
   // Known words make a header; so do words over figures, under a title or after a blank line.
+  if (found.evidence.below === 0 && words < named.length) return false;
   return found.evidence.words === 1 && (words * 2 >= named.length || (found.evidence.contrast >= 0.5 && above !== "divider"));
 }

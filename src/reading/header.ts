@@ -47,6 +47,8 @@ export interface Evidence {
   readonly words: number;
   readonly contrast: number;
   readonly known: number;
+  /** Rows below it that were looked at. */
+  readonly below: number;
 }
 
 interface Trial {
@@ -94,7 +96,15 @@ export function findHeader(view: View, from: number, vocabulary: Vocabulary, to 
 /** A header whose rows the user set (设置·识别). */
 export function givenHeader(view: View, rows: RowRange): HeaderChoice {
   const reason: Reason = { code: "reason.header.corrected", params: { first: rows.first + 1, last: rows.last + 1 }, score: 1 };
-  return { rows, lastNames: rows.last, score: 100, reasons: [reason], rival: null, evidence: { words: 1, contrast: 0, known: 0 }, paths: pathsOf(view, rows) };
+  return {
+    rows,
+    lastNames: rows.last,
+    score: 100,
+    reasons: [reason],
+    rival: null,
+    evidence: { words: 1, contrast: 0, known: 0, below: 0 },
+    paths: pathsOf(view, rows),
+  };
 }
 
 /** A title, a label line or a note above the header. */
@@ -200,7 +210,7 @@ function tryHeader(view: View, top: number, vocabulary: Vocabulary, passed: numb
     ...(knownNames > 0 ? [{ code: "reason.header.known", params: { columns: knownNames }, score: (1.5 * knownNames) / named }] : []),
     ...shapeReasons,
   ];
-  return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: knownNames }, paths };
+  return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: knownNames, below: body.length }, paths };
 }
 
 /** Rows that show what the columns hold: those below the header, up to a title between them once there are some. */

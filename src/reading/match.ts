@@ -86,9 +86,15 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
   const generic = kindIndex({ kind: "other", name: "", words: [], stock: false, expected: false, fields: [...fields.values()] }, []);
   const all = new Set(GENERAL);
   for (const kind of kinds) for (const word of kind.words) all.add(word.key);
-  for (const kind of kinds) for (const member of kind.members) all.add(member.key);
+  // 标语（条） names a column of a wide ledger; 标语 alone is a value in a long one.
+  const members = new Set(
+    kinds.filter((kind) => kind.kind.fields.some((field) => field.type === "quantity")).flatMap((kind) => kind.members.map((member) => member.key)),
+  );
   const vocabulary: Vocabulary = {
-    has: remembering((text) => all.has(text) || all.has(nameKey(text))),
+    has: remembering((text) => {
+      const key = nameKey(text);
+      return all.has(text) || all.has(key) || (key.length < text.length && members.has(key));
+    }),
     common: remembering((text) => generic.exact.get(text)?.[0]?.field.field ?? null),
   };
   const values = kinds.flatMap((kind, number) => kind.members.filter((member) => member.key !== "其他").map((member) => ({ key: member.key, number })));

@@ -10,6 +10,8 @@ export interface Side {
   readonly right: number;
 }
 
+/** Title lines that may run through a column between two lists. */
+const TITLES = 4;
 /** Rows below a header that tell whether it heads a list. */
 const SAMPLE = 30;
 
@@ -21,6 +23,8 @@ const SAMPLE = 30;
  */
 export function partedSides(view: View, top: number, bottom: number, vocabulary: Vocabulary): Side[] {
   const whole = [{ left: view.left, right: view.right }];
+  // Only titles stand in a column that parts two lists.
+  if (!view.filled.some((count, column) => count <= TITLES && column > view.left && column < view.right)) return whole;
   const sides = stretches(view, top, bottom);
   if (sides.length < 2) return whole;
   const headers = sides.map((side) => findHeader(slice(view, side.left, side.right, top), top, vocabulary, bottom));

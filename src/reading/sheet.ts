@@ -204,12 +204,17 @@ const numberCells = (view: View, rows: readonly number[]): string =>
     )
     .join("、");
 
-/** Numbers that stand in notes and signature lines below the records. */
+/** Rows of words between the records, and numbers in notes and signature lines below them. */
 function noteFindings(view: View, body: Body): Finding[] {
+  const findings: Finding[] = [];
+  const [alone] = body.alone;
+  if (alone !== undefined)
+    findings.push(finding(view.grid, "row.alone", "info", [alone, shapeAt(view, alone).first], { count: body.alone.length, rows: rowList(body.alone) }));
   const rows = body.notes.filter((row) => shapeAt(view, row).numbers > 0);
   const [first] = rows;
-  if (first === undefined) return [];
+  if (first === undefined) return findings;
   return [
+    ...findings,
     finding(view.grid, "row.note", "info", [first, shapeAt(view, first).first], {
       text: cellText(view.cells[first]?.[shapeAt(view, first).first]).slice(0, 20),
       rows: rowList(rows),

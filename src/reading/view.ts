@@ -25,6 +25,8 @@ export interface View {
   /** Number of rows of the sheet. */
   readonly rows: number;
   readonly shapes: readonly RowShape[];
+  /** Filled cells by column of the sheet. */
+  readonly filled: readonly number[];
   /** true: the host named the merged cells; false: they are inferred from blanks. */
   readonly mergesKnown: boolean;
   /** Merged area that a cell belongs to, or null. */
@@ -33,7 +35,7 @@ export interface View {
 
 const BLANK_ROW: RowShape = { filled: 0, first: -1, last: -1, texts: 0, numbers: 0, dates: 0 };
 
-function shapeOf(row: readonly Cell[], left: number, right: number): RowShape {
+function shapeOf(row: readonly Cell[], left: number, right: number, perColumn?: number[]): RowShape {
   let filled = 0;
   let first = -1;
   let last = -1;
@@ -47,6 +49,7 @@ function shapeOf(row: readonly Cell[], left: number, right: number): RowShape {
     if (first < 0) first = column;
     last = column;
     filled++;
+    if (perColumn) perColumn[column] = (perColumn[column] ?? 0) + 1;
     if (typeof cell === "string") texts++;
     else if (isNumber(cell)) numbers++;
     else if (isDate(cell)) dates++;
@@ -74,6 +77,7 @@ export function viewOf(grid: Grid): View {
   let right = -1;
   for (const row of grid.cells) if (row.length - 1 > right) right = row.length - 1;
   const rows = grid.cells.length;
+  const filled = new Array<number>(right + 1).fill(0);
   const merges = (grid.merges ?? []).map((span) => ({ ...span, bottom: Math.min(span.bottom, rows - 1) })).filter((span) => span.top <= span.bottom);
   return {
     grid,
@@ -81,7 +85,8 @@ export function viewOf(grid: Grid): View {
     left: 0,
     right,
     rows,
-    shapes: grid.cells.map((row) => shapeOf(row, 0, right)),
+    shapes: grid.cells.map((row) => shapeOf(row, 0, right, filled)),
+    filled,
     mergesKnown: grid.merges !== null,
     spanAt: spanIndex(merges),
   };

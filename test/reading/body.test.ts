@@ -160,3 +160,43 @@ test("villages as divider rows name the records below them", () => {
   );
   expect(ledger.records.map((record) => record.areaText)).toEqual(["东庄村", "西庄村"]);
 });
+
+describe("rows with words in one cell only", () => {
+  test("are records where merged cells name the rest", () => {
+    const cells = [["文明家庭评选台账"], ["日期", "村居", "类别", "户主"], ["3.1", "东庄村", "五好文明家庭", "张三"], [N, N, N, "李四"], [N, N, N, "王五"]];
+    for (const merges of [["A3:A5", "B3:B5", "C3:C5"], null]) {
+      const ledger = ledgerOf(read(cells, { merges }));
+      expect(ledger.records.map((record) => [record.texts["name"], record.texts["category"], record.areaText])).toEqual([
+        ["张三", "五好文明家庭", "东庄村"],
+        ["李四", "五好文明家庭", "东庄村"],
+        ["王五", "五好文明家庭", "东庄村"],
+      ]);
+    }
+  });
+
+  test("are records where the whole list is so", () => {
+    const ledger = ledgerOf(read([["五好文明家庭名单"], ["户主", "备注"], ["张三"], ["李四"], ["王五", "镇级"]]));
+    expect(ledger.records.map((record) => record.texts["name"])).toEqual(["张三", "李四", "王五"]);
+  });
+
+  test("are remarks where they are few, and that is said", () => {
+    const reading = read([
+      ["宣传工作台账"],
+      head,
+      ["3.1", "东庄村", "旗牌", 1, "块"],
+      ["补报部分"],
+      ["3.2", "东庄村", "旗牌", 2, "块"],
+      ["3.3", "东庄村", "旗牌", 3, "块"],
+      ["以下空白"],
+    ]);
+    expect(ledgerOf(reading).records.map((record) => record.row + 1)).toEqual([3, 5, 6]);
+    expect(codes(reading)).toContain("row.alone@A4");
+  });
+});
+
+test("a record whose first cell looks like a note is a record", () => {
+  const ledger = ledgerOf(
+    read([["宣传工作台账"], ["村居", "日期", "形式", "数量", "单位"], ["***村", "3.1", "旗牌", 1, "块"], ["备注村", "3.1", "旗牌", 2, "块"]]),
+  );
+  expect(ledger.records.map((record) => record.areaText)).toEqual(["***村", "备注村"]);
+});
