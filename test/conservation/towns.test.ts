@@ -91,6 +91,24 @@ test("the areas sum up to the town", () => {
   });
 });
 
+test("a blank line in a ledger of words alone does not end it", () => {
+  const rows = [
+    ["东庄村文明评选台账"],
+    ["日期", "类别", "姓名", "级别", "状态"],
+    ["2024-01-07", "五好文明家庭", "吴昌安", "镇级", "命名"],
+    ["2024-01-10", "道德模范", "王昌安", "镇级", "命名"],
+    ["2024-03-08", "道德模范", "周昌安", "镇级", "初评"],
+    ["2024-03-10", "道德模范", "郑昌安", "镇级", "初评"],
+    [],
+    ["2024-04-13", "五好文明家庭", "陈昌安", "镇级", "命名"],
+    ["2024-04-29", "道德模范", "冯昌安", "镇级", "推荐"],
+  ];
+  const merges = [{ top: 0, left: 0, bottom: 0, right: 4 }];
+  const grid: Grid = { file: "东庄村.xlsx", sheet: "文明评选", visibility: "visible", cells: rows, merges, hiddenRows: new Set(), hiddenColumns: new Set() };
+  const { ledgers } = measured([grid], builtIn, { town: "石桥镇", period: townOf(0).period, today: TODAY });
+  expect(ledgers.map((ledger) => [ledger.header.first, ledger.records.length])).toEqual([[1, 6]]);
+});
+
 test("the walk itself finds a number that nobody tells of", () => {
   const truth = townOf(3, { kinds: ["sanitation"], areas: 2 });
   const grids = gridsOf(truth, 3, { indent: 0 });
