@@ -83,6 +83,12 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
       notes.push(row);
       continue;
     }
+    const total = lone >= 0 ? totalLabel(lead) : null;
+    if (total) {
+      totals.push({ row, label: total });
+      body(row);
+      continue;
+    }
     if (lone >= 0 || (shape.filled <= 8 && shape.numbers === 0 && isFootLine(view, row))) {
       const again = repeatBelow(view, row, names[0] ?? [], title);
       if (again >= 0) {
@@ -94,9 +100,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
         notes.push(row);
         continue;
       }
-      const label = totalLabel(lead);
-      if (label) totals.push({ row, label });
-      else if (isDivider(view, row, lone, lead)) dividers.push({ row, text: lead });
+      if (isDivider(view, row, lone, lead)) dividers.push({ row, text: lead });
       else if (lone > firstColumn || isUnderMerged(view, row)) records.push(row);
       else alone.push(row);
       body(row);

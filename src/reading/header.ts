@@ -216,7 +216,7 @@ function tryHeader(view: View, top: number, vocabulary: Vocabulary, passed: numb
 /** Rows that show what the columns hold: those below the header, up to a title between them once there are some. */
 function sampleBelow(view: View, last: number, to: number): number[] {
   const rows = filledRows(view, last + 1, SAMPLE, to);
-  const end = rows.findIndex((row, i) => i >= 3 && isPreamble(view, row));
+  const end = rows.findIndex((row, i) => (i >= 3 || (i > 0 && row > (rows[i - 1] ?? row) + 1)) && isPreamble(view, row));
   return end < 0 ? rows : rows.slice(0, end);
 }
 

@@ -62,7 +62,7 @@ export function chooseKind(catalogue: CatalogueIndex, names: Names, columns: rea
     let doubt = 1;
     for (const part of PARTS) doubt *= 1 - WEIGHT[part] * parts[part];
     // Words alone do not make a ledger of a kind whose columns it does not have, when it has other ones.
-    const score = parts.header < 0.12 && headers.strangers >= 2 ? (1 - doubt) * 0.6 : 1 - doubt;
+    const score = (1 - doubt) * (headers.bare[i] ? 0.5 : parts.header < 0.12 && headers.strangers >= 2 ? 0.6 : 1);
     return { index, score, parts };
   });
   scored.sort((a, b) => b.score - a.score);
@@ -104,6 +104,8 @@ function titleScore(index: KindIndex, text: string): number {
 interface HeaderScores {
   /** For each kind the share of the header's weight that it knows, 0–1. */
   readonly scores: readonly number[];
+  /** Of each kind that requires fields: has the header none of them, and no quantity of the kind? */
+  readonly bare: readonly boolean[];
   /** Columns that no kind knows. */
   readonly strangers: number;
 }
@@ -142,13 +144,16 @@ function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonl
       for (const field of match.fields) met[i]?.add(field);
     });
   });
-  if (weights === 0) return { scores: sums, strangers };
+  const required = (index: KindIndex) => index.kind.fields.filter((field) => field.required && field.type !== "date" && field.type !== "area");
+  const telling = (index: KindIndex) => [...required(index), ...index.kind.fields.filter((field) => field.type === "quantity")];
+  const bare = catalogue.kinds.map((index, i) => required(index).length > 0 && !telling(index).some((field) => met[i]?.has(field.field)));
+  if (weights === 0) return { scores: sums, strangers, bare };
   const scores = catalogue.kinds.map((index, i) => {
     const mass = sums[i] ?? 0;
     const missing = index.kind.fields.filter((field) => field.required && field.type !== "date" && field.type !== "area" && !met[i]?.has(field.field)).length;
     return Math.min(1, mass / weights) * (mass / (mass + THIN)) * MISSING ** missing;
   });
-  return { scores, strangers };
+  return { scores, strangers, bare };
 }
 
 /** How well a column fits the kind, and the fields that it would fill. */

@@ -69,7 +69,10 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
   const groups: MemberGroup[] = [];
   const figures = columns.flatMap((column) => figureColumn(column, fields, groups));
   const areaColumn = words.some((word) => word.as === "area");
-  const others = columns.filter((column) => column.role === "text" || column.role === "unmeasured").map((column) => column.index);
+  // A figure that nobody measures makes no record by itself: the row below the list may be its total.
+  const others = columns
+    .filter((column) => column.role === "text" || (column.role === "unmeasured" && figures.length + words.length === 0))
+    .map((column) => column.index);
   const records: RawRecord[] = [];
   const hidden: number[] = [];
   const empty: number[] = [];

@@ -17,7 +17,7 @@ const SAMPLE = 30;
 
 /**
  * Column ranges from row `top` on that have nothing between them in any row up to `bottom` (titles over all of them do not count). One range
- * where they are one ledger: a blank column inside a ledger parts nothing. Each must have a header with two names and a column of figures,
+ * where they are one ledger: a blank column inside a ledger parts nothing. Each must have a header with two names, and a column of figures or mostly names that ledgers use,
  * and something must show that they are lists of their own: each begins with words, dates or serial numbers, their headers stand in
  * different rows, or a name comes back.
  */
@@ -35,7 +35,7 @@ export function partedSides(view: View, top: number, bottom: number, vocabulary:
   const names = headers.flatMap((header) => [...new Set(header?.paths.map(nameOf))].filter((name) => name !== ""));
   const twins = new Set(names).size < names.length;
   const apart = new Set(headers.map((header) => header?.rows.first)).size > 1;
-  if (!twins && !lists.every((list) => list?.figures)) return whole;
+  if (!twins && !lists.every((list) => list?.sure)) return whole;
   return twins || apart || lists.every((list) => list?.leads) ? sides : whole;
 }
 
@@ -62,13 +62,15 @@ function stretches(view: View, top: number, bottom: number): Side[] {
   return sides;
 }
 
-/** Does a header with two names stand over these columns, do they begin with words, and do figures follow? null: no header. */
-function listIn(view: View, header: HeaderChoice | null, side: Side, bottom: number): { leads: boolean; figures: boolean } | null {
-  if (header === null || header.paths.filter((path) => path.length > 0).length < 2) return null;
+/** Does a header with two names stand over these columns, do they begin with words, and are there figures or known names? null: no header. */
+function listIn(view: View, header: HeaderChoice | null, side: Side, bottom: number): { leads: boolean; sure: boolean } | null {
+  const named = header?.paths.filter((path) => path.length > 0).length ?? 0;
+  if (header === null || named < 2) return null;
   const rows = filledRows(slice(view, side.left, side.right, header.rows.last + 1), header.rows.last + 1, SAMPLE, bottom);
   const data = Array.from({ length: side.right - side.left + 1 }, (_, i) => columnData(view, side.left + i, rows));
   const [first] = data;
-  return { leads: first !== undefined && (first.numbers === 0 || first.serial), figures: data.some((column) => isNumericData(column) && !column.serial) };
+  const figures = data.some((column) => isNumericData(column) && !column.serial);
+  return { leads: first !== undefined && (first.numbers === 0 || first.serial), sure: figures || (named > 2 && header.evidence.known * 2 > named) };
 }
 
 /** 村名 | 数量 | 村名 | 数量: the same names two to four times over, from the first column on. */

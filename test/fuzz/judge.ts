@@ -1,7 +1,7 @@
 /** Did the reader keep every figure of a dressed ledger, or say where it did not? */
 import type { Finding } from "../../src/model/finding";
 import type { SheetReading } from "../../src/model/ledger";
-import { sumKey, trueSums, type TrueLedger } from "./truth";
+import { countKey, isCounted, sumKey, trueSums, type TrueLedger } from "./truth";
 
 export interface Verdict {
   /** right: all sums, nothing asked. asked: a finding asks for something or names what is not counted. wrong: a sum is off and nothing says why. */
@@ -31,9 +31,11 @@ const isExtra = (finding: Finding): boolean => /投入资金|气温|误餐费/.t
 function readSums(ledgers: readonly TrueLedger[], reading: SheetReading): Map<string, number> {
   const sums = new Map<string, number>();
   for (const read of reading.ledgers) {
-    const columns = ledgers.find((ledger) => ledger.kind === read.kind)?.columns ?? [];
+    const truth = ledgers.find((ledger) => ledger.kind === read.kind);
+    const columns = truth?.columns ?? [];
     const fields = new Set(columns.filter((column) => column.type === "number").map((column) => column.field));
     for (const record of read.records) {
+      if (truth && isCounted(truth)) sums.set(countKey(read.kind, record.texts), (sums.get(countKey(read.kind, record.texts)) ?? 0) + 1);
       for (const [field, quantity] of Object.entries(record.quantities)) {
         if (!fields.has(field)) continue;
         const key = sumKey(read.kind, field, record.texts);

@@ -28,6 +28,8 @@ const place: TrueColumn = {
 };
 const person: TrueColumn = { field: "person", type: "text", names: ["责任人", "负责人", "联系人"], values: ["张三", "李四", "王小明", "赵六"] };
 
+const NAMES = ["张三", "李四", "王小明", "赵六", "孙丽", "周建国", "吴芳"];
+
 const FORMS = [
   ["旗牌", "块"],
   ["标语", "条"],
@@ -133,6 +135,39 @@ const KINDS: readonly Kind[] = [
       { field: "done", type: "number", unit: "户", names: ["完成数", "已完成数"], most: 90 },
     ],
   },
+  {
+    kind: "honour",
+    titles: ["文明家庭评选台账", "道德模范、文明家庭评选结果表"],
+    columns: [
+      date,
+      area,
+      { field: "category", type: "text", names: ["类别", "称号", "荣誉称号"], values: ["五好文明家庭", "道德模范", "文明单位"] },
+      { field: "name", type: "text", names: ["姓名", "户主", "姓名（户主）"], values: NAMES },
+      { field: "status", type: "text", names: ["状态", "评选状态"], values: ["命名", "公示", "推荐"] },
+    ],
+  },
+  {
+    kind: "inspection",
+    titles: ["督查问题整改台账", "问题整改清单"],
+    columns: [
+      { field: "source", type: "text", names: ["来源", "问题来源"], values: ["镇督查组", "群众反映", "县创城办"] },
+      area,
+      { field: "problem", type: "text", names: ["问题", "存在问题", "问题描述"], values: ["路边有白色垃圾", "车辆乱停乱放", "宣传栏破损", "沟渠有漂浮物"] },
+      { field: "person", type: "text", names: ["责任人"], values: NAMES },
+      { field: "status", type: "text", names: ["整改情况", "整改状态"], values: ["已整改", "整改中", "未整改"] },
+    ],
+  },
+  {
+    kind: "moral-list",
+    titles: ["道德红黄榜", "道德评议红黄榜台账"],
+    columns: [
+      { field: "issue", type: "text", names: ["期次", "期数"], values: ["第一期", "第二期", "第三期"] },
+      area,
+      { field: "list", type: "text", names: ["榜别", "榜单"], values: ["红榜", "黄榜"] },
+      { field: "name", type: "text", names: ["姓名", "上榜人"], values: NAMES },
+      { field: "reason", type: "text", names: ["事由", "上榜事由"], values: ["孝老爱亲", "乱倒垃圾", "热心公益"] },
+    ],
+  },
 ];
 
 export const VILLAGES = ["东庄村", "西庄村", "水口村", "水口社区", "柳湾村", "河滨社区", "龙泉村", "枣林村"];
@@ -165,16 +200,23 @@ function record(random: Random, columns: readonly TrueColumn[], village: string)
 export const sumKey = (kind: string, field: string, texts: Readonly<Record<string, string | number>>): string =>
   [kind, field, kind === "publicity" ? texts.form : kind === "construction" ? texts.project : ""].join(" ").trim();
 
+/** Ledgers of words are counted, by what their records say. */
+export const isCounted = (ledger: TrueLedger): boolean => !ledger.columns.some((column) => column.type === "number");
+export const countKey = (kind: string, texts: Readonly<Record<string, string | number>>): string =>
+  [kind, "records", texts.category ?? texts.list ?? "", texts.status ?? ""].join(" ").trim();
+
 /** The sums that every way of dressing must keep. */
 export function trueSums(ledgers: readonly TrueLedger[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const ledger of ledgers)
-    for (const record of ledger.records)
+    for (const record of ledger.records) {
+      if (isCounted(ledger)) sums.set(countKey(ledger.kind, record), (sums.get(countKey(ledger.kind, record)) ?? 0) + 1);
       for (const { field, type } of ledger.columns) {
         const value = record[field];
         if (type !== "number" || typeof value !== "number") continue;
         const key = sumKey(ledger.kind, field, record);
         sums.set(key, (sums.get(key) ?? 0) + value);
       }
+    }
   return sums;
 }
