@@ -12,7 +12,9 @@ export interface ReadLimits {
 export const defaultLimits: ReadLimits = { maxBytes: 64 * 1024 * 1024, maxRows: 300_000, maxColumns: 512 };
 
 /** What the parts of one file may take when unpacked, bytes: 1 GB of memory holds this as bytes, text and cells. */
-export const maxInflated = 400 * 1024 * 1024;
+export const maxInflated = 256 * 1024 * 1024;
 /** A part that unpacks to more than this many times its size, and is large, is no worksheet that a person made. */
 export const maxInflation = 400;
 export const maxSheets = 1000;
+/** Filled cells of an .ods file, repetitions unfolded. */
+export const maxFilled = 3_000_000;

@@ -35,19 +35,20 @@ export interface RawSheet {
 export const tally = (sofar: Tally | null, row: number, column: number): Tally =>
   sofar ? { row: sofar.row, column: sofar.column, count: sofar.count + 1 } : { row, column, count: 1 };
 
-/** A raw sheet from rows that stand one below the other from row 1, cut at the limits. */
-export function rawSheet(name: string, all: readonly (readonly Cell[])[], limits: ReadLimits, more: Partial<RawSheet> = {}): RawSheet {
+/** A raw sheet from rows that stand one below the other from row 1, cut at the limits. The rows become the sheet's own. */
+export function rawSheet(name: string, all: readonly Cell[][], limits: ReadLimits, more: Partial<RawSheet> = {}): RawSheet {
   const rows: Cell[][] = [];
   const indexes: number[] = [];
   let beyondRows: Tally | null = null;
   let beyondColumns: Tally | null = null;
   all.forEach((row, index) => {
-    row.forEach((cell, column) => {
-      if (cell === null) return;
-      if (index >= limits.maxRows) beyondRows = tally(beyondRows, index, column);
-      else if (column >= limits.maxColumns) beyondColumns = tally(beyondColumns, index, column);
-    });
-    const kept = index < limits.maxRows ? trimmed(row.slice(0, limits.maxColumns)) : [];
+    const within = index < limits.maxRows;
+    for (let column = within ? limits.maxColumns : 0; column < row.length; column++) {
+      if (row[column] === null) continue;
+      if (within) beyondColumns = tally(beyondColumns, index, column);
+      else beyondRows = tally(beyondRows, index, column);
+    }
+    const kept = within ? trimmed(row.length > limits.maxColumns ? row.slice(0, limits.maxColumns) : row) : [];
     if (kept.length === 0) return;
     rows.push(kept);
     indexes.push(index);

@@ -3,11 +3,12 @@ import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import { readText } from "./csv";
 import { FileProblem, fileFinding } from "./finding";
-import { defaultLimits, type ReadLimits } from "./limits";
+import { defaultLimits, maxFilled, type ReadLimits } from "./limits";
+import { filledCells } from "./ods-size";
 import { gridsOf, type RawSheet } from "./raw-sheet";
 import { sniff } from "./sniff";
 import { readWithSheetJs } from "./sheetjs";
-import { checkAll } from "./unzip";
+import { checkAll, unzip } from "./unzip";
 import { readXlsx } from "./xlsx";
 import { refuseBombs } from "./zip-directory";
 
@@ -56,8 +57,10 @@ async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, fin
       if (format.entries) {
         refuseBombs(format.entries);
         await checkAll(bytes, format.entries);
+        const content = format.what === "ods" ? format.entries.get("content.xml") : undefined;
+        if (content && filledCells(new TextDecoder().decode(await unzip(bytes, content))) > maxFilled) throw new FileProblem("file.bomb");
       }
-      return await readWithSheetJs(bytes, limits, format.what === "html" || format.what === "xml");
+      return await readWithSheetJs(bytes, limits, { markup: format.what === "html" || format.what === "xml" });
     case "xlsx": {
       refuseBombs(format.entries);
       if (format.entries.has("xl/vbaProject.bin")) findings.push(fileFinding("file.macros", "info", file));

@@ -1,19 +1,25 @@
 /** .xls, .et, .xlsb, .ods, HTML and XML tables → sheets, with a library that is loaded only when such a file comes. */
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import type { Cell, Visibility } from "../../model/grid";
+import { dateCell } from "./date-cell";
 import { FileProblem } from "./finding";
 import type { ReadLimits } from "./limits";
 import { meaningOfCode } from "./number-format";
-import { rawSheet, type RawSheet } from "./raw-sheet";
+import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
 import { cellOfText, decode } from "./text";
-import { dateCell } from "./worksheet";
+
+export interface SheetJsOptions {
+  /** An HTML or XML table. */
+  readonly markup?: boolean;
+  /** An .xlsx that another reader could not lay out: all its rows are read, so that findings can say what lies beyond the limits. */
+  readonly sparse?: boolean;
+}
 
 /**
- * Sheets of a workbook, in the file's order.
- * @param markup an HTML or XML table
+ * Sheets of a workbook, in the file's order; charts, which have no cells, are left out.
  * @throws FileProblem file.encrypted; anything else that is thrown means that the file is broken
  */
-export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, markup = false): Promise<RawSheet[]> {
+export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, { markup = false, sparse = false }: SheetJsOptions = {}): Promise<RawSheet[]> {
   const { read, set_cptable } = await import("@e965/xlsx");
   // Old .xls files are in a code page (936 in China); the tables are large, so they are loaded only here.
   if (typeof set_cptable === "function") set_cptable(await import("@e965/xlsx/dist/cpexcel"));
@@ -28,18 +34,21 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, mar
       cellNF: true,
       cellText: false,
       cellHTML: false,
-      cellFormula: false,
+      // Together they show formulas without a value.
+      cellFormula: sparse,
+      sheetStubs: sparse,
       cellStyles: true,
       codepage: 936,
       // One row more, so that a longer sheet is noticed.
-      sheetRows: limits.maxRows + 1,
+      sheetRows: sparse ? 0 : limits.maxRows + 1,
     });
   } catch (problem) {
     if (problem instanceof Error && /password|encrypt/i.test(problem.message)) throw new FileProblem("file.encrypted");
     throw problem;
   }
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
-  return book.SheetNames.map((name, i) => {
+  return book.SheetNames.flatMap((name, i) => {
+    if ((book.Sheets[name]?.["!type"] ?? "sheet") !== "sheet") return [];
     const hidden = book.Workbook?.Sheets?.[i]?.Hidden ?? 0;
     const visibility: Visibility = hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible";
     return sheetOf(name, visibility, book.Sheets[name], date1904, limits, markup);
@@ -48,12 +57,19 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, mar
 
 function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits, markup: boolean): RawSheet {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet?.["!data"] ?? [];
-  const rows = Array.from(data, (row) => Array.from(row ?? [], (cell) => cellOf(cell, date1904, markup)));
+  let uncalculated: Tally | null = null;
+  const rows = Array.from(data, (row, r) =>
+    Array.from(row ?? [], (cell, c) => {
+      if (cell?.t === "z" && cell.f !== undefined) uncalculated = tally(uncalculated, r, c);
+      return cellOf(cell, date1904, markup);
+    }),
+  );
   return rawSheet(name, rows, limits, {
     visibility,
     merges: (worksheet?.["!merges"] ?? []).map((m) => ({ top: m.s.r, left: m.s.c, bottom: m.e.r, right: m.e.c })),
     hiddenRows: hiddenIn(worksheet?.["!rows"]),
     hiddenColumns: hiddenIn(worksheet?.["!cols"]),
+    uncalculated,
   });
 }
 

@@ -1,99 +1,146 @@
-/** .xlsx and .xlsm → sheets. */
-import type { Visibility } from "../../model/grid";
+/**
+ * .xlsx and .xlsm → sheets. The library reads; here stands what it is asked for, what its answers mean as cells, and the few things
+ * that it does not notice (each with the reason).
+ */
+import { readXlsx as readBook, type Sheet, type Workbook } from "hucre/xlsx";
+import type { Cell } from "../../model/grid";
+import { cellOfDate, dateCell, dateOfIso } from "./date-cell";
+import { FileProblem } from "./finding";
 import { maxSheets, type ReadLimits } from "./limits";
-import { meaningOfFormat } from "./number-format";
-import type { RawSheet } from "./raw-sheet";
-import { unzip } from "./unzip";
-import { scanWorksheet, type WorkbookContext } from "./worksheet";
-import { elements, itemText, partText, rootPrefix } from "./xml";
+import { meaningOfCode, meaningOfFormat, type FormatMeaning } from "./number-format";
+import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
+import { readWithSheetJs } from "./sheetjs";
+import { checkAll, unzip } from "./unzip";
 import type { ZipEntry } from "./zip-directory";
+
+type Entries = ReadonlyMap<string, ZipEntry>;
 
 /**
  * Worksheets of a workbook (charts and macro sheets have no cells), in the file's order.
- * @throws FileProblem file.bomb, file.encrypted, file.broken; anything else that is thrown means that this reader cannot make sense of the file
+ * @throws FileProblem file.bomb, file.broken; anything else that is thrown means that this reader cannot make sense of the file
  */
-export async function readXlsx(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, limits: ReadLimits): Promise<RawSheet[]> {
-  const part = async (path: string | undefined): Promise<string | null> => {
-    const entry = path === undefined ? undefined : entries.get(path);
-    return entry ? partText(await unzip(bytes, entry)) : null;
-  };
-  const rootLinks = links((await part("_rels/.rels")) ?? "", "");
-  const workbookPath = rootLinks.find((link) => link.type === "officeDocument")?.path ?? "xl/workbook.xml";
-  const workbook = await part(workbookPath);
-  if (workbook === null) throw new Error("no workbook part");
-  const folder = workbookPath.slice(0, workbookPath.lastIndexOf("/") + 1);
-  const parts = links((await part(`${folder}_rels/${workbookPath.slice(folder.length)}.rels`)) ?? "", folder);
-  const pathOfType = (type: string): string | undefined => parts.find((link) => link.type === type)?.path;
-  const strings = await part(pathOfType("sharedStrings"));
-  const styles = await part(pathOfType("styles"));
-  const context: WorkbookContext = {
-    strings: strings === null ? [] : sharedStrings(strings),
-    meanings: styles === null ? new Uint8Array() : cellMeanings(styles),
-    date1904: [...elements(workbook, "workbookPr")].some(({ date1904 }) => date1904 === "1" || date1904 === "true"),
-  };
-  const sheets: RawSheet[] = [];
-  for (const { name = "", id, state } of [...elements(workbook, "sheet")].slice(0, maxSheets)) {
-    const link = parts.find((candidate) => candidate.id === id);
-    if (link?.type !== "worksheet") continue;
-    const xml = await part(link.path);
-    if (xml === null) throw new Error("no worksheet part");
-    const visibility: Visibility = state === "hidden" || state === "veryHidden" ? state : "visible";
-    sheets.push({ name, visibility, ...scanWorksheet(xml, context, limits) });
+export async function readXlsx(bytes: Uint8Array, entries: Entries, limits: ReadLimits): Promise<RawSheet[]> {
+  const styled = await needsStyles(bytes, entries);
+  let book: Workbook;
+  try {
+    book = await readWorksheets(bytes, entries, styled);
+  } catch (problem) {
+    if (!isSparse(problem)) throw problem;
+    // The library lays a sheet out as one dense rectangle, which a slip in the last cell makes too large. The other one does not.
+    await checkAll(bytes, entries);
+    return await readWithSheetJs(bytes, limits, { sparse: true });
   }
-  return sheets;
+  // Margins stand behind the cells: a sheet that has them was read to its end, and nearly all programs write them.
+  if (book.sheets.some((sheet) => sheet.pageSetup?.margins === undefined)) await refuseCutOff(bytes, entries);
+  return book.sheets.map((sheet) => sheetOf(sheet, book.dateSystem === "1904", limits));
 }
 
-interface Link {
-  readonly id: string;
-  /** Last word of the relationship's type: the same in transitional and strict files. */
-  readonly type: string;
-  readonly path: string;
-}
+/** Rows and columns beyond our limits are read too: only so can a finding say what is there. */
+const wholeSheet = { range: "A1:XFD1048576", maxRows: 1_048_576 };
 
-function links(xml: string, folder: string): Link[] {
-  return [...elements(xml, "Relationship")].map(({ Id = "", Type = "", Target = "" }) => ({
-    id: Id,
-    type: Type.slice(Type.lastIndexOf("/") + 1),
-    path: Target.startsWith("/") ? Target.slice(1) : resolvePath(folder, Target),
-  }));
-}
-
-function resolvePath(folder: string, target: string): string {
-  const steps: string[] = [];
-  for (const step of `${folder}${target}`.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "" && step !== ".") steps.push(step);
-  }
-  return steps.join("/");
-}
-
-/** Texts by index. Long ones are copied out of the part, which would stay in memory for them otherwise. */
-function sharedStrings(xml: string): string[] {
-  const prefix = rootPrefix(xml);
-  const open = `<${prefix}si`;
-  const close = `</${prefix}si>`;
-  const strings: string[] = [];
-  for (let at = xml.indexOf(open); at >= 0; at = xml.indexOf(open, at)) {
-    const start = xml.indexOf(">", at) + 1;
-    if (start === 0) break;
-    if (xml.charCodeAt(start - 2) === 47) {
-      strings.push("");
-      at = start;
-      continue;
+/** The library stops at a sheet that is no worksheet, so it is asked again without that one. */
+async function readWorksheets(bytes: Uint8Array, entries: Entries, readStyles: boolean): Promise<Workbook> {
+  const others = [...entries.keys()].filter((name) => /(?:chart|dialog|macro)sheets\/[^/]+\.xml$/i.test(name)).length;
+  const left = new Set<string>();
+  for (;;) {
+    try {
+      return await readBook(bytes, { ...wholeSheet, readStyles, sheets: ({ name, index }) => index < maxSheets && !left.has(name) });
+    } catch (problem) {
+      const name = problem instanceof Error ? /^Invalid XLSX: missing worksheet file for sheet "([^]*)"$/.exec(problem.message)?.[1] : undefined;
+      if (name === undefined || left.size >= others) throw problem;
+      left.add(name);
     }
-    const end = xml.indexOf(close, start);
-    if (end < 0) throw new Error("shared strings cut off");
-    const text = itemText(xml.slice(start, end), prefix);
-    strings.push(text.length > 12 ? ` ${text}`.slice(1) : text);
-    at = end + close.length;
   }
-  return strings;
 }
 
-/** By cell format: 0 number, 1 date, 2 percentage. */
-function cellMeanings(xml: string): Uint8Array {
-  const codes = new Map([...elements(xml, "numFmt")].map(({ numFmtId, formatCode }) => [Number(numFmtId), formatCode ?? ""]));
-  const formats = /<(?:[\w.-]+:)?cellXfs[\s>][\s\S]*?<\/(?:[\w.-]+:)?cellXfs>/.exec(xml)?.[0] ?? "";
-  const ids = [...elements(formats, "xf")].map(({ numFmtId }) => Number(numFmtId ?? 0));
-  return Uint8Array.from(ids, (id) => ["number", "date", "percent"].indexOf(meaningOfFormat(id, codes.get(id))));
+/** "Sheet … spans … rows x … columns (… cells), over the … limit." */
+const isSparse = (problem: unknown): boolean => problem instanceof Error && problem.name === "ParseError" && /\bspans \d+ rows\b/.test(problem.message);
+
+/** Styles cost a fifth of the time, so they are asked for only where a cell format says what the library alone does not: percentages, and months or days of the week by themselves. */
+async function needsStyles(bytes: Uint8Array, entries: Entries): Promise<boolean> {
+  const entry = [...entries.values()].find(({ name }) => /(?:^|\/)styles\.xml$/i.test(name));
+  if (!entry) return false;
+  const xml = new TextDecoder().decode(await unzip(bytes, entry));
+  const codes = new Map([...xml.matchAll(/<(?:[\w.-]+:)?numFmt\s[^>]*>/g)].map(([tag]) => [idIn(tag), /\sformatCode\s*=\s*["']([^"']*)/.exec(tag)?.[1] ?? ""]));
+  const formats = /<(?:[\w.-]+:)?cellXfs[\s>][^]*?<\/(?:[\w.-]+:)?cellXfs>/.exec(xml)?.[0] ?? "";
+  const ids = new Set([...formats.matchAll(/<(?:[\w.-]+:)?xf\s[^>]*>/g)].map(([tag]) => idIn(tag)));
+  return [...ids].some((id) => {
+    const code = codes.get(id);
+    const meaning = meaningOfFormat(id, code);
+    return meaning === "percent" || (meaning === "date" && code !== undefined && !/[ydhs]|mmm/i.test(code));
+  });
+}
+
+const idIn = (tag: string): number => Number(/\snumFmtId\s*=\s*["'](\d+)/.exec(tag)?.[1] ?? 0);
+
+/** Some XML ends in the middle without anything in the archive being wrong (a program that crashed); the library takes what there is. */
+async function refuseCutOff(bytes: Uint8Array, entries: Entries): Promise<void> {
+  for (const entry of entries.values()) {
+    if (!/\/worksheets\/[^/]+\.xml$/i.test(entry.name)) continue;
+    const end = new TextDecoder().decode((await unzip(bytes, entry)).subarray(-1000));
+    if (!/<\/(?:[\w.-]+:)?worksheet\s*>/.test(end)) throw new FileProblem("file.broken");
+  }
+}
+
+function sheetOf(sheet: Sheet, date1904: boolean, limits: ReadLimits): RawSheet {
+  const rows = sheet.rows.map((row) =>
+    row.map((value) => (value instanceof Date ? cellOfDate(value, date1904) : typeof value === "string" ? cellOfText(value) : value)),
+  );
+  return rawSheet(sheet.name, rows, limits, {
+    visibility: sheet.veryHidden ? "veryHidden" : sheet.hidden ? "hidden" : "visible",
+    merges: (sheet.merges ?? []).map((merge) => ({ top: merge.startRow, left: merge.startCol, bottom: merge.endRow, right: merge.endCol })),
+    hiddenRows: new Set([...(sheet.rowDefs ?? [])].flatMap(([row, { hidden }]) => (hidden ? [row] : []))),
+    hiddenColumns: new Set((sheet.columns ?? []).flatMap(({ hidden }, column) => (hidden ? [column] : []))),
+    uncalculated: applyDetails(sheet, rows, date1904),
+  });
+}
+
+/** What the library says of a cell beside its value: errors, number formats, formulas. Gives back the formulas without a value. */
+function applyDetails(sheet: Sheet, rows: readonly Cell[][], date1904: boolean): Tally | null {
+  let uncalculated: Tally | null = null;
+  for (const [place, { value: written, type, formula, style }] of sheet.cells ?? []) {
+    if (type !== "error" && formula === undefined && style?.numFmt === undefined) continue;
+    const comma = place.indexOf(",");
+    const row = Number(place.slice(0, comma));
+    const column = Number(place.slice(comma + 1));
+    const cells = rows[row];
+    const value = cells?.[column];
+    if (!cells || value === undefined) continue;
+    if (value === null) {
+      // An empty text is a formula's value too.
+      if (formula !== undefined && (written === null || type === "error")) uncalculated = tally(uncalculated, row, column);
+    } else if (type === "error") cells[column] = errorCell(String(value));
+    else if (typeof value === "number" && style?.numFmt !== undefined) {
+      const meaning = meaningOf(style.numFmt);
+      if (meaning === "percent") cells[column] = { kind: "percent", fraction: value };
+      else if (meaning === "date") cells[column] = dateCell(value, date1904) ?? value;
+    }
+  }
+  return uncalculated;
+}
+
+/** The few formats and errors of a town's workbooks come millions of times. */
+const meanings = new Map<string, FormatMeaning>();
+function meaningOf(code: string): FormatMeaning {
+  const known = meanings.get(code);
+  if (known !== undefined) return known;
+  const meaning = meaningOfCode(code);
+  if (meanings.size < 1000) meanings.set(code, meaning);
+  return meaning;
+}
+
+const errors = new Map<string, Cell>();
+function errorCell(code: string): Cell {
+  const known = errors.get(code);
+  if (known !== undefined) return known;
+  const cell: Cell = { kind: "error", code };
+  if (errors.size < 50) errors.set(code, cell);
+  return cell;
+}
+
+/** A text as typed. Line breaks are one character, as Excel shows them; a moment (a cell of type d) comes as a text from the library. */
+function cellOfText(text: string): Cell {
+  if (text === "") return null;
+  if (text.charCodeAt(10) === 84 /* T */) return dateOfIso(text) ?? text;
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

@@ -59,8 +59,11 @@ export function refuseBombs(entries: ReadonlyMap<string, ZipEntry>): void {
   let total = 0;
   for (const entry of entries.values()) {
     if (entry.encrypted) throw new FileProblem("file.encrypted");
-    if (!/\.(?:xml|rels|bin)$/i.test(entry.name)) continue;
+    // Said to be empty, so that a reader takes no size as its limit.
+    if (entry.unpacked === 0 && (entry.packed > 16 || /\.(?:xml|rels)$/i.test(entry.name))) throw new FileProblem("file.broken");
+    // Pictures are unpacked as well, but large photographs are no bomb: they hardly shrink.
     if (entry.unpacked > 50 * 1024 * 1024 && entry.unpacked > entry.packed * maxInflation) throw new FileProblem("file.bomb");
+    if (!/\.(?:xml|rels|bin)$/i.test(entry.name)) continue;
     total += entry.unpacked;
   }
   if (total > maxInflated) throw new FileProblem("file.bomb");

@@ -189,6 +189,26 @@ describe("a file made to exhaust the reader", () => {
     expect(problem.seconds).toBeLessThan(1);
   });
 
+  test("an .ods whose few cells repeat a thousand million times", async () => {
+    const cell = '<table:table-cell table:number-columns-repeated="1000" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>';
+    const blank = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>';
+    const ods = (rows: string): Uint8Array =>
+      zipSync({
+        mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"),
+        "styles.xml": strToU8("<office:document-styles/>"),
+        "content.xml": strToU8(
+          `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="S">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
+        ),
+        "META-INF/manifest.xml": strToU8("<m/>"),
+      });
+    const problem = await problemOf("a.ods", ods(`<table:table-row table:number-rows-repeated="1048000">${cell}</table:table-row>`));
+    expect(problem.code).toBe("file.bomb");
+    expect(problem.seconds).toBeLessThan(1);
+    const sound = await timed("a.ods", ods(`<table:table-row>${cell}</table:table-row>${blank}`), { maxColumns: 5 });
+    expect(sound.grids[0]!.cells).toEqual([[1, 1, 1, 1, 1]]);
+    expect(sound.seconds).toBeLessThan(seconds);
+  });
+
   test("500 sheets", async () => {
     const sheets = Array.from({ length: 500 }, (_, i) => ({ name: `表${i}`, data: `<row><c><v>${i}</v></c></row>` }));
     const { grids, seconds: taken } = await timed("a.xlsx", madeWorkbook({ sheets }));
