@@ -5,17 +5,17 @@
 import type { LedgerRecord } from "../model/ledger";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
-import { ledgerOrder, type Note } from "./note";
+import type { Note } from "./note";
 import { short } from "./figure";
 import { placeOf } from "./place";
 import rules from "./rules/across-kinds.json";
 
 type Rule = (typeof rules)[number];
 
-/** `duplicate.across-kinds` at the record of the rule's first kind, naming the place of the other one. */
+/** `duplicate.across-kinds` at the record of the rule's first kind, naming the place of the other one. Ledgers come in their order. */
 export function checkAcrossKinds(views: readonly LedgerView[]): Note[] {
   const byKind = new Map<string, LedgerView[]>();
-  for (const view of [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger))) {
+  for (const view of views) {
     const list = byKind.get(view.ledger.kind);
     if (list) list.push(view);
     else byKind.set(view.ledger.kind, [view]);

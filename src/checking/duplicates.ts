@@ -5,8 +5,8 @@
  */
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
-import { ledgerOrder, type Note } from "./note";
-import { dayIndex, type Held } from "./day-index";
+import type { Note } from "./note";
+import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
 import { short } from "./figure";
 import { placeOf } from "./place";
@@ -14,32 +14,33 @@ import rules from "./rules/identity.json";
 
 type Rule = (typeof rules)[number];
 
-interface Pair {
+export interface Pair {
   readonly rule: Rule;
   readonly entry: Held;
   readonly earlier: Held;
 }
 
-/** `duplicate.event` at the later of two places; `duplicate.ledger` once where a ledger as a whole repeats another one. */
-export function checkDuplicates(views: readonly LedgerView[]): Note[] {
-  const pairs: Pair[] = [];
-  const ordered = [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger));
-  for (const rule of rules) {
-    const index = dayIndex();
-    for (const view of ordered) {
-      if (view.ledger.kind !== rule.kind) continue;
-      const numbers = numbersOfRows(view);
-      for (const record of view.rows) {
-        if (record.dateUnknown) continue;
-        const day = dayOf(record, rule, numbers);
-        const last = index.last(record.area, day);
-        const earlier = last && saysEnough(record, rule, numbers) ? earlierOf(rule, record, last, numbers) : null;
-        if (earlier) pairs.push({ rule, entry: { view, record, before: null }, earlier });
-        else index.put(view, record, day);
-      }
-    }
+/** Rows of all ledgers so far by kind, and those found to be the same event. */
+export interface Events {
+  readonly indexes: Map<string, DayIndex>;
+  readonly pairs: Pair[];
+}
+
+/** Compares a ledger with itself and with those that were compared before it; call it in the ledgers' order. */
+export function compareEvents(events: Events, view: LedgerView): void {
+  const rule = rules.find((candidate) => candidate.kind === view.ledger.kind);
+  if (!rule) return;
+  const index = events.indexes.get(rule.kind) ?? dayIndex();
+  events.indexes.set(rule.kind, index);
+  const numbers = numbersOfRows(view);
+  for (const record of view.rows) {
+    if (record.dateUnknown) continue;
+    const day = dayOf(record, rule, numbers);
+    const last = index.last(record.area, day);
+    const earlier = last && saysEnough(record, rule, numbers) ? earlierOf(rule, record, last, numbers) : null;
+    if (earlier) events.pairs.push({ rule, entry: { view, record, before: null }, earlier });
+    else index.put(view, record, day);
   }
-  return notesOf(pairs);
 }
 
 /** The day; beside a month or a blank stands what must be equal anyway, so that long lists without days are found by it. */
@@ -139,7 +140,8 @@ function numbersOf(quantities: Readonly<Record<string, Quantity>>): Numbers {
   return { text, count, largest };
 }
 
-function notesOf(pairs: readonly Pair[]): Note[] {
+/** `duplicate.event` at the later of two places; `duplicate.ledger` once where a ledger as a whole repeats another one. */
+export function checkDuplicates({ pairs }: Events): Note[] {
   const counts = new Map<Ledger, Map<Ledger, number>>();
   for (const { entry, earlier } of pairs) {
     const from = counts.get(entry.view.ledger) ?? new Map<Ledger, number>();

@@ -9,12 +9,12 @@ import { checkChoices } from "./choices";
 import type { CheckContext } from "./context";
 import { checkDates } from "./dates";
 import { checkDeadlines } from "./deadlines";
-import { checkDuplicates } from "./duplicates";
+import { checkDuplicates, compareEvents, type Events } from "./duplicates";
 import { checkFields } from "./fields";
-import { viewOf } from "./ledger-view";
-import { toFindings } from "./note";
+import { viewOf, type LedgerView } from "./ledger-view";
+import { ledgerOrder, toFindings, type Note } from "./note";
 import { checkNumbers } from "./numbers";
-import { checkOutliers } from "./outliers";
+import { checkOutliers, gatherPeers, type PeerGroups } from "./outliers";
 import { checkParts } from "./parts";
 import { checkRates } from "./rates";
 import { checkStatuses } from "./statuses";
@@ -33,21 +33,30 @@ export type { CheckContext } from "./context";
  *   with `count` and `cells`. No finding repeats what a personal field holds.
  */
 export function check(ledgers: readonly Ledger[], context: CheckContext): Finding[] {
-  const views = ledgers.map((ledger) => viewOf(ledger, context.catalogue));
-  const notes = views.flatMap((view) => [
-    ...checkTotals(view, context),
-    ...checkTotalColumns(view, context),
-    ...checkParts(view),
-    ...checkRates(view),
-    ...checkDates(view, context),
-    ...checkDeadlines(view, context),
-    ...checkUnits(view),
-    ...checkFields(view, context),
-    ...checkNumbers(view),
-    ...checkTexts(view),
-    ...checkChoices(view),
-    ...checkStatuses(view),
-    ...checkStocks(view),
-  ]);
-  return toFindings([...notes, ...checkDuplicates(views), ...checkAcrossKinds(views), ...checkOutliers(views, context)]);
+  const views = [...ledgers].sort(ledgerOrder).map((ledger) => viewOf(ledger, context.catalogue));
+  const peers: PeerGroups = new Map();
+  const events: Events = { indexes: new Map(), pairs: [] };
+  // One ledger after the other, all checks of it together: its records are then at hand.
+  const notes = views.flatMap((view) => {
+    gatherPeers(peers, view, context.town);
+    compareEvents(events, view);
+    return ledgerNotes(view, context);
+  });
+  return toFindings([...notes, ...checkDuplicates(events), ...checkAcrossKinds(views), ...checkOutliers(peers, views, context)]);
 }
+
+const ledgerNotes = (view: LedgerView, context: CheckContext): Note[] => [
+  ...checkTotals(view, context),
+  ...checkTotalColumns(view, context),
+  ...checkParts(view),
+  ...checkRates(view),
+  ...checkDates(view, context),
+  ...checkDeadlines(view, context),
+  ...checkUnits(view),
+  ...checkFields(view, context),
+  ...checkNumbers(view),
+  ...checkTexts(view),
+  ...checkChoices(view),
+  ...checkStatuses(view),
+  ...checkStocks(view),
+];

@@ -8,7 +8,7 @@ import type { LedgerRecord } from "../model/ledger";
 import type { CheckContext } from "./context";
 import { figure } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
-import { ledgerOrder, type Note } from "./note";
+import type { Note } from "./note";
 import { passes } from "./units";
 
 /** Fewer peers say nothing. */
@@ -23,7 +23,7 @@ const SPREAD = 0.3;
 /** Where more than this share would be outliers, the field simply varies. */
 const RARE = 0.05;
 
-interface Peers {
+export interface Peers {
   readonly field: string;
   readonly values: number[];
   readonly records: LedgerRecord[];
@@ -31,41 +31,41 @@ interface Peers {
   readonly views: { readonly view: LedgerView; readonly from: number }[];
 }
 
-/** `outlier` at each number far above its peers; `outlier.history` at one far from what its area had in the period before. Both are warnings. */
-export function checkOutliers(views: readonly LedgerView[], context: CheckContext): Note[] {
-  const notes = [...peersOf(views, context).values()].flatMap(peerNotes);
-  return [...notes, ...historyNotes(views, context, new Set(notes.map(({ ledger, row, column }) => `${ledger.file}\t${ledger.sheet}\t${row}\t${column}`)))];
-}
+/** Numbers by what they count, over all ledgers. */
+export type PeerGroups = Map<string, Peers>;
 
-function peersOf(views: readonly LedgerView[], context: CheckContext): Map<string, Peers> {
-  const groups = new Map<string, Peers>();
-  for (const view of [...views].sort((a, b) => ledgerOrder(a.ledger, b.ledger))) {
-    for (const { field } of view.quantities) {
-      const keys = keysOf(view, field.field);
-      const [key = ""] = keys;
-      // Peers of this ledger by unit and text, villages and town apart: found without putting a key together for each record.
-      const near = [new Map<string | null, Map<string, Peers>>(), new Map<string | null, Map<string, Peers>>()] as const;
-      for (const record of view.ledger.records) {
-        const quantity = record.quantities[field.field];
-        if (!quantity || quantity.value <= 0) continue;
-        const own = record.area === context.town ? 1 : 0;
-        let byText = near[own].get(quantity.unit);
-        if (!byText) near[own].set(quantity.unit, (byText = new Map()));
-        const text = keys.length === 0 ? "" : keys.length === 1 ? (record.texts[key] ?? "") : keys.map((name) => record.texts[name] ?? "").join("\t");
-        let peers = byText.get(text);
-        if (!peers) {
-          const label = `${view.ledger.kind}\t${field.field}\t${quantity.unit ?? ""}\t${own}\t${text}`;
-          peers = groups.get(label) ?? { field: field.field, values: [], records: [], views: [] };
-          peers.views.push({ view, from: peers.values.length });
-          groups.set(label, peers);
-          byText.set(text, peers);
-        }
-        peers.values.push(quantity.value);
-        peers.records.push(record);
+/** Adds the numbers of a ledger to their peers. */
+export function gatherPeers(groups: PeerGroups, view: LedgerView, town: string): void {
+  for (const { field } of view.quantities) {
+    const keys = keysOf(view, field.field);
+    const [key = ""] = keys;
+    // Peers of this ledger by unit and text, villages and town apart: found without putting a key together for each record.
+    const near = [new Map<string | null, Map<string, Peers>>(), new Map<string | null, Map<string, Peers>>()] as const;
+    for (const record of view.ledger.records) {
+      const quantity = record.quantities[field.field];
+      if (!quantity || quantity.value <= 0) continue;
+      const own = record.area === town ? 1 : 0;
+      let byText = near[own].get(quantity.unit);
+      if (!byText) near[own].set(quantity.unit, (byText = new Map()));
+      const text = keys.length === 0 ? "" : keys.length === 1 ? (record.texts[key] ?? "") : keys.map((name) => record.texts[name] ?? "").join("\t");
+      let peers = byText.get(text);
+      if (!peers) {
+        const label = `${view.ledger.kind}\t${field.field}\t${quantity.unit ?? ""}\t${own}\t${text}`;
+        peers = groups.get(label) ?? { field: field.field, values: [], records: [], views: [] };
+        peers.views.push({ view, from: peers.values.length });
+        groups.set(label, peers);
+        byText.set(text, peers);
       }
+      peers.values.push(quantity.value);
+      peers.records.push(record);
     }
   }
-  return groups;
+}
+
+/** `outlier` at each number far above its peers; `outlier.history` at one far from what its area had in the period before. Both are warnings. */
+export function checkOutliers(groups: PeerGroups, views: readonly LedgerView[], context: CheckContext): Note[] {
+  const notes = [...groups.values()].flatMap(peerNotes);
+  return [...notes, ...historyNotes(views, context, new Set(notes.map(({ ledger, row, column }) => `${ledger.file}\t${ledger.sheet}\t${row}\t${column}`)))];
 }
 
 /** Texts that say what a number counts: those that the field's indicators ask for. */
