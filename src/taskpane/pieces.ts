@@ -1,21 +1,43 @@
-/** Grids in portions that are each handed to the worker in a few milliseconds, so that the pane keeps answering meanwhile. */
+/** Sheets in portions that are each handed to the worker, or taken from it, in a few milliseconds, so that the pane keeps answering meanwhile. */
 import type { Grid } from "../model/grid";
 
-const CELLS_A_PIECE = 20_000;
+const CELLS_A_PIECE = 10_000;
 
-/** A sheet larger than a portion goes alone: it cannot be split without the reader losing its rows. */
-export function* inPieces(grids: readonly Grid[]): Generator<Grid[]> {
+/** Whole sheets, or more rows of the last sheet of the piece before. */
+export type Piece = { readonly grids: readonly Grid[] } | { readonly rows: Grid["cells"] };
+
+const sizeOf = (rows: Grid["cells"]): number => rows.reduce((sum, row) => sum + row.length, 0);
+
+/** Small sheets together, large ones a few rows at a time. */
+export function* inPieces(grids: readonly Grid[]): Generator<Piece> {
   let piece: Grid[] = [];
   let size = 0;
   for (const grid of grids) {
-    const cells = grid.cells.reduce((sum, row) => sum + row.length, 0);
+    const cells = sizeOf(grid.cells);
     if (piece.length > 0 && size + cells > CELLS_A_PIECE) {
-      yield piece;
+      yield { grids: piece };
       piece = [];
       size = 0;
     }
-    piece.push(grid);
-    size += cells;
+    if (cells <= CELLS_A_PIECE) {
+      piece.push(grid);
+      size += cells;
+      continue;
+    }
+    yield { grids: [{ ...grid, cells: [] }] };
+    for (const rows of rowsInPieces(grid.cells)) yield { rows };
   }
-  if (piece.length > 0) yield piece;
+  if (piece.length > 0) yield { grids: piece };
 }
+
+function* rowsInPieces(rows: Grid["cells"]): Generator<Grid["cells"]> {
+  for (let from = 0; from < rows.length;) {
+    let to = from;
+    for (let size = 0; to < rows.length && (to === from || size + (rows[to]?.length ?? 0) <= CELLS_A_PIECE); to++) size += rows[to]?.length ?? 0;
+    yield rows.slice(from, to);
+    from = to;
+  }
+}
+
+/** Rows of a planned sheet to ask for at once: its cells are objects with a look and a link. */
+export const ROWS_A_PIECE = 300;

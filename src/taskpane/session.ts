@@ -3,15 +3,16 @@
  * cancelled, and leaves the workbook as it was when it fails.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { failureOf, type OpenWorkbook } from "../hosts/excel";
+import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Explanation } from "../model/finding";
 import type { ReportKind } from "../model/indicator";
 import type { Correction } from "../model/ledger";
-import type { SheetPlan } from "../model/sheet-plan";
-import { Cancelled, EngineFailure, type Engine } from "./engine/client";
+import { Cancelled, type Engine } from "./engine/client";
 import type { Choices, FindingSummary, Summary, Vocabulary } from "./engine/protocol";
-import { inPieces } from "./pieces";
+import { useGlance, type Glance } from "./glance";
+import { noticeOf, type Notice } from "./notice";
+import { createReader, type NamedFile } from "./reader";
 import { recall, remember } from "./remembered";
 
 export type Step = "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing";
@@ -22,26 +23,14 @@ export interface Working {
   readonly total: number;
 }
 
-/** A notice on top of the pane: a key of the locale tables with its params. */
-export interface Notice {
-  readonly intent: "success" | "info" | "warning" | "error";
-  readonly key: string;
-  readonly params?: Readonly<Record<string, string | number>>;
-}
-
-export interface AddedFile {
-  readonly name: string;
-  readonly problem: string | null;
-  readonly file: File;
-}
-
 export interface Session {
   readonly choices: Choices;
   readonly working: Working | null;
   readonly notice: Notice | null;
   readonly summary: Summary | null;
   readonly vocabulary: Vocabulary | null;
-  readonly files: readonly AddedFile[];
+  readonly files: readonly NamedFile[];
+  readonly glance: Glance;
   /** The summary stands on the workbook's sheets (not only looked at). */
   readonly written: boolean;
   /** A ledger was changed since it was read. */
@@ -51,6 +40,8 @@ export interface Session {
   readonly choose: (change: Partial<Choices>) => void;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
   readonly removeFile: (name: string) => void;
+  /** Looks at the workbook in the background, for the first screen. Whatever the clerk does ends it. */
+  readonly takeGlance: () => void;
   /** Read and check; nothing is written. */
   readonly look: () => Promise<void>;
   /** Read, check and write the sheets. */
@@ -64,7 +55,10 @@ export interface Session {
   readonly toggleMarks: () => Promise<void>;
   readonly dismiss: () => void;
   readonly say: (notice: Notice) => void;
-  readonly engine: Engine;
+  /** Asks the engine about the outcome that is shown, working it out again where a cancelled run has taken it. Tells the clerk where that fails. */
+  readonly ask: Engine["ask"];
+  /** Does a small thing in place; a failure becomes a notice. */
+  readonly quietly: (task: () => Promise<void>) => void;
 }
 
 const REPORT: ReportKind = "汇报材料";
@@ -86,49 +80,61 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const [notice, setNotice] = useState<Notice | null>(null);
   const [summary, setSummary] = useState<Summary | null>(null);
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
-  const [files, setFiles] = useState<readonly AddedFile[]>([]);
+  const [files, setFiles] = useState<readonly NamedFile[]>([]);
   const [written, setWritten] = useState(false);
   const [stale, setStale] = useState(false);
   const [canUndo, setCanUndo] = useState(false);
   const [marked, setMarked] = useState(false);
+  const reader = useMemo(() => createReader(workbook, engine, locale), [workbook, engine, locale]);
   const cancelled = useRef(false);
   const latest = useRef({ choices, files });
   latest.current = { choices, files };
+  const { glance, takeGlance, endGlance } = useGlance(engine, reader, latest);
 
   useEffect(() => {
     let stop: (() => void) | null = null;
     let gone = false;
     workbook.canUndo().then(setCanUndo, () => undefined);
     workbook
-      .onLedgersChanged(() => setStale(true))
+      .onLedgersChanged(() => {
+        reader.changed();
+        setStale(true);
+      })
       .then(
-        (stopper) => (gone ? stopper() : (stop = stopper)),
+        (stopper) => {
+          reader.watched();
+          if (gone) stopper();
+          else stop = stopper;
+        },
+        // Not told of changes: then every run reads the workbook again.
         () => undefined,
       );
     return () => {
       gone = true;
       stop?.();
     };
-  }, [workbook]);
+  }, [workbook, reader]);
+
+  const tell = useCallback((error: unknown) => setNotice(noticeOf(error)), []);
+  const quietly = useCallback((task: () => Promise<void>) => void task().catch(tell), [tell]);
 
   /** Runs a task with progress, turning whatever it throws into a notice. Nothing a clerk does ends in silence. */
-  const attempt = useCallback(async (task: () => Promise<void>): Promise<void> => {
-    cancelled.current = false;
-    setNotice(null);
-    setWorking({ step: "workbook", done: 0, total: 1 });
-    try {
-      await task();
-    } catch (error) {
-      if (error instanceof Cancelled) setNotice({ intent: "info", key: "notice.cancelled" });
-      else if (error instanceof EngineFailure) setNotice({ intent: "error", key: "notice.engine", params: { reason: error.message } });
-      else {
-        const { key, code } = failureOf(error);
-        setNotice({ intent: "error", key: `failure.${key}`, params: { code } });
+  const attempt = useCallback(
+    async (task: () => Promise<void>): Promise<void> => {
+      cancelled.current = false;
+      setNotice(null);
+      setWorking({ step: "workbook", done: 0, total: 1 });
+      try {
+        await endGlance();
+        await task();
+      } catch (error) {
+        tell(error);
+      } finally {
+        setWorking(null);
       }
-    } finally {
-      setWorking(null);
-    }
-  }, []);
+    },
+    [endGlance, tell],
+  );
 
   const step = useCallback((next: Working) => {
     if (cancelled.current) throw new Cancelled();
@@ -138,39 +144,18 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   /** Sheets of the workbook and added files into the engine, then the pipeline. */
   const read = useCallback(
     async (chosen: Choices): Promise<Summary> => {
-      const { grids } = await workbook.read((done, total) => step({ step: "workbook", done, total }));
-      await engine.ask("clear", { origin: "workbook" });
-      for (const piece of inPieces(grids)) {
-        await engine.ask("addGrids", { grids: piece });
-        if (cancelled.current) throw new Cancelled();
-      }
-      await engine.ask("clear", { origin: "files" });
-      for (const { name, file, problem } of latest.current.files) {
-        if (problem === null) await engine.ask("addFile", { name, bytes: new Uint8Array(await file.arrayBuffer()) });
-      }
-      const result = await engine.ask("run", { choices: chosen, locale }, (stage, done, total) => {
-        if (!cancelled.current) setWorking({ step: stage, done, total });
-      });
-      setSummary(result);
+      const result = await reader.read(chosen, latest.current.files, (name, done, total) => step({ step: name, done, total }));
       setVocabulary(await engine.ask("vocabulary", null));
+      setSummary(result);
       setStale(false);
       return result;
     },
-    [workbook, engine, locale, step],
-  );
-
-  const plansOf = useCallback(
-    async (result: Summary): Promise<SheetPlan[]> => {
-      const plans: SheetPlan[] = [];
-      for (let index = 0; index < result.plans; index++) plans.push(await engine.ask("plan", { index }));
-      return plans;
-    },
-    [engine],
+    [reader, engine, step],
   );
 
   const write = useCallback(
     async (result: Summary): Promise<void> => {
-      const plans = await plansOf(result);
+      const plans = await reader.plans(result);
       step({ step: "writing", done: 0, total: 1 });
       await workbook.write(plans, (done, total) => step({ step: "writing", done, total }));
       setWritten(true);
@@ -182,7 +167,7 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
         params: { town: result.town, period: result.period.label, errors },
       });
     },
-    [plansOf, step, workbook],
+    [reader, step, workbook],
   );
 
   const rollUp = useCallback(
@@ -208,7 +193,8 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const cancel = useCallback(() => {
     cancelled.current = true;
     engine.cancel();
-  }, [engine]);
+    reader.forget();
+  }, [engine, reader]);
 
   const choose = useCallback((change: Partial<Choices>) => {
     setChoices((before) => {
@@ -224,14 +210,14 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
       attempt(async () => {
         const chosen = { ...latest.current.choices, ...change };
         setChoices(chosen);
-        await workbook.writeSettings(await engine.ask("settingsPlans", { choices: chosen }));
+        await workbook.writeSettings(await reader.settingsPlans(chosen));
         // The sheets hold it now: keeping it here too would apply it twice.
         const kept = { ...chosen, corrections: [], explanations: [] };
         setChoices(kept);
         const result = await read(kept);
         if (written) await write(result);
       }),
-    [attempt, engine, read, workbook, write, written],
+    [attempt, reader, read, workbook, write, written],
   );
 
   const correct = useCallback((correction: Correction) => teach({ corrections: [correction] }), [teach]);
@@ -243,30 +229,39 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     [teach],
   );
 
+  const ask = useCallback<Engine["ask"]>(
+    async (name, input, progress) => {
+      if (!reader.isReady()) await reader.read(latest.current.choices, latest.current.files, () => undefined);
+      return engine.ask(name, input, progress);
+    },
+    [engine, reader],
+  );
+
   const redraft = useCallback(
     async (change: Partial<Choices>) => {
       const chosen = { ...latest.current.choices, ...change };
       choose(change);
       try {
-        const report = await engine.ask("draft", { choices: chosen });
+        const report = await ask("draft", { choices: chosen });
         setSummary((before) => before && { ...before, report });
       } catch (error) {
-        if (!(error instanceof Cancelled))
-          setNotice({ intent: "error", key: "notice.engine", params: { reason: error instanceof Error ? error.message : "" } });
+        tell(error);
       }
     },
-    [choose, engine],
+    [ask, choose, tell],
   );
 
   const addFiles = useCallback(
     async (added: readonly File[]) => {
+      await endGlance();
       for (const file of added) {
         const { problem } = await engine.ask("addFile", { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
         setFiles((before) => [...before.filter((other) => other.name !== file.name), { name: file.name, problem, file }]);
       }
+      reader.forget();
       setStale(true);
     },
-    [engine],
+    [engine, endGlance, reader],
   );
 
   const removeFile = useCallback(
@@ -295,11 +290,10 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
       try {
         if (!(await workbook.goTo(place))) setNotice({ intent: "warning", key: "notice.place-gone", params: place });
       } catch (error) {
-        const { key, code } = failureOf(error);
-        setNotice({ intent: "error", key: `failure.${key}`, params: { code } });
+        tell(error);
       }
     },
-    [workbook],
+    [tell, workbook],
   );
 
   const toggleMarks = useCallback(
@@ -327,11 +321,14 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
       summary,
       vocabulary,
       files,
+      glance,
       written,
       stale,
       canUndo,
       marked,
-      engine,
+      ask,
+      quietly,
+      takeGlance,
       choose,
       addFiles,
       removeFile,
@@ -354,11 +351,14 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
       summary,
       vocabulary,
       files,
+      glance,
       written,
       stale,
       canUndo,
       marked,
-      engine,
+      ask,
+      quietly,
+      takeGlance,
       choose,
       addFiles,
       removeFile,

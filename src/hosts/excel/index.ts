@@ -3,17 +3,20 @@ import type { Severity } from "../../model/finding";
 import type { SheetPlan } from "../../model/sheet-plan";
 import { goTo, markCells, unmarkCells, type CellPlace } from "./places";
 import { listSheets } from "./own-sheets";
+import type { PlannedSheet } from "./paint";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
 import { undoRun, writePlans, writeSettings, type Written } from "./write";
 
+export type { PlannedSheet } from "./paint";
 export type { CellPlace } from "./places";
 export { failureOf, type Failure, type FailureKey } from "./failure";
 
 type Count = (done: number, total: number) => void;
 
 export interface OpenWorkbook {
-  read(progress?: Count): Promise<WorkbookSheets>;
-  write(plans: readonly SheetPlan[], progress?: Count): Promise<Written>;
+  /** @param known outline of a reading after which no cell was changed; null comes back where it still holds */
+  read(progress?: Count, known?: string | null): Promise<WorkbookSheets | null>;
+  write(plans: readonly PlannedSheet[], progress?: Count): Promise<Written>;
   writeSettings(plans: readonly SheetPlan[]): Promise<void>;
   /** Whether there is a run to take back. */
   canUndo(): Promise<boolean>;
@@ -32,7 +35,7 @@ const OPTIONS: Excel.RunOptions = { delayForCellEdit: true };
 export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
   const run = <T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> => excel.run(OPTIONS, work);
   return {
-    read: (progress) => run((context) => readOpenWorkbook(context, progress)),
+    read: (progress, known) => run((context) => readOpenWorkbook(context, progress, known)),
     write: (plans, progress) => run((context) => writePlans(context, plans, progress)),
     writeSettings: (plans) => run((context) => writeSettings(context, plans)),
     canUndo: () => run(async (context) => (await listSheets(context)).some((sheet) => sheet.own?.state === "current")),

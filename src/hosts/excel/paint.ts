@@ -3,64 +3,84 @@
  * tables, charts, rules. The number of round trips follows the bytes, not the number of sheets or villages.
  */
 import { conditionalLooks, dataBarColor, chartColors, looks, type Look } from "../../layout/styles";
-import type { PlanCell, PlanChart, PlanConditional, PlanValidation, SheetPlan } from "../../model/sheet-plan";
+import type { PlanCell, PlanChart, PlanConditional, PlanValidation, SheetPlan, StyleName } from "../../model/sheet-plan";
 import { cellAddress, columnLetters } from "../../reading/address";
+import { breather, nextTask } from "./breather";
 import { literal } from "./literal";
 import { joined, rectangles } from "./rectangles";
 
+/** A plan whose looks were already gathered into blocks, by the worker, or are gathered here. */
+export interface PlannedSheet extends SheetPlan {
+  /** Addresses of all cells of each style, joined with commas. */
+  readonly looks?: readonly (readonly [style: StyleName, addresses: readonly string[]])[];
+}
+
 export interface PaintedSheet {
-  readonly plan: SheetPlan;
+  readonly plan: PlannedSheet;
   readonly sheet: Excel.Worksheet;
 }
 
-/** Bytes of one request: Excel on the web takes 5 MB; the rest is for the frame around the values. */
-const BYTES_A_TRIP = 3_000_000;
+/** What sheets are called while they are built, and afterwards; both by planned name. */
+export interface Naming {
+  readonly working: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+  /** Name of the workbook. */
+  readonly file: string;
+}
+
+/** Bytes of one request: Excel on the web takes 5 MB, but office.js puts a request together in one piece, and the pane feels more than this. */
+const BYTES_A_TRIP = 1_500_000;
 
 /**
- * Writes the plans onto their sheets.
- * @param working name that each planned sheet has for now, by planned name: references in formulas follow it
+ * Writes the plans onto their sheets, each in a round trip of its own: the pane answers between them.
+ * @param naming references in formulas follow the working names; links are texts to Excel and get the final ones
  * @param progress called after each round trip; throwing from it stops the writing
  */
 export async function paint(
   context: Excel.RequestContext,
   painted: readonly PaintedSheet[],
-  working: ReadonlyMap<string, string>,
+  naming: Naming,
   progress: (done: number, total: number) => void,
 ): Promise<void> {
-  const rename = renamer(working);
-  const file = await nameOfWorkbook(context);
-  const portions = painted.flatMap(({ plan, sheet }) => portionsOf(plan, rename).map((portion) => ({ sheet, ...portion })));
-  const total = portions.length + 1;
-  let bytes = 0;
+  const rename = renamer(naming.working);
+  const rest = breather();
   let done = 0;
-  for (const { sheet, top, values, formats, size, columns } of portions) {
-    if (bytes + size > BYTES_A_TRIP) {
-      await context.sync();
-      progress(done, total);
-      bytes = 0;
-    }
-    const range = sheet.getRangeByIndexes(top, 0, values.length, columns);
-    range.numberFormat = formats;
-    range.formulas = values;
-    bytes += size;
-    done++;
-  }
   for (const { plan, sheet } of painted) {
-    paintLooks(sheet, plan);
+    suspend(context);
+    let bytes = 0;
+    for (const { top, values, formats, size, columns } of await portionsOf(plan, rename, rest)) {
+      if (bytes + size > BYTES_A_TRIP && bytes > 0) {
+        await send(context);
+        suspend(context);
+        bytes = 0;
+      }
+      const range = sheet.getRangeByIndexes(top, 0, values.length, columns);
+      range.numberFormat = formats;
+      range.formulas = values;
+      bytes += size;
+      await rest();
+    }
+    await paintLooks(sheet, plan, rest);
     paintTables(sheet, plan);
     paintRules(sheet, plan);
     paintCharts(sheet, plan);
-    paintLinks(sheet, plan, file, working);
+    await paintLinks(sheet, plan, naming, rest);
     paintPage(sheet, plan);
+    await send(context);
+    progress(++done, painted.length);
   }
-  await context.sync();
-  progress(total, total);
 }
 
-async function nameOfWorkbook(context: Excel.RequestContext): Promise<string> {
-  context.workbook.load("name");
+function suspend(context: Excel.RequestContext): void {
+  context.application.suspendApiCalculationUntilNextSync();
+  context.application.suspendScreenUpdatingUntilNextSync();
+}
+
+/** A round trip in tasks of its own: putting the request together and taking the answer apart are long enough. */
+async function send(context: Excel.RequestContext): Promise<void> {
+  await nextTask();
   await context.sync();
-  return context.workbook.name;
+  await nextTask();
 }
 
 /** `'汇总·指标值'!$A$1` with the name that the sheet has now. Planned names are always quoted in formulas. */
@@ -80,10 +100,11 @@ interface Portion {
   size: number;
 }
 
-function portionsOf(plan: SheetPlan, rename: (formula: string) => string): Portion[] {
+async function portionsOf(plan: SheetPlan, rename: (formula: string) => string, rest: () => Promise<void>): Promise<Portion[]> {
   const columns = widthOf(plan);
   const portions: Portion[] = [];
-  plan.cells.forEach((row, top) => {
+  for (const [top, row] of plan.cells.entries()) {
+    await rest();
     const values = Array.from({ length: columns }, (_, column) => literal(row[column], rename));
     const formats = Array.from({ length: columns }, (_, column) => formatOf(row[column]));
     // Chinese takes three bytes a character in UTF-8; quotes and comma take three more.
@@ -94,17 +115,26 @@ function portionsOf(plan: SheetPlan, rename: (formula: string) => string): Porti
       last.formats.push(formats);
       last.size += size;
     } else portions.push({ top, columns, values: [values], formats: [formats], size });
-  });
+  }
   return portions;
 }
 
 const formatOf = (cell: PlanCell | null | undefined): string => cell?.numberFormat ?? (cell?.style ? looks[cell.style].numberFormat : undefined) ?? "General";
 
+/** Cells of each style as few addresses, which Excel takes at most 8192 characters at a time. Pure; the pane's worker does it beforehand. */
+export const looksOf = (plan: SheetPlan): [StyleName, string[]][] =>
+  [...rectangles(plan.cells.length, widthOf(plan), (row, column) => plan.cells[row]?.[column]?.style ?? null)].map(([style, addresses]) => [
+    style,
+    joined(addresses),
+  ]);
+
 /** Each look once, on all blocks that have it. */
-function paintLooks(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  const columns = widthOf(plan);
-  for (const [key, addresses] of rectangles(plan.cells.length, columns, (row, column) => plan.cells[row]?.[column]?.style ?? null)) {
-    for (const piece of joined(addresses)) paintLook(sheet.getRanges(piece).format, looks[key]);
+async function paintLooks(sheet: Excel.Worksheet, plan: PlannedSheet, rest: () => Promise<void>): Promise<void> {
+  for (const [style, addresses] of plan.looks ?? looksOf(plan)) {
+    for (const piece of addresses) {
+      paintLook(sheet.getRanges(piece).format, looks[style]);
+      await rest();
+    }
   }
   plan.widths.forEach((characters, column) => {
     // Excel.js takes points; a character of the standard font is about 7 pixels wide, a pixel three quarters of a point.
@@ -202,21 +232,20 @@ function paintCharts(sheet: Excel.Worksheet, plan: SheetPlan): void {
   }
 }
 
-/** Links within the workbook only: a village's own file is not where the pane stands. */
-function paintLinks(sheet: Excel.Worksheet, plan: SheetPlan, file: string, working: ReadonlyMap<string, string>): void {
-  plan.cells.forEach((row, i) =>
-    row.forEach((cell, column) => {
+/**
+ * Links within the workbook only: a village's own file is not where the pane stands. Excel leaves
+ * links alone when a sheet is renamed. The cells have their texts already: a text to display would be entered anew, and run where it is a formula.
+ */
+async function paintLinks(sheet: Excel.Worksheet, plan: SheetPlan, { names, file }: Naming, rest: () => Promise<void>): Promise<void> {
+  for (const [row, cells] of plan.cells.entries()) {
+    for (const [column, cell] of cells.entries()) {
       const link = cell?.link;
-      if (!link?.sheet || (link.file !== undefined && link.file !== file)) return;
-      const name = working.get(link.sheet) ?? link.sheet;
-      const range = sheet.getRange(cellAddress(i, column));
-      range.hyperlink = {
-        documentReference: `'${name.replaceAll("'", "''")}'!${link.cell || "A1"}`,
-        screenTip: link.tip,
-        textToDisplay: String(cell?.value ?? ""),
-      };
-    }),
-  );
+      if (!link?.sheet || (link.file !== undefined && link.file !== file)) continue;
+      const name = link.file === undefined ? (names.get(link.sheet) ?? link.sheet) : link.sheet;
+      sheet.getRange(cellAddress(row, column)).hyperlink = { documentReference: `'${name.replaceAll("'", "''")}'!${link.cell || "A1"}`, screenTip: link.tip };
+      await rest();
+    }
+  }
 }
 
 function paintPage(sheet: Excel.Worksheet, plan: SheetPlan): void {

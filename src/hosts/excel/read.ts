@@ -2,7 +2,9 @@
  * Ledgers in: every visible sheet of the open workbook as a grid, in a number of round trips that depends on how many bytes there
  * are and never on how many sheets. Nothing here writes, and nothing clears the user's undo stack (merged areas are not asked for).
  */
+import { sheetNames } from "../../layout/names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
+import { breather, nextTask } from "./breather";
 import { excelCell } from "./cell";
 import { listSheets, type SheetEntry } from "./own-sheets";
 import { rangesOf } from "./visible-rows";
@@ -11,12 +13,19 @@ export interface WorkbookSheets {
   /** Name of the workbook, as its window shows it. */
   readonly file: string;
   readonly sheets: readonly SheetEntry[];
-  /** Grids of the user's sheets and of our 设置 sheets; hidden sheets come with no cells. */
+  /** Grids of the user's sheets, of our 设置 sheets and of our 汇总·历史; hidden sheets come with no cells. */
   readonly grids: Grid[];
+  /** Names of the 设置 sheets that are ours. */
+  readonly ownSettings: readonly string[];
+  /** What the sheets looked like from outside: another reading with the same outline needs no cells where no cell was changed since. */
+  readonly outline: string;
 }
 
-/** Cells of one round trip. Values and formats of Chinese ledgers take about 30 bytes a cell; Excel on the web answers at most 5 MB. */
-const CELLS_A_TRIP = 120_000;
+/**
+ * Cells of one round trip. Values and formats of Chinese ledgers take about 20 bytes a cell, and Excel on the web answers at most 5 MB; but
+ * office.js takes an answer apart in one piece, which the pane feels from 2 MB on. A hundred villages' sheets of 60 rows still come at once.
+ */
+const CELLS_A_TRIP = 72_000;
 
 interface UsedSheet {
   readonly entry: SheetEntry;
@@ -37,10 +46,23 @@ interface Block {
 
 /**
  * Reads the open workbook.
- * @param progress called after each round trip with cells read and cells in all
+ * @param progress called after each round trip with cells read and cells in all; throwing from it ends the reading
+ * @param known outline of an earlier reading after which no cell was changed
+ * @returns null where the sheets still have the known outline
  */
-export async function readOpenWorkbook(context: Excel.RequestContext, progress: (done: number, total: number) => void = () => {}): Promise<WorkbookSheets> {
+export async function readOpenWorkbook(
+  context: Excel.RequestContext,
+  progress: (done: number, total: number) => void = () => {},
+  known: string | null = null,
+): Promise<WorkbookSheets | null> {
   const { file, used, sheets } = await survey(context);
+  const outline = JSON.stringify([
+    file,
+    sheets.filter(isRead).map(({ id, name, visibility, own }) => [id, name, visibility, own?.state ?? ""]),
+    used.map(({ entry: _, ...size }) => Object.values(size)),
+  ]);
+  if (outline === known) return null;
+  progress(0, 1);
   const hidden = await hiddenLines(context, used);
   const total = used.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, 0);
   const cells = new Map<string, Cell[][]>();
@@ -52,19 +74,22 @@ export async function readOpenWorkbook(context: Excel.RequestContext, progress: 
     done += await readTrip(context, trip, cells);
     progress(done, total);
   }
-  const grids = sheets
-    .filter((entry) => entry.own === null || entry.own.state === "settings")
-    .map((entry) => ({
-      file,
-      sheet: entry.name,
-      visibility: visibilityOf(entry.visibility),
-      cells: cells.get(entry.id) ?? [],
-      merges: null,
-      hiddenRows: hidden.get(entry.id)?.rows ?? new Set<number>(),
-      hiddenColumns: hidden.get(entry.id)?.columns ?? new Set<number>(),
-    }));
-  return { file, sheets, grids };
+  const grids = sheets.filter(isRead).map((entry) => ({
+    file,
+    // A history that had to be numbered beside a sheet of the user's is still the history.
+    sheet: isHistory(entry) ? sheetNames.history : entry.name,
+    visibility: visibilityOf(entry.visibility),
+    cells: cells.get(entry.id) ?? [],
+    merges: null,
+    hiddenRows: hidden.get(entry.id)?.rows ?? new Set<number>(),
+    hiddenColumns: hidden.get(entry.id)?.columns ?? new Set<number>(),
+  }));
+  const ownSettings = sheets.filter((entry) => entry.own?.state === "settings").map((entry) => entry.name);
+  return { file, sheets, grids, ownSettings, outline };
 }
+
+const isHistory = (entry: SheetEntry): boolean => entry.own?.state === "current" && entry.own.purpose === "history";
+const isRead = (entry: SheetEntry): boolean => entry.own === null || entry.own.state === "settings" || isHistory(entry);
 
 /** Two round trips: which sheets there are and whose, then how large the ledgers are. */
 async function survey(context: Excel.RequestContext): Promise<{ file: string; sheets: SheetEntry[]; used: UsedSheet[] }> {
@@ -72,7 +97,8 @@ async function survey(context: Excel.RequestContext): Promise<{ file: string; sh
   workbook.load("name");
   const sheets = await listSheets(context);
   const wanted = sheets.flatMap((entry) => {
-    if (visibilityOf(entry.visibility) !== "visible" || (entry.own !== null && entry.own.state !== "settings")) return [];
+    // Settings that somebody hid still hold.
+    if (!isRead(entry) || (visibilityOf(entry.visibility) !== "visible" && !entry.name.startsWith("设置·"))) return [];
     const range = workbook.worksheets.getItem(entry.id).getUsedRangeOrNullObject(true);
     range.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
     return [{ entry, range }];
@@ -156,8 +182,12 @@ async function readTrip(context: Excel.RequestContext, blocks: readonly Block[],
     for (const half of halves(blocks)) read += await readTrip(context, half, cells);
     return read;
   }
+  // office.js has just taken the answer apart in this very task.
+  await nextTask();
+  const rest = breather();
   let read = 0;
   for (const { block, range } of asked) {
+    await rest();
     keep(cells, block, range.values as unknown[][], range.numberFormat as unknown[][]);
     read += block.rows * block.sheet.columns;
   }

@@ -5,7 +5,7 @@
  */
 import type { SheetPlan } from "../../model/sheet-plan";
 import { listSheets, markOf, MARK, type SheetEntry } from "./own-sheets";
-import { paint, type PaintedSheet } from "./paint";
+import { paint, type Naming, type PaintedSheet, type PlannedSheet } from "./paint";
 
 /** The user took the sheet's name for a sheet of their own: ours is numbered. */
 export type NameMap = ReadonlyMap<string, string>;
@@ -27,15 +27,16 @@ export interface Written {
  */
 export async function writePlans(
   context: Excel.RequestContext,
-  plans: readonly SheetPlan[],
+  plans: readonly PlannedSheet[],
   progress: (done: number, total: number) => void = () => {},
 ): Promise<Written> {
+  context.workbook.load("name");
   const sheets = await listSheets(context);
   const names = finalNames(plans, sheets);
   const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}${i + 1}`, sheets)]));
   try {
     removeLeftovers(context, sheets);
-    await build(context, plans, working, progress);
+    await build(context, plans, { working, names, file: context.workbook.name }, progress);
     await swap(context, plans, sheets, working, names);
   } catch (error) {
     await putBack(context, sheets).catch(() => undefined);
@@ -51,19 +52,17 @@ function removeLeftovers(context: Excel.RequestContext, sheets: readonly SheetEn
 
 async function build(
   context: Excel.RequestContext,
-  plans: readonly SheetPlan[],
-  working: NameMap,
+  plans: readonly PlannedSheet[],
+  naming: Naming,
   progress: (done: number, total: number) => void,
 ): Promise<void> {
-  context.application.suspendApiCalculationUntilNextSync();
-  context.application.suspendScreenUpdatingUntilNextSync();
   const painted: PaintedSheet[] = plans.map((plan) => {
-    const sheet = context.workbook.worksheets.add(working.get(plan.name));
+    const sheet = context.workbook.worksheets.add(naming.working.get(plan.name));
     sheet.customProperties.add(MARK, markOf("building", plan.purpose));
     sheet.visibility = "Hidden";
     return { plan, sheet };
   });
-  await paint(context, painted, working, progress);
+  await paint(context, painted, naming, progress);
 }
 
 /**
@@ -142,18 +141,20 @@ export async function undoRun(context: Excel.RequestContext): Promise<{ removed:
 
 /** Replaces the 设置 sheets of the same purposes: built beside, then swapped. They are the user's own words, so nothing of them is kept hidden. */
 export async function writeSettings(context: Excel.RequestContext, plans: readonly SheetPlan[]): Promise<void> {
+  context.workbook.load("name");
   const sheets = await listSheets(context);
   const { worksheets } = context.workbook;
   const purposes = new Set(plans.map((plan) => plan.purpose));
   const replaced = sheets.filter((sheet) => sheet.own?.state === "settings" && purposes.has(sheet.own.purpose));
   const kept = sheets.filter((sheet) => !replaced.includes(sheet));
   const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}设置${i + 1}`, sheets)]));
+  const names = new Map(plans.map((plan) => [plan.name, freeName(plan.name, kept)]));
   try {
-    await build(context, plans, working, () => undefined);
+    await build(context, plans, { working, names, file: context.workbook.name }, () => undefined);
     for (const sheet of replaced) worksheets.getItem(sheet.id).delete();
     for (const plan of plans) {
       const sheet = worksheets.getItem(working.get(plan.name) ?? "");
-      sheet.name = freeName(plan.name, kept);
+      sheet.name = names.get(plan.name) ?? plan.name;
       sheet.customProperties.add(MARK, markOf("settings", plan.purpose));
       sheet.visibility = "Visible";
     }

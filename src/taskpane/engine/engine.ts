@@ -1,6 +1,7 @@
 /** The engine: keeps the sheets that were handed in, runs the pipeline over them, and answers what the pane asks about the outcome. */
-import { builtIn, catalogueFromSheets, catalogueSheets } from "../../catalogue";
+import { builtIn } from "../../catalogue";
 import { draft } from "../../drafting";
+import { looksOf } from "../../hosts/excel/paint";
 import { readWorkbook } from "../../hosts/files";
 import { writeReport } from "../../hosts/files/docx";
 import { reportText } from "../../hosts/files/docx/text";
@@ -12,10 +13,12 @@ import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
 import type { SheetReading } from "../../model/ledger";
 import type { Report } from "../../model/report";
+import type { SheetPlan } from "../../model/sheet-plan";
 import { conclude, type Outcome, type Progress } from "../../pipeline";
 import { parsePeriod } from "../../reading/period";
 import { readSheet } from "../../reading/sheet";
-import type { Choices, RequestMessage, RequestName, Requests } from "./protocol";
+import type { RequestMessage, RequestName, Requests } from "./protocol";
+import { catalogueFor, settingsPlans } from "./settings";
 import { reportSummary, summaryOf } from "./summary";
 
 export interface EngineState {
@@ -49,6 +52,12 @@ function outcomeOf(state: EngineState): Outcome & { report: Report } {
   return { ...state.outcome, report: state.report ?? state.outcome.report };
 }
 
+function planOf(state: EngineState, index: number): SheetPlan {
+  const plan = outcomeOf(state).plans[index];
+  if (!plan) throw new Error(`no plan ${index}`);
+  return plan;
+}
+
 const answers: Answers = {
   clear(state, { origin }) {
     if (origin === "workbook") state.workbook = [];
@@ -57,6 +66,11 @@ const answers: Answers = {
   },
   addGrids(state, { grids }) {
     state.workbook.push(...grids);
+    return null;
+  },
+  addRows(state, { rows }) {
+    const last = state.workbook.pop();
+    if (last) state.workbook.push({ ...last, cells: [...last.cells, ...rows] });
     return null;
   },
   async addFile(state, { name, bytes }) {
@@ -70,7 +84,7 @@ const answers: Answers = {
     return null;
   },
   run(state, { choices, locale }, progress) {
-    const catalogue = catalogueFor(state, choices);
+    const catalogue = catalogueFor(state.workbook, choices);
     const readings = readingsOf(state, catalogue.catalogue, progress);
     state.catalogue = catalogue.catalogue;
     state.outcome = conclude(
@@ -97,11 +111,11 @@ const answers: Answers = {
     return reportSummary(state.report);
   },
   plan(state, { index }) {
-    const plan = outcomeOf(state).plans[index];
-    if (!plan) throw new Error(`no plan ${index}`);
-    return plan;
+    const plan = planOf(state, index);
+    return { plan: { ...plan, cells: [], looks: looksOf(plan) }, rows: plan.cells.length };
   },
-  settingsPlans: (state, { choices }) => catalogueSheets(catalogueFor(state, choices).catalogue),
+  planRows: (state, { index, from, to }) => planOf(state, index).cells.slice(from, to),
+  settingsPlans: (state, { choices, own }) => settingsPlans(state.workbook, choices, own),
   sources(state, { indicator, area }) {
     const total = outcomeOf(state).rollUp.totals.find((entry) => entry.indicator.code === indicator);
     return (area === null ? total?.sources : total?.byArea.get(area)?.sources) ?? [];
@@ -121,21 +135,6 @@ const answers: Answers = {
 /** Answers one request. Rejects only for faults of ours. */
 export async function answer<Name extends RequestName>(state: EngineState, request: RequestMessage<Name>, progress: Progress): Promise<Requests[Name]["out"]> {
   return answers[request.name](state, request.input, progress);
-}
-
-/** The built-in catalogue, changed by the workbook's 设置 sheets, then by what the clerk just did in the pane. */
-function catalogueFor(state: EngineState, choices: Choices): { catalogue: Catalogue; findings: readonly Finding[] } {
-  const settings = state.workbook.filter((grid) => grid.sheet.startsWith("设置·"));
-  const { catalogue, findings } = settings.length > 0 ? catalogueFromSheets(settings, builtIn) : { catalogue: builtIn, findings: [] };
-  return {
-    catalogue: {
-      ...catalogue,
-      wording: { ...catalogue.wording, ...choices.wording },
-      corrections: [...choices.corrections, ...catalogue.corrections],
-      explanations: [...choices.explanations, ...catalogue.explanations],
-    },
-    findings,
-  };
 }
 
 /** Sheets already read under the same corrections are not read again. */

@@ -2,9 +2,10 @@
  * What the pane asks its engine and what it gets back. The engine runs in a worker: whole ledgers go in, only what the pane shows or
  * writes comes out, in pieces small enough that handing them over never freezes the pane.
  */
+import type { PlannedSheet } from "../../hosts/excel";
 import type { Grid } from "../../model/grid";
 import type { ReportKind } from "../../model/indicator";
-import type { Correction, Reason, RowRange } from "../../model/ledger";
+import type { Correction, RowRange } from "../../model/ledger";
 import type { Explanation, Severity } from "../../model/finding";
 import type { Period } from "../../model/period";
 import type { Block, Fact } from "../../model/report";
@@ -50,7 +51,8 @@ export interface LedgerSummary {
   readonly totalRows: readonly number[];
   readonly records: number;
   readonly columns: readonly ColumnSummary[];
-  readonly reasons: readonly Reason[];
+  /** Why it was read like this, in the pane's language. */
+  readonly reasons: readonly string[];
 }
 
 /** A sheet that gave no ledger, and why. */
@@ -76,6 +78,7 @@ export interface FindingSummary {
 export interface TotalSummary {
   readonly code: string;
   readonly name: string;
+  /** Name of the work area that it belongs to. */
   readonly group: string;
   readonly unit: string;
   readonly periodType: string;
@@ -111,15 +114,19 @@ export interface Requests {
   /** Forget all sheets (of one origin: the open workbook, or added files). */
   clear: { in: { origin: "workbook" | "files" }; out: null };
   addGrids: { in: { grids: readonly Grid[] }; out: null };
+  /** More rows of the sheet that was added last. */
+  addRows: { in: { rows: Grid["cells"] }; out: null };
   /** A village workbook added beside the open one. `problem` in the pane's language where it cannot be read. */
   addFile: { in: { name: string; bytes: Uint8Array }; out: { sheets: number; problem: string | null } };
   removeFile: { in: { name: string }; out: null };
   run: { in: { choices: Choices; locale: "zh-CN" | "en-US" }; out: Summary };
   /** Draft again with another template or other words, without reading again. */
   draft: { in: { choices: Choices }; out: Summary["report"] };
-  plan: { in: { index: number }; out: SheetPlan };
-  /** Plans of the 设置 sheets that hold the clerk's corrections and explanations. */
-  settingsPlans: { in: { choices: Choices }; out: readonly SheetPlan[] };
+  /** A plan without its rows, which are asked for in portions: a large sheet handed over at once would hold the pane up. */
+  plan: { in: { index: number }; out: { plan: PlannedSheet; rows: number } };
+  planRows: { in: { index: number; from: number; to: number }; out: SheetPlan["cells"] };
+  /** Plans of the 设置 sheets that hold the clerk's corrections and explanations; `own` names those that are ours already. */
+  settingsPlans: { in: { choices: Choices; own: readonly string[] }; out: readonly SheetPlan[] };
   sources: { in: { indicator: string; area: string | null }; out: readonly { file: string; sheet: string; cell: string }[] };
   docx: { in: null; out: Uint8Array };
   text: { in: null; out: string };

@@ -1,5 +1,5 @@
 /** An outcome as what the pane shows: small enough to be handed over from the worker at once. */
-import { messageOf, type Locale } from "../../locale";
+import { fill, messageOf, type Locale } from "../../locale";
 import type { Catalogue } from "../../model/indicator";
 import type { Ledger } from "../../model/ledger";
 import type { Quantity } from "../../model/quantity";
@@ -17,7 +17,7 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
   return {
     town: outcome.town,
     period: outcome.period,
-    ledgers: outcome.ledgers.map((ledger) => ledgerSummary(ledger, catalogue)),
+    ledgers: outcome.ledgers.map((ledger) => ledgerSummary(ledger, catalogue, locale)),
     skipped: outcome.readings.flatMap(({ file, sheet, skipped }) => (skipped === null ? [] : [{ file, sheet, why: skipped }])),
     findings: outcome.findings.map((finding) => ({
       code: finding.code,
@@ -29,7 +29,7 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
       area: finding.area ?? null,
       explained: finding.explained ?? null,
     })),
-    totals: outcome.rollUp.totals.map((total) => totalSummary(total)),
+    totals: outcome.rollUp.totals.map((total) => totalSummary(total, catalogue)),
     completeness: outcome.result.completeness,
     report: reportSummary(outcome.report),
     plans: outcome.plans.length,
@@ -42,7 +42,7 @@ export const reportSummary = (report: Report): Summary["report"] => ({
   facts: report.facts.map((fact) => ({ ...fact, sources: fact.sources.slice(0, SOURCES_SHOWN) })),
 });
 
-function ledgerSummary(ledger: Ledger, catalogue: Catalogue): LedgerSummary {
+function ledgerSummary(ledger: Ledger, catalogue: Catalogue, locale: Locale): LedgerSummary {
   const kind = catalogue.kinds.find((entry) => entry.kind === ledger.kind);
   const nameOf = (field: string | null) => kind?.fields.find((entry) => entry.field === field)?.name ?? null;
   return {
@@ -66,18 +66,18 @@ function ledgerSummary(ledger: Ledger, catalogue: Catalogue): LedgerSummary {
       fieldName: nameOf(column.field),
       unit: column.unit,
     })),
-    reasons: ledger.reasons,
+    reasons: ledger.reasons.map((reason) => fill(reason.code, reason.params, locale)),
   };
 }
 
 const printed = (quantity: Quantity, unit: string): string => printQuantity({ ...quantity, unit });
 
-function totalSummary(total: Total): TotalSummary {
+function totalSummary(total: Total, catalogue: Catalogue): TotalSummary {
   const { indicator } = total;
   return {
     code: indicator.code,
     name: indicator.name,
-    group: indicator.group,
+    group: catalogue.groups.find((entry) => entry.group === indicator.group)?.name ?? "",
     unit: indicator.unit,
     periodType: indicator.periodType,
     text: total.quantity ? printed(total.quantity, indicator.unit) : null,

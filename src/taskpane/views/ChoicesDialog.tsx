@@ -44,19 +44,21 @@ function ChoicesForm({ session, close }: { session: Session; close: () => void }
   const [town, setTown] = useState(session.choices.town ?? "");
   const [period, setPeriod] = useState(session.choices.period ?? "");
   const [previous, setPrevious] = useState(session.choices.previous);
+  const glance = session.glance === "looking" ? null : session.glance;
+  const judged = { town: session.summary?.town ?? glance?.town ?? "", period: session.summary?.period.label ?? glance?.period ?? "" };
   const wrong = period.trim() !== "" && parsePeriod(period.trim()) === null;
   const apply = () => {
     session.choose({ town: town.trim() || null, period: period.trim() || null, previous });
     close();
     // The new choices reach the session with the next render; the run reads them then.
-    setTimeout(() => void session.look(), 0);
+    setTimeout(() => (session.summary ? void session.look() : session.takeGlance()), 0);
   };
   return (
     <DialogBody>
       <DialogTitle>{say("choices.title")}</DialogTitle>
       <DialogContent className={styles.fields}>
-        <Field label={say("choices.town")} hint={say("choices.town.hint", { town: session.summary?.town ?? "" })}>
-          <Input value={town} placeholder={session.summary?.town} onChange={(_, data) => setTown(data.value)} />
+        <Field label={say("choices.town")} hint={say("choices.town.hint", { town: judged.town })}>
+          <Input value={town} placeholder={judged.town} onChange={(_, data) => setTown(data.value)} />
         </Field>
         <Field
           label={say("choices.period")}
@@ -64,7 +66,7 @@ function ChoicesForm({ session, close }: { session: Session; close: () => void }
           validationState={wrong ? "error" : "none"}
           validationMessage={wrong ? say("choices.period.wrong") : undefined}
         >
-          <Input value={period} placeholder={session.summary?.period.label} onChange={(_, data) => setPeriod(data.value)} />
+          <Input value={period} placeholder={judged.period} onChange={(_, data) => setPeriod(data.value)} />
         </Field>
         <Field label={say("choices.previous")} hint={say("choices.previous.hint")}>
           <FileButton

@@ -1,5 +1,5 @@
 /** 台账: what was recognised on each sheet, why, and a way to correct it that is remembered in the workbook. */
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Badge, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useState } from "react";
 import { cellAddress } from "../../reading/address";
@@ -7,6 +7,7 @@ import type { LedgerSummary } from "../engine/protocol";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { AddedFiles } from "./AddedFiles";
+import { Disclosure } from "./Disclosure";
 import { LedgerEditor } from "./LedgerEditor";
 
 const useStyles = makeStyles({
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
   title: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "center", flexWrap: "wrap" },
   facts: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
   columns: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  reasons: { margin: 0, paddingLeft: "1.4em" },
   actions: { display: "flex", gap: tokens.spacingHorizontalS },
 });
 
@@ -29,28 +31,13 @@ export function LedgersView({ session }: { session: Session }) {
   return (
     <div className={styles.list}>
       <Caption1>{say("ledgers.count", { count: summary.ledgers.length, records: summary.ledgers.reduce((sum, ledger) => sum + ledger.records, 0) })}</Caption1>
-      <Accordion collapsible multiple>
+      <div>
         {summary.ledgers.map((ledger) => (
-          <AccordionItem key={keyOf(ledger)} value={keyOf(ledger)} data-testid="ledger">
-            <AccordionHeader size="small">
-              <div className={styles.head}>
-                <div className={styles.title}>
-                  <strong>{ledger.kind === "other" ? say("ledgers.other") : ledger.kindName}</strong>
-                  {ledger.kind === "other" && (
-                    <Badge color="warning" appearance="tint">
-                      {say("ledgers.unsure")}
-                    </Badge>
-                  )}
-                </div>
-                <Caption1>{say("ledgers.line", { area: ledger.area ?? say("ledgers.by-row"), sheet: ledger.sheet, records: ledger.records })}</Caption1>
-              </div>
-            </AccordionHeader>
-            <AccordionPanel>
-              <LedgerFacts ledger={ledger} session={session} onEdit={() => setEditing(ledger)} />
-            </AccordionPanel>
-          </AccordionItem>
+          <Disclosure key={keyOf(ledger)} kind="ledger" code={ledger.kind} line={<LedgerLine ledger={ledger} />}>
+            {() => <LedgerFacts ledger={ledger} session={session} onEdit={() => setEditing(ledger)} />}
+          </Disclosure>
         ))}
-      </Accordion>
+      </div>
       {summary.skipped.length > 0 && (
         <section>
           <Caption1>{say("ledgers.skipped")}</Caption1>
@@ -63,6 +50,24 @@ export function LedgersView({ session }: { session: Session }) {
       )}
       <AddedFiles session={session} />
       {editing && <LedgerEditor ledger={editing} session={session} close={() => setEditing(null)} />}
+    </div>
+  );
+}
+
+function LedgerLine({ ledger }: { ledger: LedgerSummary }) {
+  const say = useSay();
+  const styles = useStyles();
+  return (
+    <div className={styles.head}>
+      <div className={styles.title}>
+        <strong>{ledger.kind === "other" ? say("ledgers.other") : ledger.kindName}</strong>
+        {ledger.kind === "other" && (
+          <Badge color="warning" appearance="tint">
+            {say("ledgers.unsure")}
+          </Badge>
+        )}
+      </div>
+      <Caption1>{say("ledgers.line", { area: ledger.area ?? say("ledgers.by-row"), sheet: ledger.sheet, records: ledger.records })}</Caption1>
     </div>
   );
 }
@@ -89,7 +94,7 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
               color={column.role === "unmeasured" ? "warning" : column.field === null ? "subtle" : "brand"}
               title={column.header}
             >
-              {say(column.fieldName === null ? "ledgers.column.none" : "ledgers.column", {
+              {say(column.fieldName === null || column.fieldName === column.header ? "ledgers.column.none" : "ledgers.column", {
                 letters: column.letters,
                 header: column.header,
                 field: column.fieldName ?? "",
@@ -97,6 +102,20 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
             </Badge>
           ))}
       </div>
+      {ledger.reasons.length > 0 && (
+        <div>
+          <Caption1 as="p" block>
+            {say("ledgers.reasons")}
+          </Caption1>
+          <ul className={styles.reasons} data-testid="reasons">
+            {ledger.reasons.map((reason) => (
+              <li key={reason}>
+                <Caption1>{reason}</Caption1>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <div className={styles.actions}>
         <Link
           onClick={() => void session.goTo({ file: ledger.file, sheet: ledger.sheet, cell: cellAddress(ledger.header.first, ledger.columns[0]?.index ?? 0) })}

@@ -57,28 +57,28 @@ const useStyles = makeStyles({
 export function ReportView({ session }: { session: Session }) {
   const say = useSay();
   const styles = useStyles();
-  const { summary, engine } = session;
+  const { summary } = session;
   if (!summary) return null;
   const facts = new Map(summary.report.facts.map((fact) => [fact.id, fact]));
 
   const save = async () => {
-    const bytes = await engine.ask("docx", null);
+    const bytes = await session.ask("docx", null);
     const name = `${summary.town}${summary.period.label}${session.choices.report}.docx`;
     const how = await saveFile(name, bytes, DOCX);
     session.say({ intent: how === "silent" ? "info" : "success", key: how === "silent" ? "save.silent" : "save.done", params: { name } });
   };
   const copy = async () => {
-    const how = await copyReport(summary.report, await engine.ask("text", null));
+    const how = await copyReport(summary.report, await session.ask("text", null));
     session.say({ intent: how === "failed" ? "warning" : "success", key: how === "failed" ? "copy.failed" : "copy.report" });
   };
 
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
-        <Button appearance="primary" icon={<SaveRegular />} onClick={() => void save()} data-testid="save-docx">
+        <Button appearance="primary" icon={<SaveRegular />} onClick={() => session.quietly(save)} data-testid="save-docx">
           {say("report.save")}
         </Button>
-        <Button icon={<CopyRegular />} onClick={() => void copy()}>
+        <Button icon={<CopyRegular />} onClick={() => session.quietly(copy)}>
           {say("report.copy")}
         </Button>
       </div>

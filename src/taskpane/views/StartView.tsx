@@ -1,15 +1,19 @@
 /** First screen: what this does in three lines, and the one button. */
-import { Body1, Button, Caption1, Title3, makeStyles, tokens } from "@fluentui/react-components";
+import { Body1, Button, Caption1, Spinner, Title3, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect } from "react";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import type { TabName } from "../ExcelPane";
 import { AddedFiles } from "./AddedFiles";
+import { ChoicesDialog } from "./ChoicesDialog";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, padding: tokens.spacingHorizontalXL, overflowY: "auto" },
   list: { margin: 0, paddingLeft: "1.4em", display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   actions: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   icon: { width: "48px", height: "48px" },
+  glance: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, minHeight: "32px" },
+  guess: { flexGrow: 1, minWidth: 0, fontWeight: tokens.fontWeightSemibold },
 });
 
 export function StartView({ session, onTab }: { session: Session; onTab: (tab: TabName) => void }) {
@@ -25,6 +29,7 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
         <li>{say("start.writes")}</li>
       </ol>
       <div className={styles.actions}>
+        <GlanceLine session={session} />
         <Button appearance="primary" size="large" onClick={() => void session.rollUp().then(() => onTab("totals"))} data-testid="rollup">
           {say("run.rollup")}
         </Button>
@@ -36,5 +41,25 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
       <Body1 as="p">{say("start.safe")}</Body1>
       <Caption1>{say("start.private")}</Caption1>
     </main>
+  );
+}
+
+/** Town, period and how much there is, before anything was pressed; what the clerk chose stands before what was guessed. */
+function GlanceLine({ session }: { session: Session }) {
+  const say = useSay();
+  const styles = useStyles();
+  const { glance, takeGlance } = session;
+  useEffect(takeGlance, [takeGlance]);
+  if (glance === null) return null;
+  return (
+    <div className={styles.glance} role="status" data-testid="glance">
+      {glance === "looking" && <Spinner size="extra-tiny" label={say("start.glancing")} />}
+      {glance !== "looking" && (
+        <span className={styles.guess}>
+          {glance.ledgers === 0 ? say("start.no-ledgers") : say("start.glance", { town: glance.town, period: glance.period, count: glance.ledgers })}
+        </span>
+      )}
+      {glance !== "looking" && glance.ledgers > 0 && <ChoicesDialog session={session} />}
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 /** 汇总: the totals with target and last period, by village as bars, and where each figure comes from. */
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, Link, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { Body1, Caption1, Link, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { TotalSummary } from "../engine/protocol";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
+import { Disclosure } from "./Disclosure";
 
 const SOURCES_SHOWN = 20;
 
@@ -23,7 +24,7 @@ const useStyles = makeStyles({
   bar: { height: "10px", backgroundColor: tokens.colorBrandBackground, borderRadius: tokens.borderRadiusSmall, minWidth: "1px" },
   number: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
   sources: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  header: { "& > button": { width: "100%" } },
+  group: { margin: 0, fontSize: tokens.fontSizeBase300, color: tokens.colorBrandForeground1 },
 });
 
 export function TotalsView({ session }: { session: Session }) {
@@ -39,20 +40,25 @@ export function TotalsView({ session }: { session: Session }) {
         <Caption1>{say("totals.completeness", { received: completeness.received, expected: completeness.expected })}</Caption1>
         <ProgressBar value={completeness.expected === 0 ? 0 : completeness.received / completeness.expected} aria-label={say("totals.completeness.label")} />
       </section>
-      <Accordion collapsible multiple>
-        {summary.totals.map((total) => (
-          <AccordionItem key={total.code} value={total.code} data-testid="total" data-code={total.code}>
-            <AccordionHeader size="small" className={styles.header}>
-              <TotalLine total={total} />
-            </AccordionHeader>
-            <AccordionPanel>
-              <TotalDetail total={total} session={session} />
-            </AccordionPanel>
-          </AccordionItem>
-        ))}
-      </Accordion>
+      {byGroup(summary.totals).map(([group, totals]) => (
+        <section key={group} aria-label={group}>
+          <h2 className={styles.group}>{group}</h2>
+          {totals.map((total) => (
+            <Disclosure key={total.code} kind="total" code={total.code} line={<TotalLine total={total} />}>
+              {() => <TotalDetail total={total} session={session} />}
+            </Disclosure>
+          ))}
+        </section>
+      ))}
     </div>
   );
+}
+
+/** In the order of the town sheet. */
+function byGroup(totals: readonly TotalSummary[]): [string, TotalSummary[]][] {
+  const groups = new Map<string, TotalSummary[]>();
+  for (const total of totals) groups.set(total.group, [...(groups.get(total.group) ?? []), total]);
+  return [...groups];
 }
 
 function TotalLine({ total }: { total: TotalSummary }) {
@@ -112,7 +118,7 @@ function Sources({ total, session }: { total: TotalSummary; session: Session }) 
   const [sources, setSources] = useState<readonly { file: string; sheet: string; cell: string }[] | null>(null);
   if (sources === null) {
     return (
-      <Link onClick={() => void session.engine.ask("sources", { indicator: total.code, area: null }).then(setSources, () => setSources([]))}>
+      <Link onClick={() => session.quietly(async () => setSources(await session.ask("sources", { indicator: total.code, area: null })))}>
         {say("totals.sources")}
       </Link>
     );

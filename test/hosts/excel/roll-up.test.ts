@@ -95,7 +95,16 @@ test("a user's own sheet called 汇总·镇级 is left alone and ours is numbere
 });
 
 test("a village's text that looks like a formula is written as text", async () => {
-  const excel = openTown({ cells: { 东庄村: [["东庄村宣传工作台账"], ["日期", "形式", "名称", "数量"], ["2024-03-01", "标语", "普通", 5], ["2024-03-02", "=HYPERLINK(\"http://x\")", "@SUM(A1)", "=1+x"]] } });
+  const excel = openTown({
+    cells: {
+      东庄村: [
+        ["东庄村宣传工作台账"],
+        ["日期", "形式", "名称", "数量"],
+        ["2024-03-01", "标语", "普通", 5],
+        ["2024-03-02", '=HYPERLINK("http://x")', "@SUM(A1)", "=1+x"],
+      ],
+    },
+  });
   await rollUpOpen(excel);
   const formulas = await excel.Excel.run(async (context) => {
     const range = context.workbook.worksheets.getItem("汇总·问题").getUsedRange();

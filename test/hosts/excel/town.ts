@@ -21,9 +21,11 @@ export const villageSheet = (village: string, rows = 3): Cells => [
   ["2024-03-19", "河道", "12人", "2.5吨"],
 ];
 
-export const villages = (count: number): string[] => Array.from({ length: count }, (_, i) => `第${"甲乙丙丁戊己庚辛壬癸"[i % 10] ?? ""}${"东南西北中"[Math.floor(i / 10) % 5] ?? ""}${i >= 50 ? "新" : ""}村`);
+export const villages = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => `第${"甲乙丙丁戊己庚辛壬癸"[i % 10] ?? ""}${"东南西北中"[Math.floor(i / 10) % 5] ?? ""}${i >= 50 ? "新" : ""}村`);
 
-export const town = (count = 5, rows = 3): Record<string, Cells> => Object.fromEntries(villages(count).map((village) => [village, villageSheet(village, rows)]));
+export const town = (count = 5, rows = 3): Record<string, Cells> =>
+  Object.fromEntries(villages(count).map((village) => [village, villageSheet(village, rows)]));
 
 export function openTown(options: ExcelOptions = {}, count = 5): SimulatedExcel {
   const excel = createExcel({ cells: town(count), ...options });
@@ -34,7 +36,9 @@ export function openTown(options: ExcelOptions = {}, count = 5): SimulatedExcel 
 /** What the pane does for 一键汇总, without the pane. */
 export async function rollUpOpen(excel: SimulatedExcel, progress?: (done: number, total: number) => void) {
   const workbook = openWorkbook(excel.Excel);
-  const { grids } = await workbook.read();
+  const sheets = await workbook.read();
+  if (!sheets) throw new Error("nothing was known before");
+  const { grids } = sheets;
   const period = parsePeriod("2024-03");
   if (!period) throw new Error("period");
   const outcome = run(grids, { catalogue: builtIn, town: "青石镇", period, today: "2024-04-02", report: "汇报材料", history: historyFromGrids(grids) });
@@ -58,7 +62,13 @@ export async function snapshot(excel: SimulatedExcel): Promise<string> {
     return JSON.stringify(
       sheets.items.map((sheet, i) => {
         const range = ranges[i];
-        return [sheet.name, sheet.visibility, sheet.tabColor, sheet.customProperties.items.map((property) => [property.key, property.value]), range && !range.isNullObject ? [range.address, range.formulas, range.numberFormat] : null];
+        return [
+          sheet.name,
+          sheet.visibility,
+          sheet.tabColor,
+          sheet.customProperties.items.map((property) => [property.key, property.value]),
+          range && !range.isNullObject ? [range.address, range.formulas, range.numberFormat] : null,
+        ];
       }),
     );
   });

@@ -1,0 +1,80 @@
+/** The catalogue of a run: the built-in one, changed by the workbook's 设置 sheets, then by what the clerk just did in the pane. */
+import { builtIn, catalogueFromSheets, catalogueSheets } from "../../catalogue";
+import type { Explanation, Finding } from "../../model/finding";
+import type { Grid } from "../../model/grid";
+import type { Catalogue } from "../../model/indicator";
+import type { Correction } from "../../model/ledger";
+import type { SheetPlan } from "../../model/sheet-plan";
+import type { Choices } from "./protocol";
+
+/** Sheets that the pane itself writes. Where the user has one of that name, ours is numbered: `设置·识别 (2)`; both count. */
+const TAUGHT = { corrections: "设置·识别", explanations: "设置·说明" } as const;
+const PURPOSES: Readonly<Record<keyof typeof TAUGHT, string>> = { corrections: "settings-corrections", explanations: "settings-explanations" };
+const NUMBERED = /^(.+) \(\d+\)$/;
+
+interface Settings {
+  readonly catalogue: Catalogue;
+  readonly findings: readonly Finding[];
+}
+
+/** @param sheets all sheets of the open workbook */
+export function catalogueFor(sheets: readonly Grid[], choices: Choices): Settings {
+  const settings = sheets.filter((grid) => grid.sheet.startsWith("设置·"));
+  const main = settings.filter((grid) => !NUMBERED.test(grid.sheet));
+  const { catalogue, findings } = main.length > 0 ? catalogueFromSheets(main, builtIn) : { catalogue: builtIn, findings: [] };
+  const more = settings.filter((grid) => NUMBERED.test(grid.sheet)).map((grid) => taught(grid, catalogue));
+  return {
+    catalogue: {
+      ...catalogue,
+      wording: { ...catalogue.wording, ...choices.wording },
+      // Of corrections the first that fits a ledger is taken, of explanations the last: what was said last wins.
+      corrections: [...choices.corrections, ...more.flatMap((each) => each.corrections), ...catalogue.corrections],
+      explanations: [...catalogue.explanations, ...more.flatMap((each) => each.explanations), ...choices.explanations],
+    },
+    findings: [...findings, ...more.flatMap((each) => each.findings)],
+  };
+}
+
+/** What one sheet teaches; nothing where it is none of the pane's. Findings keep the sheet's real name. */
+function taught(
+  grid: Grid,
+  base: Catalogue,
+): { readonly corrections: readonly Correction[]; readonly explanations: readonly Explanation[]; readonly findings: readonly Finding[] } {
+  const name = NUMBERED.exec(grid.sheet)?.[1] ?? grid.sheet;
+  if (name !== TAUGHT.corrections && name !== TAUGHT.explanations) return { corrections: [], explanations: [], findings: [] };
+  const { catalogue, findings } = catalogueFromSheets([{ ...grid, sheet: name }], { ...base, corrections: [], explanations: [] });
+  return { corrections: catalogue.corrections, explanations: catalogue.explanations, findings: findings.map((finding) => ({ ...finding, sheet: grid.sheet })) };
+}
+
+/**
+ * Plans of the sheets that remember what the clerk just corrected or explained: only those, holding what our own sheets hold already and the
+ * new entries. What stands on sheets of the user's stays there.
+ * @param own names of the 设置 sheets that are ours
+ */
+export function settingsPlans(sheets: readonly Grid[], choices: Choices, own: readonly string[]): SheetPlan[] {
+  const { catalogue } = catalogueFor(sheets, { ...choices, corrections: [], explanations: [] });
+  const ours = sheets.filter((grid) => own.includes(grid.sheet)).map((grid) => taught(grid, catalogue));
+  const corrections = new Set(ours.flatMap((each) => each.corrections));
+  for (const now of choices.corrections) {
+    const old = [...corrections, ...catalogue.corrections].find((other) => sameLedger(other, now));
+    if (old) corrections.delete(old);
+    corrections.add(old ? corrected(old, now) : now);
+  }
+  const explanations = ours.flatMap((each) => each.explanations).filter((old) => !choices.explanations.some((now) => samePlace(old, now)));
+  const plans = catalogueSheets({ ...catalogue, corrections: [...corrections], explanations: [...explanations, ...choices.explanations] });
+  return plans.filter(
+    ({ purpose }) =>
+      (purpose === PURPOSES.corrections && choices.corrections.length > 0) || (purpose === PURPOSES.explanations && choices.explanations.length > 0),
+  );
+}
+
+const samePlace = (a: Explanation, b: Explanation): boolean => a.code === b.code && a.file === b.file && a.sheet === b.sheet && a.cell === b.cell;
+const sameLedger = (old: Correction, now: Correction): boolean =>
+  (old.file === null || old.file === now.file) && old.sheet === now.sheet && old.index === now.index;
+
+/** A later correction of the same ledger adds to the earlier one and wins where both speak. */
+function corrected(old: Correction, now: Correction): Correction {
+  // Columns mean something only under the kind that they were named for.
+  const fields = now.kind === undefined || now.kind === old.kind ? { ...old.fields, ...now.fields } : { ...now.fields };
+  return { ...old, ...now, fields };
+}

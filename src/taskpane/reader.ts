@@ -1,0 +1,118 @@
+/**
+ * The open workbook and the added files into the engine, and what the engine makes of them. What it was given before is not given again: where
+ * no cell was changed and the sheets have the same outline, an earlier reading holds.
+ */
+import type { OpenWorkbook } from "../hosts/excel";
+import { nextTask } from "../hosts/excel/breather";
+import type { Locale } from "../locale";
+import type { SheetPlan } from "../model/sheet-plan";
+import type { PlannedSheet } from "../hosts/excel";
+import type { Stage } from "../pipeline";
+import type { Engine } from "./engine/client";
+import type { Choices, Summary } from "./engine/protocol";
+import { inPieces, ROWS_A_PIECE } from "./pieces";
+
+export interface NamedFile {
+  readonly name: string;
+  readonly problem: string | null;
+  readonly file: File;
+}
+
+/** Called between portions of work; throwing from it ends the reading. */
+export type Steps = (step: Stage | "workbook", done: number, total: number) => void;
+
+export interface Reader {
+  read(choices: Choices, files: readonly NamedFile[], steps: Steps): Promise<Summary>;
+  /** Plans of the summary's sheets, with their rows. */
+  plans(summary: Summary): Promise<PlannedSheet[]>;
+  /** Plans of the 设置 sheets that remember the choices' corrections and explanations. */
+  settingsPlans(choices: Choices): Promise<readonly SheetPlan[]>;
+  /** Whether the engine still holds what it made: a cancelled run takes everything from it. */
+  isReady(): boolean;
+  /** A cell of the workbook was changed. */
+  changed(): void;
+  /** Changes are told of from now on: only then can a reading be used again. */
+  watched(): void;
+  /** The engine has lost everything. */
+  forget(): void;
+}
+
+export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Locale): Reader {
+  let changes = 0;
+  let watching = false;
+  /** What the engine holds of the workbook. */
+  let held: { readonly outline: string; readonly changes: number; readonly ownSettings: readonly string[] } | null = null;
+  let heldFiles: readonly File[] | null = null;
+  let last: { readonly asked: string; readonly summary: Summary } | null = null;
+
+  async function giveWorkbook(steps: Steps): Promise<void> {
+    const now = changes;
+    const known = watching && held?.changes === now ? held.outline : null;
+    const sheets = await workbook.read((done, total) => steps("workbook", done, total), known);
+    if (sheets === null) return;
+    held = null;
+    last = null;
+    await engine.ask("clear", { origin: "workbook" });
+    for (const piece of inPieces(sheets.grids)) {
+      if ("grids" in piece) await engine.ask("addGrids", piece);
+      else await engine.ask("addRows", piece);
+      steps("workbook", 1, 1);
+    }
+    held = { outline: sheets.outline, changes: now, ownSettings: sheets.ownSettings };
+  }
+
+  async function giveFiles(files: readonly NamedFile[], steps: Steps): Promise<void> {
+    const readable = files.filter((file) => file.problem === null);
+    if (heldFiles?.length === readable.length && readable.every(({ file }, i) => heldFiles?.[i] === file)) return;
+    heldFiles = null;
+    last = null;
+    await engine.ask("clear", { origin: "files" });
+    for (const { name, file } of readable) {
+      await engine.ask("addFile", { name, bytes: new Uint8Array(await file.arrayBuffer()) });
+      steps("workbook", 1, 1);
+    }
+    heldFiles = readable.map(({ file }) => file);
+  }
+
+  return {
+    async read(choices, files, steps) {
+      await giveWorkbook(steps);
+      await giveFiles(files, steps);
+      const asked = JSON.stringify(choices);
+      if (last?.asked === asked) return last.summary;
+      const summary = await engine.ask("run", { choices, locale }, steps);
+      last = { asked, summary };
+      return summary;
+    },
+    async plans(summary) {
+      const plans: PlannedSheet[] = [];
+      for (let index = 0; index < summary.plans; index++) {
+        const { plan, rows } = await engine.ask("plan", { index });
+        const cells: SheetPlan["cells"][number][] = [];
+        for (let from = 0; from < rows; from += ROWS_A_PIECE) {
+          cells.push(...(await engine.ask("planRows", { index, from, to: from + ROWS_A_PIECE })));
+          await nextTask();
+        }
+        plans.push({ ...plan, cells });
+      }
+      return plans;
+    },
+    async settingsPlans(choices) {
+      // Somebody may have changed the 设置 sheets since.
+      await giveWorkbook(() => undefined);
+      return engine.ask("settingsPlans", { choices, own: held?.ownSettings ?? [] });
+    },
+    isReady: () => last !== null,
+    changed() {
+      changes++;
+    },
+    watched() {
+      watching = true;
+    },
+    forget() {
+      held = null;
+      heldFiles = null;
+      last = null;
+    },
+  };
+}
