@@ -11,6 +11,8 @@ export interface ReadLimits {
 
 export const defaultLimits: ReadLimits = { maxBytes: 64 * 1024 * 1024, maxRows: 300_000, maxColumns: 512 };
 
+/** Formats that only the other library reads: it keeps a cell in some 800 bytes, so that 16 MB of .xls are near 1 GB of memory. */
+export const maxLegacyBytes = 16 * 1024 * 1024;
 /** What the parts of one file may take when unpacked, bytes: 1 GB of memory holds this as bytes, text and cells. */
 export const maxInflated = 256 * 1024 * 1024;
 /** A part that unpacks to more than this many times its size, and is large, is no worksheet that a person made. */

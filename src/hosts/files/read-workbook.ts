@@ -3,14 +3,14 @@ import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import { readText } from "./csv";
 import { FileProblem, fileFinding } from "./finding";
-import { defaultLimits, maxFilled, type ReadLimits } from "./limits";
-import { filledCells } from "./ods-size";
+import { defaultLimits, maxFilled, maxLegacyBytes, type ReadLimits } from "./limits";
+import { scanOds } from "./ods";
 import { gridsOf, type RawSheet } from "./raw-sheet";
 import { sniff } from "./sniff";
 import { readWithSheetJs } from "./sheetjs";
 import { checkAll, unzip } from "./unzip";
 import { readXlsx } from "./xlsx";
-import { refuseBombs } from "./zip-directory";
+import { refuseBombs, type ZipEntry } from "./zip-directory";
 
 export interface ReadWorkbook {
   readonly grids: Grid[];
@@ -36,7 +36,7 @@ export async function readWorkbook(name: string, bytes: Uint8Array, options: Par
 
 async function read(file: string, bytes: Uint8Array, limits: ReadLimits): Promise<ReadWorkbook> {
   if (bytes.length === 0) throw new FileProblem("file.empty");
-  if (bytes.length > limits.maxBytes) throw new FileProblem("file.too-large", { size: megabytes(bytes.length), limit: megabytes(limits.maxBytes) });
+  refuseLarger(bytes, limits.maxBytes);
   const findings: Finding[] = [];
   const sheets = await sheetsOf(file, bytes, limits, findings);
   const read = gridsOf(file, sheets, limits);
@@ -54,12 +54,12 @@ async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, fin
     case "text":
       return [readText(file, bytes, limits)];
     case "sheetjs":
+      refuseLarger(bytes, maxLegacyBytes);
       if (format.entries) {
         refuseBombs(format.entries);
         await checkAll(bytes, format.entries);
-        const content = format.what === "ods" ? format.entries.get("content.xml") : undefined;
-        if (content && filledCells(new TextDecoder().decode(await unzip(bytes, content))) > maxFilled) throw new FileProblem("file.bomb");
       }
+      if (format.what === "ods") return await readOds(bytes, format.entries?.get("content.xml"), limits);
       return await readWithSheetJs(bytes, limits, { markup: format.what === "html" || format.what === "xml" });
     case "xlsx": {
       refuseBombs(format.entries);
@@ -76,6 +76,20 @@ async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, fin
       }
     }
   }
+}
+
+async function readOds(bytes: Uint8Array, content: ZipEntry | undefined, limits: ReadLimits): Promise<RawSheet[]> {
+  if (!content) throw new FileProblem("file.broken");
+  const told = scanOds(new TextDecoder().decode(await unzip(bytes, content)));
+  if (told.filled > maxFilled) throw new FileProblem("file.bomb");
+  return (await readWithSheetJs(bytes, limits)).map((sheet) => {
+    const { hidden = false, hiddenRows = sheet.hiddenRows, hiddenColumns = sheet.hiddenColumns } = told.sheets.get(sheet.name) ?? {};
+    return { ...sheet, visibility: hidden ? "hidden" : sheet.visibility, hiddenRows, hiddenColumns };
+  });
+}
+
+function refuseLarger(bytes: Uint8Array, limit: number): void {
+  if (bytes.length > limit) throw new FileProblem("file.too-large", { size: megabytes(bytes.length), limit: megabytes(limit) });
 }
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);

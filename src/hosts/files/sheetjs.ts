@@ -26,22 +26,24 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, { m
   let book: WorkBook;
   try {
     // Tables on a page are in GB18030 as often as in UTF-8; and `3-5` in them is no date, so their texts are taken as they are.
-    book = read(markup ? decode(bytes) : bytes, {
-      type: markup ? "string" : "array",
-      raw: markup,
-      dense: true,
-      cellDates: false,
-      cellNF: true,
-      cellText: false,
-      cellHTML: false,
-      // Together they show formulas without a value.
-      cellFormula: sparse,
-      sheetStubs: sparse,
-      cellStyles: true,
-      codepage: 936,
-      // One row more, so that a longer sheet is noticed.
-      sheetRows: sparse ? 0 : limits.maxRows + 1,
-    });
+    book = quietly(() =>
+      read(markup ? decode(bytes) : bytes, {
+        type: markup ? "string" : "array",
+        raw: markup,
+        dense: true,
+        cellDates: false,
+        cellNF: true,
+        cellText: false,
+        cellHTML: false,
+        // Together they show formulas without a value.
+        cellFormula: sparse,
+        sheetStubs: sparse,
+        cellStyles: true,
+        codepage: 936,
+        // One row more, so that a longer sheet is noticed.
+        sheetRows: sparse ? 0 : limits.maxRows + 1,
+      }),
+    );
   } catch (problem) {
     if (problem instanceof Error && /password|encrypt/i.test(problem.message)) throw new FileProblem("file.encrypted");
     throw problem;
@@ -53,6 +55,17 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, { m
     const visibility: Visibility = hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible";
     return sheetOf(name, visibility, book.Sheets[name], date1904, limits, markup);
   });
+}
+
+/** The library talks to the console about formats that it does not know; nobody can do anything with that. */
+function quietly<Value>(work: () => Value): Value {
+  const { error } = console;
+  console.error = () => undefined;
+  try {
+    return work();
+  } finally {
+    console.error = error;
+  }
 }
 
 function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits, markup: boolean): RawSheet {
