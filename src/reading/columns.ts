@@ -3,7 +3,6 @@
  * nothing measures, or words. By the names above it, the unit, and what stands in it.
  */
 import type { Column, Reason } from "../model/ledger";
-import type { Field } from "../model/indicator";
 import { readAreaName } from "./area";
 import { isNumericData, type ColumnData } from "./column-data";
 import { hasNumerals, isMeasured, share, type ColumnInput } from "./column-input";
@@ -188,13 +187,13 @@ function candidates(kind: KindIndex, input: ColumnInput): FieldMatch[] {
       found.push(...matchFields(kind, above).flatMap((match) => (isMeasured(match.field) ? [{ ...match, score: match.score * 0.97 }] : [])));
   }
   return found
-    .map((match) => ({ ...match, score: match.score + agreement(match.field, input.data) }))
+    .map((match) => ({ ...match, score: match.score + agreement(match, input.data) }))
     .filter((match) => match.score >= ENOUGH)
     .sort((a, b) => b.score - a.score);
 }
 
 /** How well the data agree with a field's type: about -0.5 to 0.08. */
-function agreement(field: Field, data: ColumnData): number {
+function agreement({ field, how }: FieldMatch, data: ColumnData): number {
   if (data.filled === 0) return -0.02;
   const numeric = (data.numbers + data.figures) / Math.max(1, data.numbers + data.figures + data.words + data.dates);
   switch (field.type) {
@@ -213,6 +212,7 @@ function agreement(field: Field, data: ColumnData): number {
             : -0.05;
     case "text":
       if (field.field === "unit") return share(data.sample, (text) => canonicalUnit(text) !== null) >= 0.5 ? 0.08 : -0.4;
-      return numeric > 0.8 && data.numbers > 0 ? (field.values ? -0.4 : -0.12) : 0;
+      // Figures below a name that is only near to a field of words are what the name says, not the field.
+      return numeric > 0.8 && data.numbers > 0 ? (field.values || how === "contains" || how === "close" ? -0.4 : -0.12) : 0;
   }
 }

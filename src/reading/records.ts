@@ -76,27 +76,27 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
   const records: RawRecord[] = [];
   const hidden: number[] = [];
   const empty: number[] = [];
-  let dividers = body.dividers;
-  let totals = body.totals;
+  let nextDivider = 0;
+  let nextTotal = 0;
   let dividerArea: string | null = null;
   let afterTotal = false;
 
   for (const row of body.records) {
     const cells = view.cells[row];
     if (cells === undefined) continue;
-    while (dividers[0] && dividers[0].row < row) {
-      const name = areaColumn ? "" : dividers[0].text.replace(/^([(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)|[:：]$/g, "");
+    for (let divider = body.dividers[nextDivider]; divider && divider.row < row; divider = body.dividers[++nextDivider]) {
+      const name = areaColumn ? "" : divider.text.replace(/^([(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)|[:：]$/g, "");
       if (readAreaName(name)) dividerArea = name;
-      dividers = dividers.slice(1);
     }
-    while (totals[0] && totals[0].row < row) {
-      afterTotal = totals[0].row === row - 1;
+    for (let total = body.totals[nextTotal]; total && total.row < row; total = body.totals[++nextTotal]) {
+      afterTotal = total.row === row - 1;
       // A total closes its group: nothing is filled down across it.
       for (const word of words) if (word.merged === null) word.held = null;
-      totals = totals.slice(1);
     }
     const lead = cells[shapeAt(view, row).first];
-    if (typeof lead === "string" && lead.startsWith("其中") && isOfWhich(lead) && !afterTotal && !isFirst(body, row)) {
+    const ofWhich = typeof lead === "string" && lead.startsWith("其中") && isOfWhich(lead);
+    if (!ofWhich && body.totals[nextTotal - 1]?.row !== row - 1) afterTotal = false;
+    if (ofWhich && !afterTotal && !isFirst(body, row)) {
       findings.push(leftRow(view, "row.part", "warning", row, figures, kind.kind));
       continue;
     }

@@ -12,7 +12,7 @@ import { readColumns } from "./columns";
 import { finding, rowList } from "./finding";
 import { CLOSE, type HeaderChoice } from "./header";
 import { chooseKind, type KindChoice } from "./kind";
-import { indexOf, type CatalogueIndex } from "./match";
+import { indexOf, matchMember, type CatalogueIndex } from "./match";
 import { findPlaces, type Place } from "./places";
 import { figureAt, figuresOfRow, readRecords } from "./records";
 import { measuresDown } from "./turned";
@@ -22,6 +22,9 @@ import { shapeAt, viewOf, type View } from "./view";
 
 /** Names of sheets that a run or the settings own: never read as ledgers. */
 const OWN = /^(汇总|设置)·/;
+
+/** Columns by which a kind is told; no ledger has more, and a sheet of thousands must not take its time. */
+const TELLING = 200;
 
 /**
  * Reads one sheet by itself: no other sheet is looked at, so sheets can be read in parallel.
@@ -92,14 +95,14 @@ function readLedger(place: Place, index: CatalogueIndex, number: number): Ledger
     chooseKind(
       index,
       names,
-      inputs.map(({ path, data }) => ({ path, numeric: isNumericData(data), sample: data.sample })),
+      inputs.slice(0, TELLING).map(({ path, data }) => ({ path, numeric: isNumericData(data), sample: data.sample })),
     );
   const choice = turned > 0 ? { ...guess, index: null } : guess;
   const kindIndex = choice.index ?? index.generic;
   const kind: LedgerKind = kindIndex.kind;
   const { columns, conflicts } = readColumns(kindIndex, inputs, preamble.unit, (column) => countFigures(view, column, place.body.records), correction?.fields);
   const sums =
-    choice.index === null ? { body: place.body, findings: [] } : takeOutSums(view, place.body, columns, kind.kind, (row) => figuresOfRow(view, columns, row));
+    choice.index === null ? { body: place.body, findings: [] } : takeOutSums(view, place.body, columns, kind, (row) => figuresOfRow(view, columns, row));
   const { body } = sums;
   const { records, findings: recordFindings } = readRecords(view, body, columns, kind);
   const ledger: RawLedger = {
@@ -185,10 +188,19 @@ function ledgerFindings(
         ledger.kind,
       ),
     );
+  // 五好文明家庭 as a column of figures is what the kind counts, but counts by its records: that must not go by unseen.
+  const expected = (column: Column) => choice.index !== null && column.header.some((name) => choice.index !== null && matchMember(choice.index, name) !== null);
   for (const column of ledger.columns) {
     if (column.role !== "unmeasured" || isTotalColumn(column)) continue;
     findings.push(
-      finding(grid, "column.unmeasured", "info", [header.lastNames, column.index], { header: columnName(column), count: column.numbers ?? 0 }, ledger.kind),
+      finding(
+        grid,
+        "column.unmeasured",
+        expected(column) ? "warning" : "info",
+        [header.lastNames, column.index],
+        { header: columnName(column), count: column.numbers ?? 0 },
+        ledger.kind,
+      ),
     );
   }
   return findings;

@@ -3,6 +3,7 @@
  * group (志愿者合计), or over it (一、宣传品 120, then its parts). Counting them as records would count their parts twice.
  */
 import type { Finding, Severity } from "../model/finding";
+import type { LedgerKind } from "../model/indicator";
 import type { Column, RowRange } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import type { Body, BodyTotal } from "./body";
@@ -20,29 +21,50 @@ export interface Sums {
   readonly findings: readonly Finding[];
 }
 
-/** Takes such rows out of the records of a ledger of a known kind. @param valuesOf quantities of a row by column */
-export function takeOutSums(view: View, body: Body, columns: readonly Column[], kind: string, valuesOf: (row: number) => ReadonlyMap<number, Quantity>): Sums {
+/** More rows without words than this, and being without words says nothing of a row. */
+const WORDLESS = 20;
+
+/**
+ * Takes such rows out of the records of a ledger of a known kind.
+ * @param valuesOf quantities of a row by column
+ */
+export function takeOutSums(
+  view: View,
+  body: Body,
+  columns: readonly Column[],
+  kind: LedgerKind,
+  valuesOf: (row: number) => ReadonlyMap<number, Quantity>,
+): Sums {
   const words = columns.filter((column) => column.role !== "serial" && column.role !== "blank").map((column) => column.index);
-  const figures = new Set(columns.filter(isCounted).map((column) => column.index));
+  const measured = new Set(kind.fields.filter((field) => field.type === "quantity" || field.type === "rate").map((field) => field.field));
+  const figures = new Set(columns.filter((column) => column.field !== null && measured.has(column.field)).map((column) => column.index));
+  const labels = body.records.map((row) => labelOf(view, row, words, figures));
+  const wordless = labels.filter((label) => label === null).length;
+  const out = new Set<number>();
   const added: BodyTotal[] = [];
   const findings: Finding[] = [];
   const sumsUp = (row: number, parts: readonly number[]) => adds(valuesOf(row), parts.map(valuesOf), figures);
-  const out = new Set<number>();
+  /** Index of the first record after the last total. */
+  let start = 0;
+  let passed = 0;
 
   body.records.forEach((row, i) => {
-    const label = labelOf(view, row, words, figures);
-    const above = () => body.records.slice(lastTotalBefore(body, i), i).filter((other) => !out.has(other));
+    const label = labels[i] ?? null;
+    const before = body.records[i - 1];
+    if (before !== undefined && out.has(before)) start = i;
+    for (let total = body.totals[passed]; total && total.row < row; total = body.totals[++passed]) start = i;
+    const above = () => body.records.slice(start, i);
     if (label === null) {
-      if (i < 2 || isMergedInto(view, row, words)) return;
+      if (i < 2 || wordless > WORDLESS || isMergedInto(view, row, words)) return;
       const whole = body.records.slice(0, i).filter((other) => !out.has(other));
       const parts = [above(), whole].find((rows) => rows.length > 1 && sumsUp(row, rows));
       // The last row of a list that adds up all of three rows and more is a total and nothing else: it is only told.
       const sure = parts && parts.length > 2 && i === body.records.length - 1;
       if (parts) add(row, "", spanOf(parts), "row.sum-unnamed", sure ? "info" : "warning");
     } else if (endsLikeTotal(label)) {
-      const before = above();
-      const parts = [before, groupBelow(view, body, i)].find((rows) => rows.length > 0 && sumsUp(row, rows));
-      add(row, label, parts ? spanOf(parts) : { first: before[0] ?? row, last: Math.max(row - 1, before[0] ?? row) }, "row.sum-named");
+      const parts = [above(), groupBelow(view, body, i)].find((rows) => rows.length > 0 && sumsUp(row, rows));
+      const first = body.records[start] ?? row;
+      add(row, label, parts ? spanOf(parts) : { first: Math.min(first, row), last: Math.max(row - 1, Math.min(first, row)) }, "row.sum-named");
     } else if (isNumbered(label)) {
       const below = groupBelow(view, body, i);
       if (below.length > 1 && sumsUp(row, below)) add(row, label, spanOf(below), "row.sum-group");
@@ -52,17 +74,14 @@ export function takeOutSums(view: View, body: Body, columns: readonly Column[], 
   function add(row: number, text: string, covers: RowRange, code: string, severity: Severity = "warning"): void {
     out.add(row);
     added.push({ row, label: { text, level: "group", group: text }, covers });
-    findings.push(
-      finding(view.grid, code, severity, [row, shapeAt(view, row).first], { row: row + 1, text, first: covers.first + 1, last: covers.last + 1 }, kind),
-    );
+    const params = { row: row + 1, text, first: covers.first + 1, last: covers.last + 1 };
+    findings.push(finding(view.grid, code, severity, [row, shapeAt(view, row).first], params, kind.kind));
   }
 
   if (added.length === 0) return { body, findings };
   const totals = [...body.totals, ...added].sort((a, b) => a.row - b.row);
   return { body: { ...body, records: body.records.filter((row) => !out.has(row)), totals }, findings };
 }
-
-const isCounted = (column: Column): boolean => (column.role === "field" || column.role === "member") && column.field !== null;
 
 /** The first words of a row; null where it has figures only. Dates are words: a dated row is a record. */
 function labelOf(view: View, row: number, words: readonly number[], figures: ReadonlySet<number>): string | null {
@@ -83,18 +102,6 @@ const isMergedInto = (view: View, row: number, words: readonly number[]): boolea
     const span = view.spanAt(row, column);
     return span !== null && span.top < row && !isBlank(cellAt(view, span.top, span.left));
   });
-
-/** Index among the records of the first one after the last total above the `i`-th. */
-function lastTotalBefore(body: Body, i: number): number {
-  const row = body.records[i] ?? 0;
-  const total = body.totals.findLast((other) => other.row < row);
-  return total
-    ? Math.max(
-        0,
-        body.records.findIndex((record) => record > total.row),
-      )
-    : 0;
-}
 
 /** Records below the `i`-th up to the next numbered row, divider or total. */
 function groupBelow(view: View, body: Body, i: number): number[] {

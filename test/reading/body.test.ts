@@ -200,3 +200,9 @@ test("a record whose first cell looks like a note is a record", () => {
   );
   expect(ledger.records.map((record) => record.areaText)).toEqual(["***村", "备注村"]);
 });
+
+test("其中 long after a total is part of the row above it", () => {
+  const reading = read(wide(["合计", 60, 80], ["其中：东庄村", 10, 20], ["其中：西庄村", 20, 20], ["水口村", 30, 40], ["其中：一组", 5, 6]));
+  expect(ledgerOf(reading).records.map((record) => record.row + 1)).toEqual([4, 4, 5, 5, 6, 6]);
+  expect(codes(reading)).toContain("row.part@A7");
+});

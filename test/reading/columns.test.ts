@@ -97,3 +97,17 @@ test("what the user set in 设置·识别 goes before what the reader sees", () 
   const notAField = ledgerOf(read(cells, {}, correct({ header: { first: 2, last: 2 }, kind: "sanitation", fields: { 2: null } })));
   expect(notAField.columns[2]?.role).toBe("unmeasured");
 });
+
+test("figures of what a kind counts by its records are not counted, and that is a warning", () => {
+  const reading = read([
+    ["文明家庭评选统计表"],
+    ["村居", "五好文明家庭（户）", "道德模范（人）", "联系电话"],
+    ["东庄村", 3, 1, 13800000000],
+    ["西庄村", 4, 2, 13800000001],
+  ]);
+  const found = reading.findings.filter((finding) => finding.code === "column.unmeasured").map((finding) => [finding.severity, finding.cell]);
+  expect(found).toEqual([
+    ["warning", "B2"],
+    ["warning", "C2"],
+  ]);
+});
