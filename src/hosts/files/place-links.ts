@@ -18,7 +18,7 @@ export function placeLinks(bytes: Uint8Array): Uint8Array {
     else if (name.endsWith(".rels")) all[name] = strToU8(strFromU8(content).replace(/(Target="[^"#]+)#[^"]*"/g, '$1"'));
     else all[name] = content;
   }
-  return zipSync(all, { level: 6, mtime: new Date(1980, 0, 1) });
+  return zipSync(all, { level: 4, mtime: new Date(1980, 0, 1) });
 }
 
 /** Place by the relationship's id, escaped as it stands. */
