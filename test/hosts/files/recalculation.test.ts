@@ -1,11 +1,15 @@
 /** 汇总.xlsx in LibreOffice: the formulas give what result.json says, and follow a correction of 汇总·指标值. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { builtIn } from "../../../src/catalogue";
 import { readWorkbook, writeWorkbook } from "../../../src/hosts/files";
 import { layOut } from "../../../src/layout";
 import { sheetNames } from "../../../src/layout/names";
 import { toResult } from "../../../src/layout/result";
 import type { Cell, Grid } from "../../../src/model/grid";
 import type { SheetPlan } from "../../../src/model/sheet-plan";
+import { run } from "../../../src/pipeline";
 import { catalogue, findings, made } from "../../layout/made-roll-up";
 import { convert, describeWithLibreOffice } from "./libreoffice";
 
@@ -125,5 +129,22 @@ describeWithLibreOffice("a correction in 汇总·指标值", () => {
     const { total, byArea } = result.indicators.find(({ code }) => code === "XC02")!;
     expect(row.get("西岭村")).toBe(100_000);
     expect(row.get("合计")).toBe(total!.value - byArea["西岭村"]!.value + 100_000);
+  });
+});
+
+describeWithLibreOffice("the sample town", () => {
+  test("is recalculated to the totals of its result", async () => {
+    const folder = path.join(__dirname, "../../../samples/ledgers");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.\w+$/.test(name))
+      .sort();
+    const grids: Grid[] = [];
+    for (const name of files) grids.push(...(await readWorkbook(path.basename(name), new Uint8Array(readFileSync(path.join(folder, name))))).grids);
+    const outcome = run(grids, { catalogue: builtIn, today: "2024-07-02", report: "汇报材料" });
+    const rows = townRows(await recalculated(outcome.plans));
+    expect(outcome.result.indicators.length).toBeGreaterThan(40);
+    for (const { code, total } of outcome.result.indicators) {
+      expect([code, figure(rows.get(code)?.get("合计"))]).toEqual([code, total === null ? null : expect.closeTo(total.value, 6)]);
+    }
   });
 });
