@@ -1,0 +1,87 @@
+/**
+ * What one measured process does, so that every figure comes from a process of its own:
+ *
+ *     make FOLDER COUNT | make-long FOLDER ROWS   writes the workbooks
+ *     bare | ours | rollup | stages FOLDER        reads them with the library alone, with our reader, runs the command, or its stages one by one
+ *
+ * The last line on stdout is JSON: peak memory in MB and, for `stages`, seconds by stage.
+ */
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { readXlsx } from "hucre/xlsx";
+import { builtIn } from "../src/catalogue";
+import { main as command } from "../src/cli/main";
+import { readWorkbook, writeWorkbook } from "../src/hosts/files";
+import { writeReport } from "../src/hosts/files/docx";
+import type { SheetReading } from "../src/model/ledger";
+import { conclude, readSheets } from "../src/pipeline";
+import { parsePeriod } from "../src/reading/period";
+import { townWorkbook, villageWorkbook } from "./ledgers";
+
+export async function main([what = "", folder = "", count = "0"]: readonly string[]): Promise<void> {
+  const result = await run(what, folder, Number(count));
+  console.log(JSON.stringify({ ...result, memory: Math.round(process.resourceUsage().maxRSS / 1024) }));
+}
+
+async function run(what: string, folder: string, count: number): Promise<object> {
+  switch (what) {
+    case "make":
+      for (let n = 0; n < count; n++) {
+        const { name, bytes } = await villageWorkbook(n);
+        await fs.writeFile(path.join(folder, name), bytes);
+      }
+      return {};
+    case "make-long":
+      await fs.writeFile(path.join(folder, "全镇宣传台账.xlsx"), await townWorkbook(count));
+      return {};
+    case "bare":
+      for (const file of await filesOf(folder)) await readXlsx(await fs.readFile(file));
+      return {};
+    case "ours":
+      for (const file of await filesOf(folder)) await readWorkbook(path.basename(file), await fs.readFile(file));
+      return {};
+    case "rollup": {
+      const out = await fs.mkdtemp(path.join(os.tmpdir(), "taizhang-out-"));
+      const code = await command(["node", "taizhang", "rollup", folder, "--out", out, "--period", "2024H1", "--today", "2024-07-05", "--quiet"]);
+      await fs.rm(out, { recursive: true });
+      return { code };
+    }
+    case "stages":
+      return { stages: await stages(folder) };
+    default:
+      throw new Error(`unknown: ${what}`);
+  }
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  return (await fs.readdir(folder)).sort().map((name) => path.join(folder, name));
+}
+
+/** The roll-up in one thread, with the seconds of each stage. */
+async function stages(folder: string): Promise<Record<string, number>> {
+  const seconds: Record<string, number> = {};
+  let last = performance.now();
+  const lap = (stage: string): void => {
+    const now = performance.now();
+    seconds[stage] = (seconds[stage] ?? 0) + (now - last) / 1000;
+    last = now;
+  };
+  const readings: SheetReading[] = [];
+  for (const file of await filesOf(folder)) {
+    const { grids } = await readWorkbook(path.basename(file), await fs.readFile(file));
+    lap("opening");
+    readings.push(...readSheets(grids, builtIn));
+    lap("reading");
+  }
+  const period = parsePeriod("2024H1") ?? undefined;
+  const outcome = conclude(readings, { catalogue: builtIn, period, today: "2024-07-05", report: "汇报材料" }, (stage, done) =>
+    lap(done === 0 ? "resolve" : stage),
+  );
+  await writeWorkbook(outcome.plans);
+  lap("writing xlsx");
+  await writeReport(outcome.report, outcome.result);
+  JSON.stringify(outcome.result);
+  lap("writing docx, json");
+  return seconds;
+}

@@ -1,0 +1,101 @@
+/**
+ * `npm run bench`: what the command costs beside bare reading with the same library, on generated ledgers.
+ *
+ *     npm run bench                    300 workbooks × 3 sheets × 200 rows × 8 columns, and one sheet of 200,000 rows × 10
+ *     npm run bench -- villages 50     only the first, with 50 workbooks; `long 20000` likewise the second
+ *
+ * Each figure is the median of three runs; the kinds of run take turns, each in a process of its own, so that a busy machine slows all alike.
+ * Only the ratios say something about the product; seconds are the machine's.
+ */
+import { spawnSync } from "node:child_process";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import webpack from "webpack";
+
+const root = path.resolve(import.meta.dirname, "..");
+const cache = path.join(root, "node_modules/.cache");
+const output = path.join(cache, "bench");
+const RUNS = 3;
+const measured = ["bare", "ours", "rollup"];
+const names = { bare: "the library alone", ours: "our reader, one thread", rollup: "taizhang rollup" };
+const limits = { ours: 1.3, rollup: 1.5 };
+
+await bundle();
+const [only, size] = process.argv.slice(2);
+if (only !== "long") await bench("villages", "make", Number(size ?? 300), "workbooks × 3 sheets × 200 rows × 8 columns");
+if (only !== "villages") await bench("long", "make-long", Number(size ?? 200_000), "rows × 10 columns on one sheet");
+
+/** The command's own bundle with the benchmarks in it; libraries stay in node_modules. */
+async function bundle() {
+  const compiler = webpack({
+    mode: "production",
+    target: "node20",
+    context: root,
+    entry: { process: "./bench/process.ts", "read-worker": "./src/cli/read-worker.ts" },
+    output: { path: output, filename: "[name].js", library: { type: "commonjs2" } },
+    resolve: { extensions: [".ts", ".js"] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, exclude: /node_modules/, use: "swc-loader" },
+        { test: /\.(liquid|tsv|txt)$/, type: "asset/source" },
+      ],
+    },
+    externals: [({ request }, done) => (/^[./]|^[A-Za-z]:/.test(request) ? done() : done(null, `commonjs ${request}`))],
+    optimization: { minimize: false },
+    devtool: "source-map",
+    performance: { hints: false },
+    cache: { type: "filesystem", cacheDirectory: path.join(cache, "webpack"), name: "bench" },
+  });
+  const stats = await new Promise((resolve, reject) => compiler.run((error, result) => (error ? reject(error) : resolve(result))));
+  if (stats.hasErrors()) throw new Error(stats.toString("errors-only"));
+  await new Promise((resolve) => compiler.close(resolve));
+}
+
+async function bench(name, make, count, what) {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), "taizhang-bench-"));
+  try {
+    run(make, folder, String(count));
+    console.log(`\n${name}: ${count} ${what}`);
+    const runs = Object.fromEntries(measured.map((kind) => [kind, []]));
+    for (let i = 0; i < RUNS; i++) for (const kind of measured) runs[kind].push(run(kind, folder));
+    const bare = median(runs.bare.map(({ seconds }) => seconds));
+    for (const kind of measured) {
+      const seconds = median(runs[kind].map((one) => one.seconds));
+      const ratios = runs[kind].map((one, i) => one.seconds / runs.bare[i].seconds);
+      const limit = limits[kind] === undefined ? "" : ` (at most ${limits[kind]})`;
+      console.log(
+        `  ${names[kind].padEnd(24)} ${seconds.toFixed(1).padStart(6)} s  ${String(median(runs[kind].map(({ memory }) => memory))).padStart(5)} MB  ` +
+          `ratio ${(seconds / bare).toFixed(2)}${limit}, runs ${ratios.map((ratio) => ratio.toFixed(2)).join(" ")}`,
+      );
+    }
+    const { stages, memory } = run("stages", folder);
+    const total = Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
+    console.log(`  stages in one thread, ${total.toFixed(1)} s, ${memory} MB:`);
+    for (const [stage, seconds] of Object.entries(stages))
+      console.log(`    ${stage.padEnd(20)} ${seconds.toFixed(2).padStart(6)} s ${((100 * seconds) / total).toFixed(0).padStart(3)}%`);
+  } finally {
+    await fs.rm(folder, { recursive: true });
+  }
+}
+
+function run(...args) {
+  const start = performance.now();
+  const child = spawnSync(
+    process.execPath,
+    [
+      "-e",
+      "require(process.argv[1]).main(process.argv.slice(2)).catch((e) => { console.error(e); process.exit(1); })",
+      path.join(output, "process.js"),
+      ...args,
+    ],
+    { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  if (child.status !== 0) throw new Error(`${args.join(" ")} ended with ${child.status ?? child.signal}`);
+  return { seconds, ...JSON.parse(child.stdout.trim().split("\n").at(-1)) };
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
