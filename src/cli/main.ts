@@ -17,7 +17,9 @@ import { verifyDocument } from "./verify";
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0;
   const program = new Command("taizhang").description(say("cli.about")).exitOverride().showHelpAfterError(false);
-  program.configureOutput({ outputError: (text, write) => write(text) });
+  // What is wrong with the arguments is said below, in the terminal's language.
+  program.configureOutput({ outputError: () => {} });
+  program.helpOption("-h, --help", say("cli.help")).helpCommand("help [command]", say("cli.help"));
 
   program
     .command("rollup")
@@ -101,8 +103,24 @@ async function inspectFile(file: string, json: boolean): Promise<number> {
 
 /** One clear sentence on stderr; bad usage and everything unforeseen are exit code 2, help and version 0. */
 function explainFailure(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    process.stderr.write(`${usageProblem(error)}\n`);
+    return 2;
+  }
   if (error instanceof UsageError) process.stderr.write(`${say(error.code, error.params)}\n`);
   else process.stderr.write(`${say("cli.unforeseen", { reason: error instanceof Error ? error.message : String(error) })}\n`);
   return 2;
+}
+
+/** The library's message names what is wrong in quotes; the sentence around it is ours. */
+function usageProblem({ code, message }: CommanderError): string {
+  const what = /'([^']*)'/.exec(message)?.[1] ?? "";
+  if (code === "commander.help") return say("cli.usage.no-command");
+  if (code === "commander.unknownCommand") return say("cli.usage.unknown-command", { what });
+  if (code === "commander.unknownOption") return say("cli.usage.unknown-option", { what });
+  if (code === "commander.missingArgument") return say("cli.usage.missing-argument", { what });
+  if (code === "commander.missingMandatoryOptionValue") return say("cli.usage.missing-option", { what });
+  if (code === "commander.optionMissingArgument") return say("cli.usage.missing-value", { what });
+  return say("cli.usage.other", { what: message.replace(/^error: /, "") });
 }

@@ -42,11 +42,16 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   const report = REPORTS.find((kind) => kind === (options.report ?? "汇报材料"));
   if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
   const today = options.today ?? localToday();
+  if (!/^\d{4}-\d\d-\d\d$/.test(today) || Number.isNaN(Date.parse(today))) throw new UsageError("cli.bad-date", { text: today });
   const files = await collectInputs(paths);
   const { catalogue, findings: settingsFindings } = await loadCatalogue(options.settings);
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const workbook = path.join(options.out, "汇总.xlsx");
   const history = await historyOf(workbook);
+
+  // Links from findings go to the ledgers where they lie, as seen from the written workbook.
+  const places = new Map(files.map((file) => [file.name, path.relative(path.resolve(options.out), file.path).split(path.sep).join("/")]));
+  const pathOf = (file: string) => places.get(file) ?? null;
 
   const bar = progressBar(!options.quiet);
   let outcome: Outcome;
@@ -61,7 +66,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
     );
     bar.show("writing", 0, 1);
     await write(options.out, [
-      [workbook, await writeWorkbook(outcome.plans)],
+      [workbook, await writeWorkbook(outcome.plans, { title: `${outcome.town}${outcome.period.label}汇总`, date: today, pathOf })],
       [path.join(options.out, "报告.docx"), await writeReport(outcome.report, outcome.result)],
       [path.join(options.out, "result.json"), new TextEncoder().encode(`${JSON.stringify(outcome.result, null, 1)}\n`)],
     ]);

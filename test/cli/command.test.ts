@@ -1,0 +1,152 @@
+/** The command as other tools call it: arguments in, files, streams and exit code out. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { main } from "../../src/cli/main";
+import { readResult } from "../../src/hosts/files/result-file";
+
+const samples = path.resolve(__dirname, "../../samples");
+const village = path.join(samples, "ledgers/村居报送/东庄村.xlsx");
+let folder = "";
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "taizhang-"));
+});
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true });
+});
+
+async function taizhang(...args: string[]): Promise<{ code: number; out: string; error: string }> {
+  const [out, error] = [[] as string[], [] as string[]];
+  const stdout = jest.spyOn(process.stdout, "write").mockImplementation((text) => out.push(String(text)) > 0);
+  const stderr = jest.spyOn(process.stderr, "write").mockImplementation((text) => error.push(String(text)) > 0);
+  try {
+    return { code: await main(["node", "taizhang", ...args]), out: out.join(""), error: error.join("") };
+  } finally {
+    stdout.mockRestore();
+    stderr.mockRestore();
+  }
+}
+
+const at = (...parts: string[]) => path.join(folder, ...parts);
+
+describe("rollup", () => {
+  test("writes the three files and says what it found", async () => {
+    const { code, out, error } = await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--town", "清禾镇");
+    expect([code, error]).toEqual([0, ""]);
+    expect(out).toContain("清禾镇 2024年上半年");
+    expect(fs.readdirSync(at("out")).sort()).toEqual(["result.json", "报告.docx", "汇总.xlsx"].sort());
+    const result = JSON.parse(fs.readFileSync(at("out/result.json"), "utf8")) as { schema: number; town: string; period: object };
+    expect(result).toMatchObject({ schema: 1, town: "清禾镇", period: { start: "2024-01-01", end: "2024-06-30" } });
+  });
+
+  test("the same inputs give the same bytes, and a second run keeps one history row a period", async () => {
+    const run = (out: string) => taizhang("rollup", village, "--out", at(out), "--period", "2024H1", "--today", "2024-07-05", "--quiet");
+    await run("a");
+    await run("b");
+    await run("b");
+    for (const file of ["result.json", "报告.docx", "汇总.xlsx"]) expect(fs.readFileSync(at("b", file)).equals(fs.readFileSync(at("a", file)))).toBe(true);
+  });
+
+  test("a file that cannot be read is named, the others are still done", async () => {
+    fs.mkdirSync(at("in"));
+    fs.copyFileSync(village, at("in/东庄村.xlsx"));
+    fs.writeFileSync(at("in/坏.xlsx"), fs.readFileSync(village).subarray(0, 3000));
+    const { code, error } = await taizhang("rollup", at("in"), "--out", at("out"), "--period", "2024H1", "--quiet");
+    expect(code).toBe(2);
+    expect(error).toMatch(/^坏\.xlsx：.*。\n$/);
+    expect(JSON.parse(fs.readFileSync(at("out/result.json"), "utf8"))).toMatchObject({
+      indicators: expect.arrayContaining([expect.objectContaining({ code: "HJ05" })]) as unknown,
+    });
+  });
+
+  test("--strict ends with 1 where an error stands", async () => {
+    expect((await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--strict", "--quiet")).code).toBe(1);
+  });
+
+  test("result.json is what --previous reads again", async () => {
+    await taizhang("rollup", village, "--out", at("a"), "--period", "2024-03", "--quiet");
+    expect(readResult(fs.readFileSync(at("a/result.json"), "utf8")).result).not.toBeNull();
+    const { code } = await taizhang("rollup", village, "--out", at("b"), "--period", "2024-04", "--previous", at("a/result.json"), "--quiet");
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ["a wrong period", ["--period", "去年"], /看不懂报告期“去年”/],
+    ["a report that does not exist", ["--report", "检讨书"], /没有“检讨书”这种报告/],
+    ["an option that does not exist", ["--frob"], /没有“--frob”这个选项/],
+    ["settings without 设置 sheets", ["--settings", village], /没有“设置·”工作表/],
+    ["a result that is none", ["--previous", village], /不是台账通的 result\.json/],
+    ["a date that is none", ["--today", "明天"], /看不懂日期“明天”/],
+  ])("%s: one sentence and exit code 2", async (_, options, sentence) => {
+    const { code, error } = await taizhang("rollup", village, "--out", at("out"), ...options);
+    expect([code, error.trim().split("\n").length]).toEqual([2, 1]);
+    expect(error).toMatch(sentence);
+    expect(fs.existsSync(at("out"))).toBe(false);
+  });
+
+  test("an empty folder and a path that does not exist", async () => {
+    fs.mkdirSync(at("empty"));
+    expect(await taizhang("rollup", at("empty"), "--out", at("out"))).toMatchObject({ code: 2, error: expect.stringContaining("没有台账") as unknown });
+    expect(await taizhang("rollup", at("nowhere"), "--out", at("out"))).toMatchObject({ code: 2, error: expect.stringContaining("找不到") as unknown });
+  });
+});
+
+test("inspect --json tells rows and columns as on the sheet, 1-based", async () => {
+  const { code, out } = await taizhang("inspect", path.join(samples, "ledgers/村居报送/水口村台账.xlsx"), "--json");
+  const ledgers = JSON.parse(out) as {
+    sheet: string;
+    kind: string;
+    area: string | null;
+    headerRows: number[] | null;
+    columns: { column: string; header: string[] }[];
+  }[];
+  expect(code).toBe(0);
+  expect(ledgers.find((ledger) => ledger.kind === "sanitation")).toMatchObject({
+    area: "水口村",
+    columns: expect.arrayContaining([expect.objectContaining({ column: expect.stringMatching(/^[A-Z]+$/) as unknown })]) as unknown,
+  });
+  for (const { headerRows } of ledgers) expect(headerRows?.[0] ?? 1).toBeGreaterThan(0);
+});
+
+test("quantity --json tells value, unit, bounds, mark and problem", async () => {
+  const { out } = await taizhang("quantity", "2万余份", "5+3", "--json");
+  expect(JSON.parse(out)).toEqual([
+    { text: "2万余份", value: 20000, unit: "份", low: 20000, high: 30000, mark: "余", problem: null },
+    { text: "5+3", value: null, unit: null, low: null, high: null, mark: null, problem: "unreadable" },
+  ]);
+});
+
+test("verify finds every figure of our own report in its result, and a changed one", async () => {
+  await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--quiet");
+  const { out } = await taizhang("verify", at("out/报告.docx"), "--against", at("out/result.json"), "--json");
+  const figures = JSON.parse(out) as { status: string; fact: string | null }[];
+  expect(figures.length).toBeGreaterThan(20);
+  expect(figures.filter((figure) => figure.status !== "matched")).toEqual([]);
+  const result = JSON.parse(fs.readFileSync(at("out/result.json"), "utf8")) as { facts: { id: string; text: string }[] };
+  fs.writeFileSync(
+    at("changed.json"),
+    JSON.stringify({ ...result, facts: result.facts.map((fact) => (fact.id === "HJ05" ? { ...fact, text: "9999吨" } : fact)) }),
+  );
+  const changed = JSON.parse((await taizhang("verify", at("out/报告.docx"), "--against", at("changed.json"), "--json")).out) as {
+    status: string;
+    fact: string | null;
+  }[];
+  expect([...new Set(changed.filter((figure) => figure.status === "differs").map((figure) => figure.fact))]).toEqual(["HJ05"]);
+});
+
+test("template writes blank ledgers and the settings, with the areas given", async () => {
+  fs.writeFileSync(at("areas.txt"), "东庄村委会\n水口社区\n");
+  const { code } = await taizhang("template", "--out", at("tpl"), "--areas", at("areas.txt"));
+  expect(code).toBe(0);
+  expect(fs.readdirSync(at("tpl")).sort()).toEqual(["空白台账.xlsx", "设置.xlsx"].sort());
+});
+
+test("English on a terminal that is set to it", async () => {
+  process.env.TAIZHANG_LANG = "en";
+  try {
+    expect((await taizhang("frob")).error).toBe("There is no command “frob”. taizhang --help shows all commands.\n");
+  } finally {
+    delete process.env.TAIZHANG_LANG;
+  }
+});
