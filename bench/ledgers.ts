@@ -10,8 +10,8 @@ interface Kind {
   readonly row: (random: (most: number) => number, n: number, place: string) => Row;
 }
 
-const forms = ["标语", "专栏", "宣传栏", "材料", "折页", "横幅", "展板", "海报"];
-const units = ["条", "期", "块", "份", "份", "条", "块", "张"];
+const forms = ["标语", "专栏", "宣传栏", "材料", "折页", "横幅", "展板", "手册"];
+const units = ["条", "块", "块", "份", "份", "条", "块", "份"];
 const topics = ["文明创建应知应会", "社会主义核心价值观", "移风易俗倡议", "垃圾分类指南", "防溺水安全提示", "反诈宣传", "文明养犬公约", "道路交通安全"];
 const tasks = ["路边堆物整治", "河道漂浮物打捞", "背街小巷清扫", "乱搭乱建清理", "农贸市场周边整治", "卫生死角清理"];
 const services = ["敬老院帮扶", "路口文明劝导", "入户政策宣讲", "公园捡拾垃圾", "义务理发", "图书整理"];
@@ -20,8 +20,7 @@ const people = ["陈建国", "林秀英", "黄志强", "吴丽华", "周文斌",
 
 const day = (random: (most: number) => number): Date => new Date(Date.UTC(2024, random(6), 1 + random(28)));
 /** A number as people type it: mostly a number, sometimes with its unit, 余 or 约. */
-const typed = (n: number, unit: string, random: (most: number) => number): CellValue =>
-  [`${n}${unit}`, `${n}余${unit}`, `约${n}${unit}`, `${(n / 10).toFixed(1)}`][random(40)] ?? n;
+const typed = (n: number, unit: string, random: (most: number) => number): CellValue => [`${n}${unit}`, `${n}余${unit}`, `约${n}${unit}`][random(40)] ?? n;
 const pick = (words: readonly string[], n: number): string => words[n % words.length] ?? "";
 
 const kinds: readonly Kind[] = [

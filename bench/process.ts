@@ -4,7 +4,7 @@
  *     make FOLDER COUNT | make-long FOLDER ROWS   writes the workbooks
  *     bare | ours | rollup | stages FOLDER        reads them with the library alone, with our reader, runs the command, or its stages one by one
  *
- * The last line on stdout is JSON: peak memory in MB and, for `stages`, seconds by stage.
+ * The last line on stdout is JSON: peak memory in MB, processor seconds of all threads and, for `stages`, seconds by stage.
  */
 import fs from "node:fs/promises";
 import os from "node:os";
@@ -21,7 +21,8 @@ import { townWorkbook, villageWorkbook } from "./ledgers";
 
 export async function main([what = "", folder = "", count = "0"]: readonly string[]): Promise<void> {
   const result = await run(what, folder, Number(count));
-  console.log(JSON.stringify({ ...result, memory: Math.round(process.resourceUsage().maxRSS / 1024) }));
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  console.log(JSON.stringify({ ...result, memory: Math.round(maxRSS / 1024), processor: (userCPUTime + systemCPUTime) / 1e6 }));
 }
 
 async function run(what: string, folder: string, count: number): Promise<object> {

@@ -2,8 +2,9 @@
 import { workerData } from "piscina";
 import type { Catalogue } from "../model/indicator";
 import type { InputFile } from "./inputs";
-import { readFile, type FileReading } from "./reading";
+import { pack, type Parcel } from "./parcel";
+import { readFile } from "./reading";
 
 const catalogue = workerData as Catalogue;
 
-export default (task: { file: InputFile }): Promise<FileReading> => readFile(task.file, catalogue);
+export default async (task: { file: InputFile }): Promise<Parcel> => pack(await readFile(task.file, catalogue));

@@ -13,6 +13,7 @@ import type { Catalogue } from "../model/indicator";
 import type { SheetReading } from "../model/ledger";
 import { readSheets } from "../pipeline";
 import type { InputFile } from "./inputs";
+import { unpack, type Parcel } from "./parcel";
 
 export interface FileReading {
   readonly name: string;
@@ -47,13 +48,13 @@ export async function readFiles(files: readonly InputFile[], catalogue: Catalogu
     for (const file of files) readings.push(count(await readFile(file, catalogue)));
     return readings;
   }
-  const pool = new Piscina<{ file: InputFile }, FileReading>({
+  const pool = new Piscina<{ file: InputFile }, Parcel>({
     filename: path.join(__dirname, "read-worker.js"),
     workerData: catalogue,
     maxThreads: Math.max(1, os.availableParallelism()),
   });
   try {
-    return await Promise.all(files.map((file) => pool.run({ file }).then(count)));
+    return await Promise.all(files.map((file) => pool.run({ file }).then(unpack).then(count)));
   } finally {
     await pool.destroy();
   }
