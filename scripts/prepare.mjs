@@ -1,6 +1,6 @@
 /**
- * Runs after `npm ci`: builds the command and links it, so that `npx taizhang` works from the checkout at once
- * (npx would otherwise install the package a second time into its cache).
+ * Runs after `npm ci`: builds the command and links it, so that `npx taizhang` works from the checkout at once:
+ * npm 10 looks for the link, npm 11 links the package into its cache by itself.
  */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
