@@ -32,6 +32,8 @@ export interface DriveOptions {
   /** Address of the manifest on the server; default /manifest.xml. */
   readonly manifest?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** The browser's day, ISO; absent: today. Timers run all the same. */
+  readonly today?: string;
   /** Folder of the add-in; default dist/web. */
   readonly web?: string;
   /** More folders to serve, by path prefix: {"/fixtures/": "test/simulator/fixtures"}. */
@@ -65,6 +67,20 @@ export async function launch(headed = false): Promise<Browser> {
   return chromium.launch({ executablePath: await packed.executablePath(), headless: true, args: [...packed.args, ...flags] });
 }
 
+/** In the page: `new Date()` is on another day, and time goes on from there. Nothing else of the browser is touched. */
+function dayOf(today: string): void {
+  const shift = new Date(`${today}T10:00:00`).getTime() - Date.now();
+  const Real = Date;
+  window.Date = class extends Real {
+    constructor(...given: [number?]) {
+      super(...((given.length === 0 ? [Real.now() + shift] : given) as [number]));
+    }
+    static override now(): number {
+      return Real.now() + shift;
+    }
+  } as DateConstructor;
+}
+
 /** Opens the simulated Excel. Close it when done: it holds a server and a browser. */
 export async function openSimulator(options: DriveOptions = {}): Promise<Driven> {
   const server = await serve({ web: options.web, folders: options.folders });
@@ -78,6 +94,7 @@ export async function openSimulator(options: DriveOptions = {}): Promise<Driven>
     acceptDownloads: true,
   });
   const page = await context.newPage();
+  if (options.today !== undefined) await page.addInitScript(dayOf, options.today);
   const problems: string[] = [];
   const foreign: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));

@@ -65,7 +65,11 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
   const findings: Finding[] = [];
   const fields = new Map(kind.fields.map((field) => [field.field, field]));
   const dateField = mainDate(kind, columns);
-  const words = columns.flatMap((column) => wordColumn(view, body, column, fields, dateField));
+  const words = withGroups(
+    view,
+    body,
+    columns.flatMap((column) => wordColumn(view, body, column, fields, dateField)),
+  );
   const groups: MemberGroup[] = [];
   const figures = columns.flatMap((column) => figureColumn(column, fields, groups));
   const areaColumn = words.some((word) => word.as === "area");
@@ -266,6 +270,25 @@ function figureColumn(column: Column, fields: ReadonlyMap<string, Field>, groups
   }
   const percent = field.type === "rate" || column.unit === "%";
   return [{ index: column.index, header: column.header.join(""), field: field.field, unit: column.unit, percent, member: group, problems: new Map() }];
+}
+
+/**
+ * Where nobody says what is merged: a text that begins exactly where the texts of a key column begin (责任单位 beside 测评项目) was merged over the
+ * same rows, and is filled down like it. One shared group could be chance.
+ */
+function withGroups(view: View, body: Body, words: readonly WordColumn[]): readonly WordColumn[] {
+  if (view.mergesKnown) return words;
+  const beginnings = ({ index }: WordColumn): string => body.records.filter((row) => !isBlank(view.cells[row]?.[index] ?? null)).join(" ");
+  const groups = new Set(
+    words
+      .filter((word) => word.key)
+      .map(beginnings)
+      .filter((rows) => {
+        const count = rows === "" ? 0 : rows.split(" ").length;
+        return count >= 2 && count * 2 <= body.records.length;
+      }),
+  );
+  return groups.size === 0 ? words : words.map((word) => (!word.key && word.as === "text" && groups.has(beginnings(word)) ? { ...word, key: true } : word));
 }
 
 /** Rows covered by a cell merged downwards in this column, each with the row of its top. */

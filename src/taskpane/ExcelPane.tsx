@@ -1,7 +1,7 @@
 /** The pane in Excel: what was found in four views, and the one button that does everything. */
 import { Badge, Button, MessageBar, MessageBarActions, MessageBarBody, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Engine } from "./engine/client";
@@ -19,7 +19,7 @@ import { WorkingView } from "./views/WorkingView";
 export type TabName = "ledgers" | "findings" | "totals" | "report";
 
 const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden" },
+  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden", outlineStyle: "none" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
   tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
   view: { flexGrow: 1, overflowY: "auto", padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
@@ -39,9 +39,10 @@ export function ExcelPane({ workbook, engine, locale, today, go }: Properties) {
   const session = useSession(workbook, engine, locale, today);
   const [tab, setTab] = useState<TabName>("totals");
   const styles = useStyles();
+  const place = useFocusAfter(session.working !== null);
   useRibbonRequest(go, session, setTab);
   return (
-    <div className={styles.pane}>
+    <div className={styles.pane} ref={place} tabIndex={-1}>
       <NoticeBar session={session} className={styles.notice} />
       {session.working ? (
         <WorkingView session={session} />
@@ -61,6 +62,17 @@ export function ExcelPane({ workbook, engine, locale, today, go }: Properties) {
       )}
     </div>
   );
+}
+
+/** The button that had the focus while work went on is gone after it: the next Tab starts at the top of what came of it. */
+function useFocusAfter(working: boolean): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef(false);
+  useEffect(() => {
+    if (before.current && !working && document.hasFocus()) place.current?.focus({ preventScroll: true });
+    before.current = working;
+  }, [working]);
+  return place;
 }
 
 /** A ribbon button opens the pane with its wish; it is carried out once. */
@@ -100,7 +112,13 @@ function NoticeBar({ session, className }: { session: Session; className: string
   const { notice } = session;
   if (!notice) return null;
   return (
-    <MessageBar intent={notice.intent} layout="multiline" className={className} politeness={notice.intent === "error" ? "assertive" : "polite"}>
+    <MessageBar
+      data-testid="notice"
+      intent={notice.intent}
+      layout="multiline"
+      className={className}
+      politeness={notice.intent === "error" ? "assertive" : "polite"}
+    >
       <MessageBarBody>{say(notice.key as Parameters<typeof say>[0], notice.params)}</MessageBarBody>
       <MessageBarActions
         containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label={say("notice.close")} onClick={session.dismiss} />}

@@ -19,9 +19,10 @@ test("as reviewed, and equal to the roll-up of the separate files", async () => 
   expect(sharesOf(result)).toEqual(sharesOf(JSON.parse(textOf("golden/result.json")) as Result));
 });
 
-test("the same totals and findings where merged cells are unknown", async () => {
+test("the same totals, findings and report where merged cells are unknown", async () => {
   const [known, unknown] = [await townOutcome(bytes), await townOutcome(bytes, "汇报材料", { mergesKnown: false })];
   expect(sharesOf(unknown.result)).toEqual(sharesOf(known.result));
   const places = (findings: readonly { code: string; sheet: string; cell: string }[]) => findings.map(({ code, sheet, cell }) => `${code} ${sheet}!${cell}`);
   expect(places(unknown.findings)).toEqual(places(known.findings));
+  expect(unknown.report).toEqual(known.report);
 });

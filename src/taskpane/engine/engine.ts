@@ -7,6 +7,7 @@ import { writeReport } from "../../hosts/files/docx";
 import { reportText } from "../../hosts/files/docx/text";
 import { readResult } from "../../hosts/files/result-file";
 import { historyFromGrids } from "../../layout/history";
+import { toResult } from "../../layout/result";
 import { messageOf, type Locale } from "../../locale";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
@@ -122,7 +123,7 @@ const answers: Answers = {
   },
   docx: (state) => {
     const outcome = outcomeOf(state);
-    return writeReport(outcome.report, { ...outcome.result, facts: outcome.report.facts });
+    return writeReport(outcome.report, toResult(outcome));
   },
   text: (state) => reportText(outcomeOf(state).report),
   resultFile: (state) => `${JSON.stringify(outcomeOf(state).result, null, 1)}\n`,

@@ -1,6 +1,6 @@
 /** Progress by stage, with cancel. After a while it says that a cell may still be open for editing: Excel waits for Enter then. */
 import { Button, Caption1, ProgressBar, Subtitle2, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useSay } from "../say-context";
 import type { Session, Step } from "../session";
 
@@ -26,6 +26,11 @@ export function WorkingView({ session }: { session: Session }) {
     const timer = setTimeout(() => setSlow(true), WAITING_MS);
     return () => clearTimeout(timer);
   }, [step, done]);
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // What had the focus is gone. A pane that the clerk is not in must not take the focus from the sheet.
+    if (document.hasFocus()) cancel.current?.focus();
+  }, []);
   const at = STEPS.indexOf(step);
   return (
     <main className={styles.page} aria-busy="true">
@@ -40,7 +45,7 @@ export function WorkingView({ session }: { session: Session }) {
       </ol>
       {slow && (step === "workbook" || step === "writing") && <Caption1 role="status">{say("working.cell-edit")}</Caption1>}
       <div>
-        <Button onClick={session.cancel} data-testid="cancel">
+        <Button ref={cancel} onClick={session.cancel} data-testid="cancel">
           {say("working.cancel")}
         </Button>
       </div>
