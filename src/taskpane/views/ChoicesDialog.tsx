@@ -1,46 +1,28 @@
 /** Town, period and comparison: judged from the ledgers unless the clerk says otherwise. */
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Field,
-  Input,
-  Tooltip,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Field, Input, Tooltip } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useState } from "react";
 import { parsePeriod } from "../../reading/period";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { FileButton } from "./FileButton";
-
-const useStyles = makeStyles({ fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM } });
+import { Modal } from "./Modal";
 
 export function ChoicesDialog({ session }: { session: Session }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
-    <Dialog open={open} onOpenChange={(_, data) => setOpen(data.open)}>
-      <DialogTrigger disableButtonEnhancement>
-        <Tooltip content={say("choices.open")} relationship="label">
-          <Button appearance="subtle" size="small" icon={<EditRegular />} data-testid="choices" />
-        </Tooltip>
-      </DialogTrigger>
-      <DialogSurface>{open && <ChoicesForm session={session} close={() => setOpen(false)} />}</DialogSurface>
-    </Dialog>
+    <>
+      <Tooltip content={say("choices.open")} relationship="label">
+        <Button appearance="subtle" size="small" icon={<EditRegular />} onClick={() => setOpen(true)} data-testid="choices" />
+      </Tooltip>
+      {open && <ChoicesForm session={session} close={() => setOpen(false)} />}
+    </>
   );
 }
 
 function ChoicesForm({ session, close }: { session: Session; close: () => void }) {
   const say = useSay();
-  const styles = useStyles();
   const [town, setTown] = useState(session.choices.town ?? "");
   const [period, setPeriod] = useState(session.choices.period ?? "");
   const [previous, setPrevious] = useState(session.choices.previous);
@@ -54,34 +36,36 @@ function ChoicesForm({ session, close }: { session: Session; close: () => void }
     setTimeout(() => (session.summary ? void session.look() : session.takeGlance()), 0);
   };
   return (
-    <DialogBody>
-      <DialogTitle>{say("choices.title")}</DialogTitle>
-      <DialogContent className={styles.fields}>
-        <Field label={say("choices.town")} hint={say("choices.town.hint", { town: judged.town })}>
-          <Input value={town} placeholder={judged.town} onChange={(_, data) => setTown(data.value)} />
-        </Field>
-        <Field
-          label={say("choices.period")}
-          hint={say("choices.period.hint")}
-          validationState={wrong ? "error" : "none"}
-          validationMessage={wrong ? say("choices.period.wrong") : undefined}
-        >
-          <Input value={period} placeholder={judged.period} onChange={(_, data) => setPeriod(data.value)} />
-        </Field>
-        <Field label={say("choices.previous")} hint={say("choices.previous.hint")}>
-          <FileButton
-            accept=".json"
-            label={say(previous === null ? "choices.previous.choose" : "choices.previous.chosen")}
-            onFiles={async ([file]) => setPrevious(file ? await file.text() : null)}
-          />
-        </Field>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={close}>{say("dialog.cancel")}</Button>
-        <Button appearance="primary" disabled={wrong} onClick={apply}>
-          {say("choices.apply")}
-        </Button>
-      </DialogActions>
-    </DialogBody>
+    <Modal
+      title={say("choices.title")}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>{say("dialog.cancel")}</Button>
+          <Button appearance="primary" disabled={wrong} onClick={apply}>
+            {say("choices.apply")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={say("choices.town")} hint={say("choices.town.hint", { town: judged.town })}>
+        <Input value={town} placeholder={judged.town} onChange={(_, data) => setTown(data.value)} />
+      </Field>
+      <Field
+        label={say("choices.period")}
+        hint={say("choices.period.hint")}
+        validationState={wrong ? "error" : "none"}
+        validationMessage={wrong ? say("choices.period.wrong") : undefined}
+      >
+        <Input value={period} placeholder={judged.period} onChange={(_, data) => setPeriod(data.value)} />
+      </Field>
+      <Field label={say("choices.previous")} hint={say("choices.previous.hint")}>
+        <FileButton
+          accept=".json"
+          label={say(previous === null ? "choices.previous.choose" : "choices.previous.chosen")}
+          onFiles={async ([file]) => setPrevious(file ? await file.text() : null)}
+        />
+      </Field>
+    </Modal>
   );
 }

@@ -1,39 +1,38 @@
 /** 说明: why a finding is in order. It stays on record, kept on 设置·说明, and no longer counts as an error. */
-import { Body1, Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Textarea } from "@fluentui/react-components";
+import { Body1, Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
 import type { FindingSummary } from "../engine/protocol";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
+import { Modal } from "./Modal";
 
 export function ExplainDialog({ finding, session, close }: { finding: FindingSummary; session: Session; close: () => void }) {
   const say = useSay();
   const [text, setText] = useState("");
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{say("explain.title")}</DialogTitle>
-          <DialogContent>
-            <Body1 as="p">{finding.message}</Body1>
-            <Field label={say("explain.text")} hint={say("explain.hint")}>
-              <Textarea value={text} onChange={(_, data) => setText(data.value)} maxLength={200} />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{say("dialog.cancel")}</Button>
-            <Button
-              appearance="primary"
-              disabled={text.trim() === ""}
-              onClick={() => {
-                close();
-                void session.explain(finding, text.trim());
-              }}
-            >
-              {say("explain.save")}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title={say("explain.title")}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>{say("dialog.cancel")}</Button>
+          <Button
+            appearance="primary"
+            disabled={text.trim() === ""}
+            onClick={() => {
+              close();
+              void session.explain(finding, text.trim());
+            }}
+          >
+            {say("explain.save")}
+          </Button>
+        </>
+      }
+    >
+      <Body1 as="p">{finding.message}</Body1>
+      <Field label={say("explain.text")} hint={say("explain.hint")}>
+        <Textarea value={text} onChange={(_, data) => setText(data.value)} maxLength={200} />
+      </Field>
+    </Modal>
   );
 }

@@ -1,30 +1,13 @@
 /** Corrects what was recognised of one ledger: kind, area, header rows, what each column means, or that it is no ledger. */
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Select,
-  SpinButton,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, Select, SpinButton, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Correction } from "../../model/ledger";
 import type { LedgerSummary } from "../engine/protocol";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
+import { Modal } from "./Modal";
 
-const useStyles = makeStyles({
-  fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
-});
+const useStyles = makeStyles({ pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM } });
 
 const NONE = "";
 
@@ -57,63 +40,57 @@ export function LedgerEditor({ ledger, session, close }: { ledger: LedgerSummary
   };
 
   return (
-    <Dialog open onOpenChange={(_, data) => !data.open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{say("editor.title", { sheet: ledger.sheet })}</DialogTitle>
-          <DialogContent className={styles.fields}>
-            <Field label={say("editor.kind")}>
-              <Select value={kind} onChange={(_, data) => setKind(data.value)}>
-                {kinds.map((entry) => (
-                  <option key={entry.kind} value={entry.kind}>
-                    {entry.name}
-                  </option>
-                ))}
-                <option value="other">{say("ledgers.other")}</option>
-              </Select>
-            </Field>
-            <Field label={say("editor.area")} hint={say("editor.area.hint")}>
-              <Input value={area} onChange={(_, data) => setArea(data.value)} />
-            </Field>
-            <div className={styles.pair}>
-              <Field label={say("editor.header.first")}>
-                <SpinButton min={1} value={first} onChange={(_, data) => setFirst(data.value ?? (Number(data.displayValue) || first))} />
-              </Field>
-              <Field
-                label={say("editor.header.last")}
-                validationState={wrong ? "error" : "none"}
-                validationMessage={wrong ? say("editor.header.wrong") : undefined}
-              >
-                <SpinButton min={1} value={last} onChange={(_, data) => setLast(data.value ?? (Number(data.displayValue) || last))} />
-              </Field>
-            </div>
-            {ledger.columns
-              .filter((column) => column.role !== "blank" && column.role !== "serial")
-              .map((column) => (
-                <Field key={column.index} label={say("editor.column", { letters: column.letters, header: column.header })}>
-                  <Select
-                    value={column.index in fields ? (fields[column.index] ?? NONE) : (column.field ?? NONE)}
-                    onChange={(_, data) => setFields({ ...fields, [column.index]: data.value === NONE ? null : data.value })}
-                  >
-                    <option value={NONE}>{say("editor.column.none")}</option>
-                    {options.map((option) => (
-                      <option key={option.field} value={option.field}>
-                        {option.name}
-                      </option>
-                    ))}
-                  </Select>
-                </Field>
+    <Modal
+      title={say("editor.title", { sheet: ledger.sheet })}
+      onClose={close}
+      actions={
+        <>
+          <Button onClick={close}>{say("dialog.cancel")}</Button>
+          <Button appearance="primary" disabled={wrong} onClick={save}>
+            {say("editor.save")}
+          </Button>
+        </>
+      }
+    >
+      <Field label={say("editor.kind")}>
+        <Select value={kind} onChange={(_, data) => setKind(data.value)}>
+          {kinds.map((entry) => (
+            <option key={entry.kind} value={entry.kind}>
+              {entry.name}
+            </option>
+          ))}
+          <option value="other">{say("ledgers.other")}</option>
+        </Select>
+      </Field>
+      <Field label={say("editor.area")} hint={say("editor.area.hint")}>
+        <Input value={area} onChange={(_, data) => setArea(data.value)} />
+      </Field>
+      <div className={styles.pair}>
+        <Field label={say("editor.header.first")}>
+          <SpinButton min={1} value={first} onChange={(_, data) => setFirst(data.value ?? (Number(data.displayValue) || first))} />
+        </Field>
+        <Field label={say("editor.header.last")} validationState={wrong ? "error" : "none"} validationMessage={wrong ? say("editor.header.wrong") : undefined}>
+          <SpinButton min={1} value={last} onChange={(_, data) => setLast(data.value ?? (Number(data.displayValue) || last))} />
+        </Field>
+      </div>
+      {ledger.columns
+        .filter((column) => column.role !== "blank" && column.role !== "serial")
+        .map((column) => (
+          <Field key={column.index} label={say("editor.column", { letters: column.letters, header: column.header })}>
+            <Select
+              value={column.index in fields ? (fields[column.index] ?? NONE) : (column.field ?? NONE)}
+              onChange={(_, data) => setFields({ ...fields, [column.index]: data.value === NONE ? null : data.value })}
+            >
+              <option value={NONE}>{say("editor.column.none")}</option>
+              {options.map((option) => (
+                <option key={option.field} value={option.field}>
+                  {option.name}
+                </option>
               ))}
-            <Checkbox checked={ignore} onChange={(_, data) => setIgnore(data.checked === true)} label={say("editor.ignore")} />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{say("dialog.cancel")}</Button>
-            <Button appearance="primary" disabled={wrong} onClick={save}>
-              {say("editor.save")}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+            </Select>
+          </Field>
+        ))}
+      <Checkbox checked={ignore} onChange={(_, data) => setIgnore(data.checked === true)} label={say("editor.ignore")} />
+    </Modal>
   );
 }
