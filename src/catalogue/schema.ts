@@ -71,6 +71,8 @@ const areaSchema = z.object({
   aliases: texts,
 });
 
+/** Minus zero is zero: a sheet cannot tell them apart. */
+const plain = (value: number): number => value + 0;
 const rowRange = z.object({ first: z.number().int().min(0), last: z.number().int().min(0) });
 
 const correctionSchema = z.object({
@@ -96,9 +98,9 @@ const catalogueSchema = z.object({
   wording: z.record(z.string(), z.string()),
   areas: z.array(areaSchema),
   town: text.nullable(),
-  targets: z.array(z.object({ indicator: text, area: text.nullable(), value: z.number() })),
+  targets: z.array(z.object({ indicator: text, area: text.nullable(), value: z.number().transform(plain) })),
   responsible: z.array(z.object({ subject: text, unit: text })),
-  kindBound: z.number().min(0).max(1),
+  kindBound: z.number().min(0).max(1).transform(plain),
   changeBound: z.object({ ratio: z.number().positive(), absolute: z.number().min(0) }),
   corrections: z.array(correctionSchema),
   explanations: z.array(explanationSchema),
