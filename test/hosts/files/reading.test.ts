@@ -1,4 +1,5 @@
 import { utils, write, type WorkSheet } from "@e965/xlsx";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { writeXlsx } from "hucre/xlsx";
 import { readWorkbook } from "../../../src/hosts/files";
 import type { Cell } from "../../../src/model/grid";
@@ -263,6 +264,85 @@ describe("what the parts of a workbook may hold", () => {
     );
     expect(grids[0]!.cells).toEqual([[null, null, null, 4]]);
     expect(findings).toMatchObject([{ code: "file.uncalculated", sheet: "s", cell: "B1", params: { count: 2 } }]);
+  });
+});
+
+describe("what the library that reads does not notice by itself", () => {
+  const kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+  test("a chart on a sheet of its own is no ledger, and the sheets beside it are read as always", async () => {
+    const sheet = (name: string, id: number) => `<sheet name="${name}" sheetId="${id}" r:id="rId${id}"/>`;
+    const link = (id: number, type: string, target: string) => `<Relationship Id="rId${id}" Type="${kind}/${type}" Target="${target}"/>`;
+    const { grids, findings } = await readWorkbook(
+      "a.xlsx",
+      madeWorkbook({
+        sheets: [
+          { name: "宣传", data: "<row><c><v>1</v></c></row>" },
+          { name: "卫生", data: "<row><c><v>2</v></c></row>" },
+        ],
+        extra: {
+          "xl/workbook.xml": `<workbook xmlns:r="${kind}"><sheets>${sheet("宣传", 1)}${sheet("图表", 3)}${sheet("卫生", 2)}</sheets></workbook>`,
+          "xl/_rels/workbook.xml.rels": `<Relationships>${link(1, "worksheet", "worksheets/sheet1.xml")}${link(2, "worksheet", "worksheets/sheet2.xml")}${link(3, "chartsheet", "chartsheets/sheet1.xml")}</Relationships>`,
+          "xl/chartsheets/sheet1.xml": "<chartsheet/>",
+        },
+      }),
+    );
+    expect(grids.map(({ sheet: name, cells }) => [name, cells])).toEqual([
+      ["宣传", [[1]]],
+      ["卫生", [[2]]],
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  test("numbers in cells with a date format that are no dates stay the numbers that they are", async () => {
+    const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
+    const data = (value: string) => `<row><c s="1"><v>${value}</v></c></row>`;
+    for (const workbook of ["", 'date1904="1"']) {
+      expect((await first(madeWorkbook({ styles, workbook, sheets: [{ name: "s", data: data("-2000.5") }] }))).cells).toEqual([[-2000.5]]);
+      expect((await first(madeWorkbook({ styles, workbook, sheets: [{ name: "s", data: data("13800138") }] }))).cells).toEqual([[13800138]]);
+    }
+    // A telephone number: no library that makes dates of it can give it back.
+    expect((await first(madeWorkbook({ styles, sheets: [{ name: "s", data: data("13800138000") }] }))).cells).toEqual([[13800138000]]);
+  });
+
+  test("months and days of the week by themselves are dates too", async () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="170" formatCode="m&quot;月&quot;"/><numFmt numFmtId="171" formatCode="[$-804]aaaa"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>';
+    const data = '<row><c s="1"><v>45356</v></c><c s="2"><v>45356</v></c><c><v>45356</v></c></row>';
+    expect((await first(madeWorkbook({ styles, sheets: [{ name: "s", data }] }))).cells).toEqual([[day("2024-03-05", 45356), day("2024-03-05", 45356), 45356]]);
+  });
+
+  test("formats of cells that no cell uses cost nothing and change nothing; a literal sign is no percentage", async () => {
+    const styles =
+      '<numFmts><numFmt numFmtId="170" formatCode="0&quot;%&quot;"/></numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs>';
+    expect((await first(madeWorkbook({ styles, sheets: [{ name: "s", data: '<row><c s="1"><v>95</v></c></row>' }] }))).cells).toEqual([[95]]);
+  });
+
+  test("shared formulas and errors without a value are told; an empty text is a value", async () => {
+    const data =
+      '<row r="1"><c r="A1"><f t="shared" si="0"/></c><c r="B1" t="e"><f>1/0</f></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1" t="str"><f>T(1)</f><v>无</v></c></row>';
+    const { grids, findings } = await readWorkbook("a.xlsx", madeWorkbook({ sheets: [{ name: "s", data }] }));
+    expect(grids[0]!.cells).toEqual([[null, null, null, "无"]]);
+    expect(findings).toMatchObject([{ code: "file.uncalculated", cell: "A1", params: { count: 2 } }]);
+  });
+
+  test("a stray cell loses nothing of the table: dates, percentages, errors, merges, hidden rows, formulas", async () => {
+    const parts = unzipSync(file("xlsx"));
+    const stray = '<row r="1048576"><c r="XFD1048576"><v>9</v></c></row></sheetData>';
+    parts["xl/worksheets/sheet1.xml"] = strToU8(strFromU8(parts["xl/worksheets/sheet1.xml"]!).replace("</sheetData>", stray));
+    const { grids, findings } = await readWorkbook("a.xlsx", zipSync(parts));
+    expect(grids[0]!.cells).toEqual(expected);
+    expect(grids[0]!.merges).toHaveLength(2);
+    expect([...grids[0]!.hiddenRows]).toEqual([3]);
+    expect([...grids[0]!.hiddenColumns]).toEqual([2]);
+    expect(findings).toMatchObject([{ code: "file.rows-cut", cell: "XFD1048576", params: { count: 1 } }]);
+
+    const data = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1+1</f></c></row><row r="1048576"><c r="XFD1048576"><v>9</v></c></row>';
+    const far = await readWorkbook("a.xlsx", madeWorkbook({ sheets: [{ name: "s", data }] }));
+    expect(far.findings.map(({ code, cell }) => [code, cell])).toEqual([
+      ["file.rows-cut", "XFD1048576"],
+      ["file.uncalculated", "B1"],
+    ]);
   });
 });
 

@@ -209,6 +209,17 @@ describe("a file made to exhaust the reader", () => {
     expect(sound.seconds).toBeLessThan(seconds);
   });
 
+  test("a part that claims to be empty is not unpacked", async () => {
+    const bytes = madeWorkbook({ sheets: [{ name: "s", data: `${" ".repeat(1000)}<row/>`.repeat(60_000) }] });
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let i = 0; i < bytes.length - 46; i++) {
+      if (view.getUint32(i, true) === 0x02014b50 && view.getUint32(i + 24, true) > 1_000_000) view.setUint32(i + 24, 0, true);
+    }
+    const problem = await problemOf("a.xlsx", bytes);
+    expect(problem.code).toBe("file.broken");
+    expect(problem.seconds).toBeLessThan(0.5);
+  });
+
   test("500 sheets", async () => {
     const sheets = Array.from({ length: 500 }, (_, i) => ({ name: `表${i}`, data: `<row><c><v>${i}</v></c></row>` }));
     const { grids, seconds: taken } = await timed("a.xlsx", madeWorkbook({ sheets }));
