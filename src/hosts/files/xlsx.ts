@@ -4,6 +4,7 @@
  */
 import { readXlsx as readBook, type Sheet, type Workbook } from "hucre/xlsx";
 import type { Cell } from "../../model/grid";
+import { withoutBlankCells } from "./blank-cells";
 import { cellOfDate, dateCell, dateOfIso } from "./date-cell";
 import { FileProblem } from "./finding";
 import { maxSheets, type ReadLimits } from "./limits";
@@ -11,7 +12,7 @@ import { meaningOfCode, meaningOfFormat, type FormatMeaning } from "./number-for
 import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
 import { readWithSheetJs } from "./sheetjs";
 import { checkAll, unzip } from "./unzip";
-import type { ZipEntry } from "./zip-directory";
+import { zipDirectory, type ZipEntry } from "./zip-directory";
 
 type Entries = ReadonlyMap<string, ZipEntry>;
 
@@ -19,7 +20,9 @@ type Entries = ReadonlyMap<string, ZipEntry>;
  * Worksheets of a workbook (charts and macro sheets have no cells), in the file's order.
  * @throws FileProblem file.bomb, file.broken; anything else that is thrown means that this reader cannot make sense of the file
  */
-export async function readXlsx(bytes: Uint8Array, entries: Entries, limits: ReadLimits): Promise<RawSheet[]> {
+export async function readXlsx(given: Uint8Array, givenEntries: Entries, limits: ReadLimits): Promise<RawSheet[]> {
+  const bytes = await withoutBlankCells(given, givenEntries);
+  const entries = bytes === given ? givenEntries : zipDirectory(bytes);
   const styled = await needsStyles(bytes, entries);
   let book: Workbook;
   try {

@@ -170,6 +170,16 @@ describe("a file made to exhaust the reader", () => {
     expect(read.seconds).toBeLessThan(seconds);
   });
 
+  test("three million formatted cells without content too", async () => {
+    const blanks = (r: number) => ["B", "C", "D"].map((column) => `<c r="${column}${r}" s="1"/>`).join("");
+    const rows = Array.from({ length: 1_000_000 }, (_, i) => `<row r="${i + 2}">${blanks(i + 2)}</row>`).join("");
+    const data = `<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"/><c r="C1"><v>3</v></c></row>${rows}`;
+    const read = await timed("a.xlsx", madeWorkbook({ sheets: [{ name: "s", data }] }));
+    expect(read.grids[0]!.cells).toEqual([[1, null, 3]]);
+    expect(read.findings).toEqual([]);
+    expect(read.seconds).toBeLessThan(seconds);
+  });
+
   test("a zip bomb is refused before it is unpacked", async () => {
     const bomb = madeWorkbook({ sheets: [{ name: "s", data: " ".repeat(60 * 1024 * 1024) }] });
     expect(bomb.length).toBeLessThan(150_000);
