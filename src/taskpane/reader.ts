@@ -49,7 +49,9 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
     const now = changes;
     const known = watching && held?.changes === now ? held.outline : null;
     const sheets = await workbook.read((done, total) => steps("workbook", done, total), known);
-    if (sheets === null) return;
+    // A cancel may have emptied the engine meanwhile.
+    steps("workbook", 1, 1);
+    if (sheets === null) return held === null ? giveWorkbook(steps) : undefined;
     held = null;
     last = null;
     await engine.ask("clear", { origin: "workbook" });

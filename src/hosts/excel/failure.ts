@@ -14,6 +14,7 @@ const KEYS: Readonly<Record<string, FailureKey>> = {
   MergedRangeConflict: "merged",
   InactiveWorkbook: "closed",
   RequestAborted: "closed",
+  InvalidOrTimedOutSession: "closed",
   ItemAlreadyExists: "name",
   InvalidArgument: "name",
   ApiNotFound: "unsupported",

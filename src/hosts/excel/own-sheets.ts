@@ -6,8 +6,8 @@
 /** Key of the custom property. Its value is `<state>:<purpose>`, such as `current:town`. */
 export const MARK = "taizhang";
 
-/** current: what a person sees; building: a run is writing it; former: what the last run replaced, kept hidden for undo. */
-export type OwnState = "current" | "building" | "former" | "settings";
+/** current: what a person sees; building: a run is writing it; former: what the last run replaced, kept hidden for undo; old: what was kept before that, to be deleted. */
+export type OwnState = "current" | "building" | "former" | "old" | "settings";
 
 export interface SheetEntry {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface SheetEntry {
   readonly own: { readonly state: OwnState; readonly purpose: string } | null;
 }
 
-const STATES: readonly OwnState[] = ["current", "building", "former", "settings"];
+const STATES: readonly OwnState[] = ["current", "building", "former", "old", "settings"];
 
 /** Value of the mark, or null where the text is not ours. */
 export function parseMark(value: string): SheetEntry["own"] {

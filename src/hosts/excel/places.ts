@@ -1,5 +1,6 @@
 /** Going to a cell, and marking problem cells so that the marks can be taken away again without a trace. */
 import type { Severity } from "../../model/finding";
+import { askSheets } from "./ask-sheets";
 
 export interface CellPlace {
   readonly sheet: string;
@@ -63,15 +64,16 @@ export async function unmarkCells(context: Excel.RequestContext): Promise<number
   const sheets = context.workbook.worksheets;
   sheets.load("items/id,items/protection/protected");
   await context.sync();
-  const open = sheets.items
-    .filter((sheet) => !sheet.protection.protected)
-    .map((sheet) => {
+  const open = await askSheets(
+    context,
+    sheets.items.filter((sheet) => !sheet.protection.protected),
+    (sheet) => {
       const formats = sheet.getRange().conditionalFormats;
       formats.load("items/id,items/type");
       return formats;
-    });
-  await context.sync();
-  const custom = open.flatMap((formats) => formats.items.filter((format) => format.type === "Custom"));
+    },
+  );
+  const custom = open.flatMap(({ answer }) => answer.items.filter((format) => format.type === "Custom"));
   for (const format of custom) format.custom.rule.load("formula");
   await context.sync();
   const ours = custom.filter((format) => Object.values(MARK_FORMULA).includes(format.custom.rule.formula));

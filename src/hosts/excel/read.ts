@@ -4,6 +4,7 @@
  */
 import { sheetNames } from "../../layout/names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
+import { askSheets } from "./ask-sheets";
 import { breather, nextTask } from "./breather";
 import { excelCell } from "./cell";
 import { listSheets, type SheetEntry } from "./own-sheets";
@@ -96,17 +97,16 @@ async function survey(context: Excel.RequestContext): Promise<{ file: string; sh
   const { workbook } = context;
   workbook.load("name");
   const sheets = await listSheets(context);
-  const wanted = sheets.flatMap((entry) => {
-    // Settings that somebody hid still hold.
-    if (!isRead(entry) || (visibilityOf(entry.visibility) !== "visible" && !entry.name.startsWith("设置·"))) return [];
+  // Settings that somebody hid still hold.
+  const wanted = sheets.filter((entry) => isRead(entry) && (visibilityOf(entry.visibility) === "visible" || entry.name.startsWith("设置·")));
+  const asked = await askSheets(context, wanted, (entry) => {
     const range = workbook.worksheets.getItem(entry.id).getUsedRangeOrNullObject(true);
     range.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
-    return [{ entry, range }];
+    return range;
   });
-  await context.sync();
-  const used = wanted
-    .filter(({ range }) => !range.isNullObject)
-    .map(({ entry, range }) => ({
+  const used = asked
+    .filter(({ answer: range }) => !range.isNullObject)
+    .map(({ sheet: entry, answer: range }) => ({
       entry,
       top: range.rowIndex,
       left: range.columnIndex,

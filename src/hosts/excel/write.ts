@@ -4,7 +4,7 @@
  * A failure before the swap takes the unfinished sheets away again, so that the workbook is as it was.
  */
 import type { SheetPlan } from "../../model/sheet-plan";
-import { listSheets, markOf, MARK, type SheetEntry } from "./own-sheets";
+import { listSheets, markOf, MARK, type OwnState, type SheetEntry } from "./own-sheets";
 import { paint, type Naming, type PaintedSheet, type PlannedSheet } from "./paint";
 
 /** The user took the sheet's name for a sheet of their own: ours is numbered. */
@@ -35,19 +35,35 @@ export async function writePlans(
   const names = finalNames(plans, sheets);
   const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}${i + 1}`, sheets)]));
   try {
-    removeLeftovers(context, sheets);
+    // What a run that was cut off (a closed window) left unfinished.
+    remove(context, withState(sheets, "building", "old"));
     await build(context, plans, { working, names, file: context.workbook.name }, progress);
     await swap(context, plans, sheets, working, names);
   } catch (error) {
     await putBack(context, sheets).catch(() => undefined);
     throw error;
   }
+  await discard(context, withState(sheets, "former"));
   return { names, replaced: sheets.filter((sheet) => sheet.own?.state === "current").map((sheet) => sheet.own?.purpose ?? "") };
 }
 
-/** Sheets that a run which was cut off (a closed window) left unfinished. */
-function removeLeftovers(context: Excel.RequestContext, sheets: readonly SheetEntry[]): void {
-  for (const sheet of sheets) if (sheet.own?.state === "building") context.workbook.worksheets.getItem(sheet.id).delete();
+const withState = (sheets: readonly SheetEntry[], ...states: readonly OwnState[]): SheetEntry[] =>
+  sheets.filter((sheet) => sheet.own !== null && states.includes(sheet.own.state));
+
+/** Excel deletes no sheet that is very hidden. */
+function remove(context: Excel.RequestContext, sheets: readonly SheetEntry[]): void {
+  for (const entry of sheets) {
+    const sheet = context.workbook.worksheets.getItem(entry.id);
+    if (entry.visibility === "VeryHidden") sheet.visibility = "Hidden";
+    sheet.delete();
+  }
+}
+
+/** What the run before the last one had replaced is of no use any more. The run is finished: a failure here is nobody's concern, the next run tries again. */
+async function discard(context: Excel.RequestContext, sheets: readonly SheetEntry[]): Promise<void> {
+  if (sheets.length === 0) return;
+  remove(context, sheets);
+  await context.sync().catch(() => undefined);
 }
 
 async function build(
@@ -78,7 +94,8 @@ async function swap(
 ): Promise<void> {
   const { worksheets } = context.workbook;
   context.application.suspendScreenUpdatingUntilNextSync();
-  for (const former of sheets.filter((sheet) => sheet.own?.state === "former")) worksheets.getItem(former.id).delete();
+  // Deleted only once everything stands: a deletion cannot be put back.
+  for (const former of withState(sheets, "former")) worksheets.getItem(former.id).customProperties.add(MARK, markOf("old", former.own?.purpose ?? ""));
   let number = 0;
   for (const current of sheets.filter((sheet) => sheet.own?.state === "current")) {
     const sheet = worksheets.getItem(current.id);
@@ -104,10 +121,12 @@ async function putBack(context: Excel.RequestContext, before: readonly SheetEntr
   const known = new Map(before.map((sheet) => [sheet.id, sheet]));
   for (const sheet of now) {
     const was = known.get(sheet.id);
-    if (!was && sheet.own !== null) worksheets.getItem(sheet.id).delete();
+    // Added by this run; the mark may not have come with it.
+    if (!was && (sheet.own !== null || sheet.name.startsWith(BUILDING))) worksheets.getItem(sheet.id).delete();
   }
   for (const sheet of now) {
     const was = known.get(sheet.id);
+    if (was?.own?.state === "former" && sheet.own?.state === "old") worksheets.getItem(sheet.id).customProperties.add(MARK, markOf("former", was.own.purpose));
     if (!was || was.own?.state !== "current" || (was.name === sheet.name && sheet.own?.state === "current")) continue;
     const target = worksheets.getItem(sheet.id);
     target.name = was.name;
@@ -151,7 +170,7 @@ export async function writeSettings(context: Excel.RequestContext, plans: readon
   const names = new Map(plans.map((plan) => [plan.name, freeName(plan.name, kept)]));
   try {
     await build(context, plans, { working, names, file: context.workbook.name }, () => undefined);
-    for (const sheet of replaced) worksheets.getItem(sheet.id).delete();
+    remove(context, replaced);
     for (const plan of plans) {
       const sheet = worksheets.getItem(working.get(plan.name) ?? "");
       sheet.name = names.get(plan.name) ?? plan.name;

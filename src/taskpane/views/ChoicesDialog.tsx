@@ -13,7 +13,7 @@ export function ChoicesDialog({ session }: { session: Session }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Tooltip content={say("choices.open")} relationship="label">
+      <Tooltip content={say("choices.open")} relationship="label" positioning="before">
         <Button appearance="subtle" size="small" icon={<EditRegular />} onClick={() => setOpen(true)} data-testid="choices" />
       </Tooltip>
       {open && <ChoicesForm session={session} close={() => setOpen(false)} />}

@@ -77,7 +77,7 @@ export function FindingsView({ session }: { session: Session }) {
       <div className={styles.bar} role="group" aria-label={say("findings.filter")}>
         {SEVERITIES.map((severity) => (
           <ToggleButton key={severity} size="small" checked={shown.includes(severity)} onClick={() => toggle(severity)}>
-            {say(`severity.${severity}`)} {findings.filter((finding) => finding.severity === severity).length}
+            {say(`severity.${severity}`)} {findings.filter((finding) => finding.severity === severity && finding.explained === null).length}
           </ToggleButton>
         ))}
       </div>

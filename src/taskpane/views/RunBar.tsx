@@ -33,7 +33,7 @@ export function RunBar({ session }: { session: Session }) {
         <Subtitle2 as="h1" className={styles.name} title={`${summary.town} · ${summary.period.label}`}>{`${summary.town} · ${summary.period.label}`}</Subtitle2>
         <ChoicesDialog session={session} />
         {session.canUndo && (
-          <Tooltip content={say("run.undo")} relationship="label">
+          <Tooltip content={say("run.undo")} relationship="label" positioning="before">
             <Button appearance="subtle" size="small" icon={<ArrowUndoRegular />} onClick={() => void session.undo()} data-testid="undo" />
           </Tooltip>
         )}

@@ -49,7 +49,8 @@ function GlanceLine({ session }: { session: Session }) {
   const say = useSay();
   const styles = useStyles();
   const { glance, takeGlance } = session;
-  useEffect(takeGlance, [takeGlance]);
+  // Files that were added belong to what there is.
+  useEffect(takeGlance, [takeGlance, session.files]);
   if (glance === null) return null;
   return (
     <div className={styles.glance} role="status" data-testid="glance">

@@ -34,12 +34,12 @@ export function openTown(options: ExcelOptions = {}, count = 5): SimulatedExcel 
 }
 
 /** What the pane does for 一键汇总, without the pane. */
-export async function rollUpOpen(excel: SimulatedExcel, progress?: (done: number, total: number) => void) {
+export async function rollUpOpen(excel: SimulatedExcel, progress?: (done: number, total: number) => void, label = "2024-03") {
   const workbook = openWorkbook(excel.Excel);
   const sheets = await workbook.read();
   if (!sheets) throw new Error("nothing was known before");
   const { grids } = sheets;
-  const period = parsePeriod("2024-03");
+  const period = parsePeriod(label);
   if (!period) throw new Error("period");
   const outcome = run(grids, { catalogue: builtIn, town: "青石镇", period, today: "2024-04-02", report: "汇报材料", history: historyFromGrids(grids) });
   const written = await workbook.write(outcome.plans, progress);
