@@ -1,0 +1,75 @@
+/** What a roll-up costs in Excel: round trips, bytes, and how long the pane is held up, on made-up villages of any size. */
+import { openSimulator } from "../simulator/drive";
+
+export interface PaneCost {
+  readonly syncs: number;
+  readonly requests: { readonly largest: number; readonly total: number };
+  readonly responses: { readonly largest: number; readonly total: number };
+  /** Longest task of the pane's own in milliseconds, and how many were over 50; the simulated Excel runs in the same thread and is left out. */
+  readonly longestTask: number;
+  readonly longTasks: number;
+  readonly milliseconds: number;
+  /** From the opening of the pane's page to its first screen, office.js and its handshake included. */
+  readonly firstView: number;
+  readonly problems: readonly string[];
+}
+
+/** Rows of a ledger of 8 columns with its title and header. Runs in the page. */
+function typeVillages(handle: { type: (sheet: string, rows: (string | number | null)[][]) => void }, [sheets, rows]: readonly [number, number]): void {
+  for (let s = 0; s < sheets; s++) {
+    const village = `第${"甲乙丙丁戊己庚辛壬癸"[s % 10] ?? ""}${"东南西北中上下前后里"[Math.floor(s / 10) % 10] ?? ""}村`;
+    handle.type(village, [
+      [`${village}宣传工作台账`],
+      ["序号", "日期", "形式", "名称", "数量", "单位", "地点", "备注"],
+      ...Array.from({ length: rows - 2 }, (_, i): (string | number | null)[] => [
+        i + 1,
+        `2024-0${(i % 6) + 1}-${String((i % 28) + 1).padStart(2, "0")}`,
+        ["标语", "专栏", "宣传材料", "宣传旗牌"][i % 4] ?? null,
+        `文明创建宣传第${i + 1}期`,
+        10 + (i % 50),
+        ["条", "块", "份", "块"][i % 4] ?? null,
+        `村委会${i % 7}号栏`,
+        null,
+      ]),
+    ]);
+  }
+}
+
+/** @param rows of each sheet, title and header included */
+export async function paneCost(sheets: number, rows: number): Promise<PaneCost> {
+  const excel = await openSimulator({ today: "2024-07-05" });
+  try {
+    await excel.simulator(typeVillages, [sheets, rows] as const);
+    const pane = await excel.openPane();
+    await pane.waitForSelector('[data-testid="rollup"]');
+    const firstView = await pane.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? performance.now());
+    await pane.evaluate(() => {
+      const tasks: number[] = [];
+      Object.assign(window, { longTasks: tasks });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (entry.name === "self") tasks.push(entry.duration);
+      }).observe({ type: "longtask" });
+    });
+    await excel.simulator((handle) => handle.resetCounters());
+    const started = performance.now();
+    await pane.click('[data-testid="rollup"]');
+    await pane.waitForSelector("#tab-totals", { timeout: 300_000 });
+    const milliseconds = performance.now() - started;
+    // The observer is told of a task after its end.
+    await excel.page.waitForTimeout(300);
+    const tasks = await pane.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    const counters = await excel.simulator((handle) => handle.counters());
+    return {
+      syncs: counters.syncs,
+      requests: { largest: counters.largestRequest, total: counters.requestBytes },
+      responses: { largest: counters.largestResponse, total: counters.responseBytes },
+      longestTask: Math.max(0, ...tasks),
+      longTasks: tasks.length,
+      milliseconds,
+      firstView,
+      problems: excel.problems,
+    };
+  } finally {
+    await excel.close();
+  }
+}
