@@ -147,11 +147,13 @@ export async function undoRun(context: Excel.RequestContext): Promise<{ removed:
   // Something visible must remain at every moment: a workbook cannot lose its last visible sheet.
   for (const sheet of former) worksheets.getItem(sheet.id).visibility = "Visible";
   for (const sheet of current) worksheets.getItem(sheet.id).delete();
+  // Where sheets have gone since, a remembered place may lie beyond the last.
+  const last = sheets.length - current.length - 1;
   for (const sheet of former) {
     const [purpose = "", name = sheet.name, position = ""] = (sheet.own?.purpose ?? "").split(":");
     const target = worksheets.getItem(sheet.id);
     target.name = name;
-    if (position !== "") target.position = Number(position);
+    if (position !== "") target.position = Math.min(Number(position), last);
     target.customProperties.add(MARK, markOf("current", purpose));
   }
   await context.sync();
