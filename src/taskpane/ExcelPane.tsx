@@ -49,7 +49,15 @@ export function ExcelPane({ workbook, engine, locale, today, go }: Properties) {
       ) : session.summary ? (
         <>
           <RunBar session={session} />
-          <ViewTabs session={session} tab={tab} onTab={setTab} />
+          <ViewTabs
+            session={session}
+            tab={tab}
+            onTab={(chosen) => {
+              setTab(chosen);
+              // Read and left behind: it would take a third of a small pane.
+              if (session.notice?.intent !== "error") session.dismiss();
+            }}
+          />
           <div className={styles.view} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
             {tab === "ledgers" && <LedgersView session={session} />}
             {tab === "findings" && <FindingsView session={session} />}

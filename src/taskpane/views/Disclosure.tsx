@@ -1,5 +1,5 @@
 /** A line that opens to its details. Lists have a hundred of them and more, so it is plain HTML, and details are drawn only once they are open. */
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronRightRegular } from "@fluentui/react-icons/svg/chevron-right";
 import { useId, useState, type ReactNode } from "react";
 
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
-  icon: { flexShrink: 0, fontSize: "16px", lineHeight: "22px", marginTop: "3px", transform: "none" },
+  icon: { flexShrink: 0, fontSize: "16px", lineHeight: "22px", marginTop: "3px" },
   open: { transform: "rotate(90deg)" },
   line: { flexGrow: 1, minWidth: 0 },
   details: { padding: `0 0 ${tokens.spacingVerticalS} 20px` },
@@ -41,7 +41,7 @@ export function Disclosure({ line, children, kind, code }: Properties) {
   return (
     <div data-testid={kind} data-code={code}>
       <button type="button" className={styles.button} aria-expanded={open} aria-controls={open ? id : undefined} onClick={() => setOpen(!open)}>
-        <ChevronRightRegular className={`${styles.icon} ${open ? styles.open : ""}`} aria-hidden />
+        <ChevronRightRegular className={mergeClasses(styles.icon, open && styles.open)} aria-hidden />
         <div className={styles.line}>{line}</div>
       </button>
       {open && (

@@ -1,5 +1,5 @@
 /** 问题: every finding, filtered, searched and grouped by village; a click goes to the cell; an exception can be explained. */
-import { Badge, Body1, Button, Caption1, SearchBox, ToggleButton, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, Body1, Button, Caption1, SearchBox, ToggleButton, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChatRegular } from "@fluentui/react-icons/svg/chat";
 import { HighlightRegular } from "@fluentui/react-icons/svg/highlight";
 import { useMemo, useState } from "react";
@@ -113,13 +113,13 @@ export function FindingsView({ session }: { session: Session }) {
 function FindingLine({ finding, session, onExplain }: { finding: FindingSummary; session: Session; onExplain: () => void }) {
   const say = useSay();
   const styles = useStyles();
-  const color = finding.severity === "error" ? styles.error : finding.severity === "warning" ? styles.warning : "";
+  const color = finding.severity === "error" ? styles.error : finding.severity === "warning" ? styles.warning : undefined;
   const place = [finding.sheet, finding.cell].filter((text) => text !== "").join(" ");
   return (
-    <article className={`${styles.finding} ${color}`} data-testid="finding" data-code={finding.code}>
+    <article className={mergeClasses(styles.finding, color)} data-testid="finding" data-code={finding.code}>
       <button type="button" className={styles.place} onClick={() => void session.goTo(finding)} title={say("findings.go")}>
         <Badge size="small" color={finding.explained === null ? COLOR[finding.severity] : "subtle"}>
-          {finding.explained === null ? say(`severity.${finding.severity}`) : say("severity.explained")}
+          {finding.explained === null ? say(`severity.${finding.severity}.one`) : say("severity.explained")}
         </Badge>
         <span>{place || finding.file}</span>
       </button>
