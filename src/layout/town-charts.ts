@@ -7,12 +7,15 @@ import { pages, type TownColumns } from "./town-columns";
 import type { Line, TownRow } from "./town-rows";
 
 const mostCharts = 6;
-const chartRows = 15;
+const chartRows = 14;
+/** Rows of standard height below the repeated header that a landscape page surely takes, at the scale that fits its width. */
+const pageRows = 34;
 
 /**
  * @param headerRow row of the areas' names
  * @param top first free row below the table
- * @returns rows to put at `top`: a table of targets reached (where there are any), then room for the charts
+ * @returns rows to put at `top`: a table of targets reached (where there are any), then room for the charts; and rows that begin a printed page,
+ *   so that no chart is cut in two
  */
 export function townCharts(
   { columns: areas }: Frame,
@@ -20,7 +23,7 @@ export function townCharts(
   columns: TownColumns,
   headerRow: number,
   top: number,
-): { cells: (PlanCell | null)[][]; charts: PlanChart[] } {
+): { cells: (PlanCell | null)[][]; charts: PlanChart[]; breakBefore: number[] } {
   const lines = rows.flatMap((row, i) => ("line" in row ? [{ line: row.line, row: headerRow + 1 + i }] : []));
   const reached = targetTable(lines, columns, top);
   const cells: (PlanCell | null)[][] = [...reached.cells];
@@ -48,7 +51,18 @@ export function townCharts(
     const left = i % 2 === 0 ? 0 : split;
     return { ...chart, at: { top: row, left, bottom: row + chartRows, right: i % 2 === 0 ? split : end } };
   });
-  return { cells, charts };
+  return { cells, charts, breakBefore: pageStarts(top, [...new Set(charts.map((chart) => chart.at.top))]) };
+}
+
+/** The first row below the table begins a page, and so does each row of charts that would reach beyond the page begun before. */
+function pageStarts(top: number, chartTops: readonly number[]): number[] {
+  const starts: number[] = [];
+  for (const at of chartTops) {
+    const begun = starts.at(-1);
+    if (begun === undefined) starts.push(top);
+    else if (at + chartRows - begun > pageRows) starts.push(at);
+  }
+  return starts;
 }
 
 /** For each work area the first indicator that at least half of the areas that report anything there have a number for; no rates, no parts. */

@@ -67,7 +67,7 @@ export function townSheet(frame: Frame, values: readonly ValueRow[]): SheetPlan 
       repeatRows: `$${headerRow + 1}:$${headerRow + 1}`,
       repeatColumns: `$A:$${columnLetters(columns.at.get("total") ?? 3)}`,
       pagesWide: page.wide,
-      ...(below.charts.length > 0 ? { breakBefore: [above.length] } : {}),
+      ...(below.breakBefore.length > 0 ? { breakBefore: below.breakBefore } : {}),
     },
     tabColor,
   };

@@ -105,6 +105,15 @@ describe("汇总·镇级", () => {
     expect([cell.value, cell.formula]).toEqual([7, undefined]);
   });
 
+  test("prints no chart on two pages", () => {
+    const starts = plan.print.breakBefore ?? [];
+    expect(starts.length).toBeGreaterThan(0);
+    for (const { at } of plan.charts) {
+      expect(starts.filter((row) => row > at.top && row < at.bottom)).toEqual([]);
+      expect(at.bottom - Math.max(...starts.filter((row) => row <= at.top))).toBeLessThanOrEqual(34);
+    }
+  });
+
   test("has charts whose categories and values are as long", () => {
     expect(plan.charts.length).toBeGreaterThan(2);
     const size = (range: string): number => {
