@@ -11,7 +11,7 @@ import { rollUpFiles, type RollUpOptions } from "./rollup";
 import { simulate } from "./simulate";
 import { writeTemplates } from "./template";
 import { localeOf, say, UsageError } from "./usage";
-import { verifyDocument } from "./verify";
+import { verifyDocument, type VerifyOptions } from "./verify";
 
 /** Runs the command with the arguments of a process (`process.argv`); resolves to its exit code, never rejects. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -61,8 +61,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description(say("cli.verify"))
     .argument("<report.docx>")
     .requiredOption("--against <result.json>", say("cli.against"))
+    .option("--previous <result.json>", say("cli.verify.previous"))
     .option("--json", say("cli.json"))
-    .action(async (file: string, options: { against: string; json?: boolean }) => {
+    .option("--remarks", say("cli.verify.remarks"))
+    .action(async (file: string, options: VerifyOptions) => {
       code = await verifyDocument(file, options);
     });
 

@@ -13,13 +13,15 @@ import readingEn from "./reading.en-US.json";
 import readingZh from "./reading.zh-CN.json";
 import rollupEn from "./rollup.en-US.json";
 import rollupZh from "./rollup.zh-CN.json";
+import verifyingEn from "./verifying.en-US.json";
+import verifyingZh from "./verifying.zh-CN.json";
 
 export type Locale = "zh-CN" | "en-US";
 
 /** Findings, file errors and reasons: code → sentence with `{name}` where a parameter goes. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  "zh-CN": { ...readingZh, ...checkingZh, ...rollupZh, ...filesZh, ...cliZh },
-  "en-US": { ...readingEn, ...checkingEn, ...rollupEn, ...filesEn, ...cliEn },
+  "zh-CN": { ...readingZh, ...checkingZh, ...rollupZh, ...filesZh, ...verifyingZh, ...cliZh },
+  "en-US": { ...readingEn, ...checkingEn, ...rollupEn, ...filesEn, ...verifyingEn, ...cliEn },
 };
 
 /**

@@ -40,7 +40,15 @@ const NOT_A_FIGURE = new RegExp(
   ].join("|"),
   "g",
 );
-const PLACEHOLDER = new RegExp(`${DIGITS}{1,3}[_＿]+${DIGITS}*|[*＊]{2,}|[×]{2,}|[_＿]{3,}`, "g");
+/** Stars between digits are a masked number (138****1234), letters around xx a word. */
+const PLACEHOLDER = new RegExp(
+  `${DIGITS}{1,3}[_＿]+${DIGITS}*|(?<!${DIGITS})[*＊]{2,}|[×✕╳]{2,}|[_＿]{3,}|(?<![A-Za-z])(?:[xX]{2,}|[ｘＸ]{2,})(?![A-Za-z])|□{2,}|[?？]{3,}|[（(]?待(?:填写?|补充?|定)[）)](?=$|[^\\u4e00-\\u9fff])`,
+  "g",
+);
+
+/** Places in a text that a form left open. */
+export const placeholdersIn = (text: string): { readonly start: number; readonly end: number }[] =>
+  [...text.matchAll(PLACEHOLDER)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
 const AMOUNT = `(?:近|约|超过|超|逾|达)?\\s*(?:${DIGITS}[0-9０-９,，]*(?:[.．]${DIGITS}+)?(?:[～~—]${DIGITS}+(?:[.．]${DIGITS}+)?)?\\s*[万亿千百]{0,2}\\s*(?:余|多)?|百分之${CHINESE}+|${CHINESE}*[十百千万]${CHINESE}*(?:余|多|几)?|[数几]十|数百|数千|[两二三四五六七八九一](?=UNIT))`;
 
@@ -68,9 +76,11 @@ function figuresIn(text: string, paragraph: number): Figure[] {
   const figures: Figure[] = [];
   const taken: [number, number][] = [];
   const free = (start: number, end: number) => taken.every(([from, to]) => end <= from || start >= to);
-  for (const match of text.matchAll(PLACEHOLDER)) {
-    figures.push({ paragraph, start: match.index, end: match.index + match[0].length, text: match[0], quantity: null, problem: "placeholder" });
-    taken.push([match.index, match.index + match[0].length]);
+  for (const { start, end } of placeholdersIn(text)) {
+    const blank = text.slice(start, end);
+    // ***镇 leaves a name open and 202_年 a year; 202_个 and ××份 leave a figure open.
+    if (countedBehind(text, end) && !/^年/.test(text.slice(end))) figures.push({ paragraph, start, end, text: blank, quantity: null, problem: "placeholder" });
+    taken.push([start, end]);
   }
   for (const match of text.matchAll(NOT_A_FIGURE)) if (match[0] !== "") taken.push([match.index, match.index + match[0].length]);
   for (const match of text.matchAll(figurePattern())) {
@@ -86,6 +96,9 @@ function figuresIn(text: string, paragraph: number): Figure[] {
   }
   return figures.sort((a, b) => a.start - b.start);
 }
+
+/** A unit follows directly. */
+const countedBehind = (text: string, at: number): boolean => new RegExp(`^\\s*(?:${unitPattern()})`).test(text.slice(at, at + 6));
 
 const hasUnit = (written: string): boolean => {
   for (let length = Math.min(4, written.length - 1); length > 0; length--) if (canonicalUnit(written.slice(-length)) !== null) return true;

@@ -1,6 +1,6 @@
 /**
- * 核对数据: every figure of a document against a result. A figure inside a content control that carries a fact's id is compared with
- * that fact; any other is matched by the words around it.
+ * 核对数据: every figure of a document against a result, and what is wrong with the document itself. A figure inside a content control that
+ * carries a fact's id is compared with that fact; any other is matched by the words around it.
  */
 import type { QuantityProblem } from "../model/quantity";
 import type { Fact } from "../model/report";
@@ -8,7 +8,10 @@ import type { Result } from "../model/result";
 import { readQuantity } from "../reading/quantity";
 import { verify as verifyText, type CheckedFigure, type Verdict } from "./match";
 
+import { remarksOn, type Remark } from "./remarks";
+
 export type { Verdict } from "./match";
+export type { Remark, RemarkCode } from "./remarks";
 
 export interface TextParagraph {
   readonly text: string;
@@ -40,8 +43,24 @@ export interface VerifiedFigure {
   readonly fact: string | null;
 }
 
-/** @returns the figures of the document in reading order, each matched, differing or unknown */
-export function verify(paragraphs: readonly TextParagraph[], result: Result): VerifiedFigure[] {
+export interface Verification {
+  /** In reading order, each matched, differing or unknown. */
+  readonly figures: readonly VerifiedFigure[];
+  /** What the text says against itself, or leaves open, in reading order. */
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * Checks a document, ours or anybody's.
+ * @param paragraphs its paragraphs in reading order, those in tables included
+ * @param previous result of the period before, where there is one: a figure that is still last period's is told
+ */
+export function verify(paragraphs: readonly TextParagraph[], result: Result, previous: Result | null = null): Verification {
+  const figures = verifyFigures(paragraphs, result);
+  return { figures, remarks: remarksOn({ paragraphs, figures, result, previous }) };
+}
+
+function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): VerifiedFigure[] {
   const facts = new Map(result.facts.map((fact) => [fact.id, fact]));
   const names = new Map(result.indicators.map((indicator) => [indicator.code, indicator.name]));
   const bound = paragraphs.flatMap((paragraph, i) =>

@@ -43,7 +43,7 @@ const verdicts = (...texts: string[]) =>
   verify(
     texts.map((text) => ({ text, controls: [] })),
     result,
-  ).map((figure) => [figure.text, figure.status, figure.indicator]);
+  ).figures.map((figure) => [figure.text, figure.status, figure.indicator]);
 
 test("figures that agree with the result are matched, with their indicator", () => {
   expect(verdicts("制作宣传旗牌175块，刷写宣传标语160条，发放宣传材料2万余份，群众知晓率达到95.95%。")).toEqual([
@@ -105,8 +105,8 @@ test.each([
 test("a figure in a content control is compared with its own fact", () => {
   const fact = { id: "XC01", text: "175块", value: 175, unit: "块", indicator: "XC01", area: null, period: "2024年上半年", sources: [] };
   const paragraph = (text: string) => [{ text: `旗牌${text}`, controls: [{ tag: "XC01", start: 2, end: 2 + text.length }] }];
-  expect(verify(paragraph("175块"), { ...result, facts: [fact] })).toMatchObject([{ status: "matched", fact: "XC01", expected: "175块" }]);
-  expect(verify(paragraph("176块"), { ...result, facts: [fact] })).toMatchObject([{ status: "differs", fact: "XC01", expected: "175块" }]);
+  expect(verify(paragraph("175块"), { ...result, facts: [fact] }).figures).toMatchObject([{ status: "matched", fact: "XC01", expected: "175块" }]);
+  expect(verify(paragraph("176块"), { ...result, facts: [fact] }).figures).toMatchObject([{ status: "differs", fact: "XC01", expected: "175块" }]);
 });
 
 test("every indicator of the built-in catalogue has words that documents use for it", () => {

@@ -1,0 +1,35 @@
+/** What is wrong with a document beside its figures: what it leaves open, and where it speaks against itself. */
+import type { Severity } from "../../model/finding";
+import type { Result } from "../../model/result";
+import type { TextParagraph, VerifiedFigure } from "..";
+import { placeholders } from "./placeholders";
+
+/** Stable; the sentence for each stands in src/locale under the same key. */
+export type RemarkCode = "remark.placeholder";
+
+export interface Remark {
+  readonly code: RemarkCode;
+  readonly severity: Severity;
+  /** What the sentence needs. Text of the document goes in here as it is; whoever shows it escapes it. */
+  readonly params: Readonly<Record<string, string | number>>;
+  /** 0-based paragraph, and the range of characters in it that is meant. */
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  /** Some words around it, for finding the place. */
+  readonly context: string;
+}
+
+/** What the rules look at. */
+export interface Document {
+  readonly paragraphs: readonly TextParagraph[];
+  readonly figures: readonly VerifiedFigure[];
+  readonly result: Result;
+  readonly previous: Result | null;
+}
+
+const RULES: readonly ((document: Document) => Remark[])[] = [placeholders];
+
+/** All remarks on a document, in reading order. */
+export const remarksOn = (document: Document): Remark[] =>
+  RULES.flatMap((rule) => rule(document)).sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
