@@ -23,6 +23,7 @@ import type { SheetPlan } from "./model/sheet-plan";
 import type { RollUp } from "./model/total";
 import { explain } from "./reading/explain";
 import { withAreas } from "./reading/finding-area";
+import { filesWithoutLedger } from "./reading/no-ledger";
 import { resolve } from "./reading/resolve";
 import { readSheet } from "./reading/sheet";
 import { rollUp } from "./rollup";
@@ -79,7 +80,7 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   const context = { catalogue, period, areas, town, today };
 
   progress("checking", 0, 1);
-  const read = [...readings.flatMap((reading) => reading.findings), ...resolved.findings];
+  const read = [...readings.flatMap((reading) => reading.findings), ...filesWithoutLedger(readings), ...resolved.findings];
   const checked = check(ledgers, { ...context, previous: options.previous, found: read });
   progress("checking", 1, 1);
 

@@ -48,6 +48,17 @@ describe("rollup", () => {
     for (const file of ["result.json", "报告.docx", "汇总.xlsx"]) expect(fs.readFileSync(at("b", file)).equals(fs.readFileSync(at("a", file)))).toBe(true);
   });
 
+  test("a file without any ledger is a finding: the village believes that it has reported", async () => {
+    fs.mkdirSync(at("in"));
+    fs.copyFileSync(village, at("in/东庄村.xlsx"));
+    fs.writeFileSync(at("in/说明.csv"), "本村台账另行报送，请留意查收\n");
+    expect((await taizhang("rollup", at("in"), "--out", at("out"), "--period", "2024H1", "--quiet")).code).toBe(0);
+    const { findings } = JSON.parse(fs.readFileSync(at("out/result.json"), "utf8")) as { findings: { code: string; file: string; message: string }[] };
+    const told = findings.filter(({ code }) => code === "file.no-ledger");
+    expect(told.map(({ file }) => file)).toEqual(["说明.csv"]);
+    expect(told[0]?.message).toContain("没有认出台账");
+  });
+
   test("a file that cannot be read is named, the others are still done", async () => {
     fs.mkdirSync(at("in"));
     fs.copyFileSync(village, at("in/东庄村.xlsx"));
