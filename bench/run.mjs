@@ -2,6 +2,7 @@
  * `npm run bench`: what the command costs beside bare reading with the same library, on generated ledgers.
  *
  *     npm run bench                    300 workbooks × 3 sheets × 200 rows × 8 columns, and one sheet of 200,000 rows × 10
+ *     npm run bench -- verify          how many changed figures of a report are found (bench/verify.mjs)
  *     npm run bench -- villages 50     only the first, with 50 workbooks; `long 20000` likewise the second
  *
  * Each figure is the median of three runs; the kinds of run take turns, each in a process of its own, so that a busy machine slows all alike.
@@ -13,6 +14,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import webpack from "webpack";
+import { benchVerify } from "./verify.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const cache = path.join(root, "node_modules/.cache");
@@ -22,8 +24,12 @@ const measured = ["bare", "ours", "rollup"];
 const names = { bare: "the library alone", ours: "our reader, one thread", rollup: "taizhang rollup" };
 const limits = { ours: 1.3, rollup: 1.5 };
 
-await bundle();
 const [only, size] = process.argv.slice(2);
+if (only === "verify") {
+  await benchVerify(process.argv.slice(3));
+  process.exit(0);
+}
+await bundle();
 if (only !== "long") await bench("villages", "make", Number(size ?? 300), "workbooks × 3 sheets × 200 rows × 8 columns");
 if (only !== "villages") await bench("long", "make-long", Number(size ?? 200_000), "rows × 10 columns on one sheet");
 

@@ -3,8 +3,8 @@
  * Dates, ordinals, clause numbers, road numbers and document numbers are not figures; placeholders (`202_`, `***`) are, with a problem.
  */
 import type { Quantity, QuantityProblem } from "../model/quantity";
-import { readQuantity } from "../reading/quantity";
 import { canonicalUnit, unitSpellings } from "../reading/units";
+import { COMPOUND, readFigure } from "./read-figure";
 
 export interface Figure {
   /** 0-based paragraph, and the range of characters in it. */
@@ -35,7 +35,7 @@ const NOT_A_FIGURE = new RegExp(
     `第\\s*(?:${DIGITS}+|${CHINESE}+)`,
     `[〔\\[［][^〕\\]］]{0,12}[〕\\]］]\\s*(?:第)?${DIGITS}*号?`,
     `${DIGITS}+\\s*(?:号文|号楼|号|线|国道|省道|县道|路公交)`,
-    `^\\s*(?:[（(]?(?:${DIGITS}+|${CHINESE}+)[）)]|${DIGITS}+[.、．]|${CHINESE}{1,3}、)`,
+    `^\\s*(?:[（(]?(?:${DIGITS}+|${CHINESE}+)[）)]|${DIGITS}+[.、．](?!${DIGITS})|${CHINESE}{1,3}、)`,
     `[A-Za-z]+${DIGITS}+`,
   ].join("|"),
   "g",
@@ -54,11 +54,11 @@ const AMOUNT = `(?:近|约|超过|超|逾|达)?\\s*(?:${DIGITS}[0-9０-９,，]*
 
 /** Longest unit first, so that 人次 is not read as 人. */
 const unitPattern = (): string =>
-  unitSpellings()
+  `${COMPOUND}|${unitSpellings()
     .filter((unit) => unit !== "")
     .sort((a, b) => b.length - a.length)
     .map((unit) => unit.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"))
-    .join("|");
+    .join("|")}`;
 
 let compiled: RegExp | null = null;
 function figurePattern(): RegExp {
@@ -90,7 +90,7 @@ function figuresIn(text: string, paragraph: number): Figure[] {
     if (written === "" || !free(start, end)) continue;
     // A Chinese numeral without a unit is a word (一手抓, 万众一心), not a figure.
     if (!/[0-9０-９]/.test(written) && !hasUnit(written)) continue;
-    const { quantity, problem } = readQuantity(written.replace(/^(?:超过|超|逾|达)/, ""));
+    const { quantity, problem } = readFigure(written);
     if (quantity === null && problem === null) continue;
     figures.push({ paragraph, start, end, text: written, quantity, problem });
   }
@@ -101,6 +101,7 @@ function figuresIn(text: string, paragraph: number): Figure[] {
 const countedBehind = (text: string, at: number): boolean => new RegExp(`^\\s*(?:${unitPattern()})`).test(text.slice(at, at + 6));
 
 const hasUnit = (written: string): boolean => {
+  if (/^百分之/.test(written) || new RegExp(`(?:${COMPOUND})$`).test(written)) return true;
   for (let length = Math.min(4, written.length - 1); length > 0; length--) if (canonicalUnit(written.slice(-length)) !== null) return true;
-  return /^百分之/.test(written);
+  return false;
 };

@@ -6,7 +6,7 @@ import type { QuantityProblem } from "../model/quantity";
 import type { Fact } from "../model/report";
 import type { Result } from "../model/result";
 import { readQuantity } from "../reading/quantity";
-import { verify as verifyText, type CheckedFigure, type Verdict } from "./match";
+import { matchFigures, type CheckedFigure, type Verdict } from "./match";
 
 import { remarksOn, type Remark } from "./remarks";
 
@@ -67,7 +67,7 @@ function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): Ve
     paragraph.controls.filter((control) => facts.has(control.tag)).map((control) => boundFigure(paragraph, i, control, facts.get(control.tag) as Fact, names)),
   );
   const inControl = (figure: CheckedFigure) => bound.some((b) => b.paragraph === figure.paragraph && figure.start < b.end && figure.end > b.start);
-  const free = verifyText(
+  const free = matchFigures(
     paragraphs.map((paragraph) => (paragraph.firstColumn && /^\s*\d{1,4}\s*$/.test(paragraph.text) ? "" : paragraph.text)),
     result,
     paragraphs.map((paragraph) => paragraph.lead ?? ""),
