@@ -1,5 +1,4 @@
 /** The engine: keeps the sheets that were handed in, runs the pipeline over them, and answers what the pane asks about the outcome. */
-import { builtIn } from "../../catalogue";
 import { draft } from "../../drafting";
 import { looksOf } from "../../hosts/excel/paint";
 import { readWorkbook } from "../../hosts/files";
@@ -9,49 +8,17 @@ import { readResult } from "../../hosts/files/result-file";
 import { historyFromGrids } from "../../layout/history";
 import { toResult } from "../../layout/result";
 import { messageOf, type Locale } from "../../locale";
-import type { Finding } from "../../model/finding";
-import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
 import type { SheetReading } from "../../model/ledger";
-import type { Report } from "../../model/report";
 import type { SheetPlan } from "../../model/sheet-plan";
-import { conclude, type Outcome, type Progress } from "../../pipeline";
+import { conclude, type Progress } from "../../pipeline";
 import { parsePeriod } from "../../reading/period";
 import { readSheet } from "../../reading/sheet";
+import { documentAnswers } from "./document";
 import type { RequestMessage, RequestName, Requests } from "./protocol";
 import { catalogueFor, settingsPlans } from "./settings";
+import { outcomeOf, type Answers, type EngineState } from "./state";
 import { reportSummary, summaryOf } from "./summary";
-
-export interface EngineState {
-  /** Sheets of the open workbook, our 设置 and 汇总·历史 sheets included. */
-  workbook: Grid[];
-  /** Added village workbooks by name, with what was found while opening them. */
-  readonly files: Map<string, { readonly grids: readonly Grid[]; readonly findings: readonly Finding[] }>;
-  /** Readings that are still good: by grid, for one set of corrections. */
-  readings: { readonly key: string; readonly bySheet: Map<Grid, SheetReading> };
-  catalogue: Catalogue;
-  outcome: Outcome | null;
-  report: Report | null;
-}
-
-export const newState = (): EngineState => ({
-  workbook: [],
-  files: new Map(),
-  readings: { key: "", bySheet: new Map() },
-  catalogue: builtIn,
-  outcome: null,
-  report: null,
-});
-
-type Answers = {
-  [Name in RequestName]: (state: EngineState, input: Requests[Name]["in"], progress: Progress) => Promise<Requests[Name]["out"]> | Requests[Name]["out"];
-};
-
-/** Asked for something of an outcome before there was one: a fault of the pane's, not of the user's. */
-function outcomeOf(state: EngineState): Outcome & { report: Report } {
-  if (!state.outcome) throw new Error("no run yet");
-  return { ...state.outcome, report: state.report ?? state.outcome.report };
-}
 
 function planOf(state: EngineState, index: number): SheetPlan {
   const plan = outcomeOf(state).plans[index];
@@ -88,6 +55,8 @@ const answers: Answers = {
     const catalogue = catalogueFor(state.workbook, choices);
     const readings = readingsOf(state, catalogue.catalogue, progress);
     state.catalogue = catalogue.catalogue;
+    state.today = choices.today;
+    state.given = null;
     state.outcome = conclude(
       readings,
       {
@@ -131,6 +100,7 @@ const answers: Answers = {
     kinds: state.catalogue.kinds.map(({ kind, name, fields }) => ({ kind, name, fields: fields.map((field) => ({ field: field.field, name: field.name })) })),
     wording: state.catalogue.wording,
   }),
+  ...documentAnswers,
 };
 
 /** Answers one request. Rejects only for faults of ours. */

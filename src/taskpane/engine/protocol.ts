@@ -12,6 +12,8 @@ import type { Block, Fact } from "../../model/report";
 import type { Result } from "../../model/result";
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { Stage } from "../../pipeline";
+import type { FreshFigure } from "../../refreshing";
+import type { TextParagraph, VerifiedFigure } from "../../verifying";
 
 /** What the clerk chose; null lets the engine judge from the ledgers. */
 export interface Choices {
@@ -132,6 +134,48 @@ export interface Requests {
   text: { in: null; out: string };
   resultFile: { in: null; out: string };
   vocabulary: { in: null; out: Vocabulary };
+  /** A result.json, or the snapshot that a document carries: figures to refresh and check with, where there is no workbook. */
+  loadResult: { in: { text: string; from: "file" | "document" }; out: LoadedResult };
+  /** The figures as they are now, for refreshing those of a document that are tagged. */
+  freshFigures: { in: { tags: readonly string[]; known: string | null }; out: FreshFigures };
+  verify: { in: { paragraphs: readonly TextParagraph[]; locale: "zh-CN" | "en-US" }; out: CheckedText };
+  /** The report, or one section of it, as flat OPC for insertOoxml. */
+  packages: { in: { section: number | null; idsAbove: number }; out: { packages: readonly string[]; facts: readonly string[] } };
+  /** XML of the snapshot that a document must carry after a step. */
+  snapshot: { in: SnapshotRequest; out: string };
+}
+
+export type LoadedResult =
+  { readonly town: string; readonly period: string; readonly facts: number; readonly problem: null } | { readonly problem: "not-a-result" };
+
+export interface FreshFigures {
+  readonly fresh: readonly FreshFigure[];
+  /** Facts of the document's own snapshot; null where it has none. */
+  readonly known: readonly Fact[] | null;
+}
+
+export interface SnapshotRequest {
+  /** XML of the snapshot that the document carries now. */
+  readonly before: string | null;
+  /** Ids of figures that show what the ledgers say now. */
+  readonly fresh: readonly string[];
+  /** Ids of figures that still show what the snapshot before knows. */
+  readonly kept: readonly string[];
+}
+
+export interface RemarkLine {
+  readonly severity: Severity;
+  /** In the pane's language. */
+  readonly message: string;
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  readonly context: string;
+}
+
+export interface CheckedText {
+  readonly figures: readonly VerifiedFigure[];
+  readonly remarks: readonly RemarkLine[];
 }
 
 export type RequestName = keyof Requests;

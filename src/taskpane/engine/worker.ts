@@ -1,6 +1,7 @@
 /** The worker's entry: hands each request to the engine and posts what it answers. */
-import { answer, newState } from "./engine";
+import { answer } from "./engine";
 import type { ReplyMessage, RequestMessage } from "./protocol";
+import { newState } from "./state";
 
 const state = newState();
 const post = (message: ReplyMessage): void => self.postMessage(message);

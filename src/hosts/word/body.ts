@@ -1,0 +1,86 @@
+/**
+ * The open document as Word hands it out (flat OPC): its paragraphs with their figures, and what stands in the way of changing it. Texts are
+ * taken from here and not from `text` properties: those hold deleted words of tracked changes too.
+ */
+import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
+import { placedParagraphs, type PlacedParagraph } from "../files/docx/read";
+
+export interface DocumentBody {
+  readonly xml: Document;
+  /** The w:body element. */
+  readonly element: Element;
+  readonly paragraphs: readonly PlacedParagraph[];
+  readonly controls: readonly BodyControl[];
+  readonly settings: DocumentSettings;
+  /** Highest id of a content control. */
+  readonly highestId: number;
+}
+
+export interface BodyControl {
+  readonly tag: string;
+  readonly locked: boolean;
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface DocumentSettings {
+  readonly tracked: boolean;
+  readonly protected: boolean;
+  /** Tracked changes that nobody has accepted yet stand in the text. */
+  readonly revised: boolean;
+}
+
+/** @param ooxml what `body.getOoxml()` gave */
+export function bodyOf(ooxml: string): DocumentBody {
+  const xml = new DOMParser({ onError: () => {} }).parseFromString(ooxml, "text/xml");
+  const document = partOf(xml, "/word/document.xml") ?? xml.documentElement;
+  const element = document?.getElementsByTagName("w:body")[0];
+  if (!document || !element) throw new Error("no body in what Word handed out");
+  const paragraphs = placedParagraphs(element);
+  const settings = partOf(xml, "/word/settings.xml");
+  const has = (name: string): boolean => (settings?.getElementsByTagName(name).length ?? 0) > 0;
+  return {
+    xml,
+    element,
+    paragraphs,
+    controls: paragraphs.flatMap((paragraph, index) =>
+      [...paragraph.controls]
+        // The outer one first, as Word lists them.
+        .sort((a, b) => a.start - b.start || b.end - a.end)
+        .map((control) => ({ ...control, paragraph: index, text: paragraph.text.slice(control.start, control.end) })),
+    ),
+    settings: {
+      tracked: has("w:trackRevisions"),
+      protected: enforced(settings?.getElementsByTagName("w:documentProtection")[0]),
+      revised: element.getElementsByTagName("w:ins").length + element.getElementsByTagName("w:del").length > 0,
+    },
+    highestId: Math.max(0, ...ids(element)),
+  };
+}
+
+/** The content of a part of the package. */
+export function partOf(xml: Document, name: string): Element | null {
+  for (const part of Array.from(xml.getElementsByTagName("pkg:part"))) {
+    if (part.getAttribute("pkg:name") !== name) continue;
+    const data = part.getElementsByTagName("pkg:xmlData")[0];
+    for (let child = data?.firstChild; child; child = child.nextSibling) if (child.nodeType === 1) return child as Element;
+  }
+  return null;
+}
+
+/** Protection that lets nobody write; one that only tracks changes does not stand in the way. */
+function enforced(protection: Element | undefined): boolean {
+  if (!protection || !/^(?:1|true|on)$/.test(protection.getAttribute("w:enforcement") ?? "")) return false;
+  return /^(?:readOnly|comments|forms)$/.test(protection.getAttribute("w:edit") ?? "");
+}
+
+/** Ids are signed: half of Word's own are negative. */
+const ids = (body: Element): number[] =>
+  Array.from(body.getElementsByTagName("w:sdtPr")).flatMap((properties) =>
+    Array.from(properties.getElementsByTagName("w:id")).map((id) => Number(id.getAttribute("w:val")) || 0),
+  );
+
+/** Of ids near the highest there may be no room above: then ours start low, and Word renumbers what meets. */
+export const roomAbove = (highest: number): number => (highest < 2_000_000_000 ? highest : 0);

@@ -1,0 +1,156 @@
+/** The open document: a report in, its figures refreshed and checked, its format set, and each of these taken back. Everything else of Word stays behind this. */
+import type { FormatChange, FormatRule } from "../../formatting";
+import { roomAbove } from "./body";
+import { formatted, planFor } from "./format";
+import { mark, unmark, type MarkedPlace, type Marks } from "./marks";
+import { readSnapshot, writeSnapshot } from "./parts";
+import { goTo, type TextPlace } from "./places";
+import { figuresIn, putBack, replaceFigures, type PlacedFigure, type Replaced, type Replacement } from "./refresh";
+import { insertPackages, isBlank, replaceBody, takeBack, takeBody, type BodyRecord, type InsertPlace } from "./whole";
+
+export type { InsertPlace } from "./whole";
+export type { PlacedFigure, Replacement } from "./refresh";
+export type { MarkedPlace, Marks } from "./marks";
+export type { TextPlace } from "./places";
+export { failureOf, type Failure, type FailureKey } from "./failure";
+
+export interface DocumentText {
+  readonly paragraphs: readonly {
+    readonly text: string;
+    readonly controls: readonly { readonly tag: string; readonly start: number; readonly end: number; readonly locked: boolean }[];
+    readonly firstColumn: boolean;
+    readonly lead: string;
+  }[];
+  readonly figures: readonly PlacedFigure[];
+  readonly blank: boolean;
+  readonly tracked: boolean;
+  readonly protected: boolean;
+  /** Content controls of a report that comes in are numbered above this. */
+  readonly idsAbove: number;
+  /** XML of the snapshot that the document carries. */
+  readonly snapshot: string | null;
+}
+
+/** What a step changed, for taking it back. */
+export type UndoRecord = { readonly snapshot: string | null } & (
+  { readonly kind: "body"; readonly body: BodyRecord } | { readonly kind: "figures"; readonly done: readonly Replaced[] }
+);
+
+export interface Formatted {
+  readonly done: readonly FormatChange[];
+  /** What this Word did not take: page setup, on some. */
+  readonly left: readonly FormatChange[];
+  readonly undo: UndoRecord;
+}
+
+export interface OpenDocument {
+  read(): Promise<DocumentText>;
+  /** @param snapshot the result's XML that the document carries from now on */
+  insert(packages: readonly string[], place: InsertPlace, snapshot: string): Promise<UndoRecord>;
+  /** The whole report, page setup and footers with it, as a document of its own window. */
+  openAsNew(docx: Uint8Array): Promise<void>;
+  replace(replacements: readonly Replacement[], snapshot: string): Promise<UndoRecord>;
+  planFormat(rules: ReadonlySet<FormatRule>): Promise<readonly FormatChange[]>;
+  format(rules: ReadonlySet<FormatRule>): Promise<Formatted>;
+  /** @returns how many figures had been edited since and were left alone */
+  undo(record: UndoRecord): Promise<number>;
+  goTo(place: TextPlace): Promise<void>;
+  /** Whether marks are comments here, or highlights. */
+  readonly comments: boolean;
+  mark(places: readonly MarkedPlace[]): Promise<Marks>;
+  unmark(marks: Marks): Promise<number>;
+}
+
+/** The namespaces of office.js; tests hand in those that the simulator drives. */
+export interface WordOffice {
+  readonly word: typeof Word;
+  readonly office: typeof Office;
+}
+
+/** insertFileFromBase64 and createDocument take 4 MB. */
+const FILE_LIMIT = 4_000_000;
+
+export function openDocument({ word, office }: WordOffice): OpenDocument {
+  const run = <T>(work: (context: Word.RequestContext) => Promise<T>): Promise<T> => word.run(work);
+  const { requirements } = office.context;
+  const store = office.context.document.customXmlParts;
+
+  /** A step and the snapshot that belongs to it: where the snapshot cannot be written, the step is taken back. */
+  const together = async (step: () => Promise<(snapshot: string | null) => UndoRecord>, snapshot: string): Promise<UndoRecord> => {
+    const before = await readSnapshot(store);
+    const record = (await step())(before);
+    try {
+      await writeSnapshot(store, snapshot);
+    } catch (error) {
+      await takeStepBack(record).catch(() => undefined);
+      throw error;
+    }
+    return record;
+  };
+  const takeStepBack = async (record: UndoRecord): Promise<number> => {
+    if (record.kind === "figures") return (await run((context) => putBack(context, record.done))).edited;
+    await run((context) => takeBack(context, requirements, record.body));
+    return 0;
+  };
+
+  return {
+    comments: requirements.isSetSupported("WordApi", "1.4"),
+    async read() {
+      const { body } = await run(takeBody);
+      return {
+        paragraphs: body.paragraphs.map(({ text, controls, firstColumn, lead }) => ({ text, controls, firstColumn, lead })),
+        figures: figuresIn(body),
+        blank: isBlank(body),
+        tracked: body.settings.tracked,
+        protected: body.settings.protected,
+        idsAbove: roomAbove(body.highestId),
+        snapshot: await readSnapshot(store),
+      };
+    },
+    insert: (packages, place, snapshot) =>
+      together(async () => {
+        const body = await run((context) => insertPackages(context, packages, place));
+        return (before) => ({ kind: "body", body, snapshot: before });
+      }, snapshot),
+    async openAsNew(docx) {
+      if (docx.length > FILE_LIMIT) throw Object.assign(new Error("too large"), { code: "RequestPayloadSizeLimitExceeded" });
+      await run(async (context) => {
+        context.application.createDocument(base64(docx)).open();
+        await context.sync();
+      });
+    },
+    replace: (replacements, snapshot) =>
+      together(async () => {
+        const done = await run((context) => replaceFigures(context, replacements));
+        return (before) => ({ kind: "figures", done, snapshot: before });
+      }, snapshot),
+    planFormat: async (rules) => planFor((await run(takeBody)).body, rules),
+    async format(rules) {
+      const { ooxml, body } = await run(takeBody);
+      const changes = planFor(body, rules);
+      const snapshot = await readSnapshot(store);
+      const record = await run((context) => replaceBody(context, requirements, ooxml, formatted(ooxml, changes)));
+      const left = planFor((await run(takeBody)).body, rules);
+      const open = new Set(left.map(nameOf));
+      return { done: changes.filter((change) => !open.has(nameOf(change))), left, undo: { kind: "body", body: record, snapshot } };
+    },
+    async undo(record) {
+      const edited = await takeStepBack(record);
+      await writeSnapshot(store, record.snapshot);
+      return edited;
+    },
+    goTo: (place) => run((context) => goTo(context, place)),
+    mark: (places) => run((context) => mark(context, requirements, places)),
+    unmark: (marks) => run((context) => unmark(context, requirements, marks)),
+  };
+}
+
+/** One change of one place: the same again after a step means that it was not taken. */
+const nameOf = (change: FormatChange): string =>
+  [change.rule, change.what, "section" in change ? `s${change.section}` : change.paragraph, change.from, change.to].join("|");
+
+function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}
