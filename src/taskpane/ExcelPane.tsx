@@ -1,15 +1,16 @@
 /** The pane in Excel: what was found in four views, and the one button that does everything. */
-import { Badge, Button, MessageBar, MessageBarActions, MessageBarBody, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
-import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
-import { useEffect, useRef, useState, type RefObject } from "react";
+import { Badge, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useRef, useState } from "react";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Engine } from "./engine/client";
+import { useFocusAfter } from "./focus";
 import { useSay } from "./say-context";
 import { useSession } from "./session";
 import type { Session } from "./session";
 import { FindingsView } from "./views/FindingsView";
 import { LedgersView } from "./views/LedgersView";
+import { NoticeBar } from "./views/NoticeBar";
 import { ReportView } from "./views/ReportView";
 import { RunBar } from "./views/RunBar";
 import { StartView } from "./views/StartView";
@@ -72,17 +73,6 @@ export function ExcelPane({ workbook, engine, locale, today, go }: Properties) {
   );
 }
 
-/** The button that had the focus while work went on is gone after it: the next Tab starts at the top of what came of it. */
-function useFocusAfter(working: boolean): RefObject<HTMLDivElement | null> {
-  const place = useRef<HTMLDivElement>(null);
-  const before = useRef(false);
-  useEffect(() => {
-    if (before.current && !working && document.hasFocus()) place.current?.focus({ preventScroll: true });
-    before.current = working;
-  }, [working]);
-  return place;
-}
-
 /** A ribbon button opens the pane with its wish; it is carried out once. */
 function useRibbonRequest(go: string | null, session: Session, setTab: (tab: TabName) => void): void {
   const done = useRef(false);
@@ -112,25 +102,5 @@ function ViewTabs({ session, tab, onTab }: { session: Session; tab: TabName; onT
         </Tab>
       ))}
     </TabList>
-  );
-}
-
-function NoticeBar({ session, className }: { session: Session; className: string }) {
-  const say = useSay();
-  const { notice } = session;
-  if (!notice) return null;
-  return (
-    <MessageBar
-      data-testid="notice"
-      intent={notice.intent}
-      layout="multiline"
-      className={className}
-      politeness={notice.intent === "error" ? "assertive" : "polite"}
-    >
-      <MessageBarBody>{say(notice.key as Parameters<typeof say>[0], notice.params)}</MessageBarBody>
-      <MessageBarActions
-        containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label={say("notice.close")} onClick={session.dismiss} />}
-      />
-    </MessageBar>
   );
 }

@@ -9,10 +9,19 @@ export interface Notice {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-/** @param error whatever a step of the pane's threw */
-export function noticeOf(error: unknown): Notice {
-  if (error instanceof Cancelled) return { intent: "info", key: "notice.cancelled" };
-  if (error instanceof EngineFailure) return { intent: "error", key: "notice.engine", params: { reason: error.message } };
-  const { key, code } = failureOf(error);
-  return { intent: "error", key: `failure.${key}`, params: { code } };
+export interface HostFailures {
+  readonly prefix: "failure" | "word.failure";
+  readonly failureOf: (error: unknown) => { readonly key: string; readonly code: string };
+}
+
+/**
+ * @param error whatever a step of the pane's threw
+ * @param host what the host's own codes mean, and where its sentences stand in the locale tables
+ */
+export function noticeOf(error: unknown, host: HostFailures = { prefix: "failure", failureOf }): Notice {
+  if (error instanceof Cancelled) return { intent: "info", key: host.prefix === "failure" ? "notice.cancelled" : "word.notice.cancelled" };
+  if (error instanceof EngineFailure)
+    return { intent: "error", key: host.prefix === "failure" ? "notice.engine" : "word.notice.engine", params: { reason: error.message } };
+  const { key, code } = host.failureOf(error);
+  return { intent: "error", key: `${host.prefix}.${key}`, params: { code } };
 }

@@ -41,10 +41,12 @@ const answers: Answers = {
     if (last) state.workbook.push({ ...last, cells: [...last.cells, ...rows] });
     return null;
   },
-  async addFile(state, { name, bytes }) {
+  async addFile(state, { name, bytes, asWorkbook = false }) {
     const { grids, findings } = await readWorkbook(name, bytes);
     const broken = findings.find((finding) => finding.severity === "error");
-    if (!broken) state.files.set(name, { grids, findings });
+    if (!broken && asWorkbook) state.workbook.push(...grids);
+    // Its sheets count once: what was found while opening it is told all the same.
+    if (!broken) state.files.set(name, { grids: asWorkbook ? [] : grids, findings });
     return { sheets: grids.length, problem: broken ? messageOf(broken) : null };
   },
   removeFile(state, { name }) {

@@ -118,8 +118,8 @@ export interface Requests {
   addGrids: { in: { grids: readonly Grid[] }; out: null };
   /** More rows of the sheet that was added last. */
   addRows: { in: { rows: Grid["cells"] }; out: null };
-  /** A village workbook added beside the open one. `problem` in the pane's language where it cannot be read. */
-  addFile: { in: { name: string; bytes: Uint8Array }; out: { sheets: number; problem: string | null } };
+  /** A village workbook added beside the open one; or the workbook itself, with its 设置 sheets, where none is open (Word). `problem` in the pane's language where it cannot be read. */
+  addFile: { in: { name: string; bytes: Uint8Array; asWorkbook?: boolean }; out: { sheets: number; problem: string | null } };
   removeFile: { in: { name: string }; out: null };
   run: { in: { choices: Choices; locale: "zh-CN" | "en-US" }; out: Summary };
   /** Draft again with another template or other words, without reading again. */

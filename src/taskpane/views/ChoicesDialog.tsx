@@ -8,7 +8,10 @@ import type { Session } from "../session";
 import { FileButton } from "./FileButton";
 import { Modal } from "./Modal";
 
-export function ChoicesDialog({ session }: { session: Session }) {
+/** What the dialog needs of a session, in Excel and in Word. */
+export type Choosing = Pick<Session, "choices" | "glance" | "summary" | "choose" | "look" | "takeGlance">;
+
+export function ChoicesDialog({ session }: { session: Choosing }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
@@ -21,7 +24,7 @@ export function ChoicesDialog({ session }: { session: Session }) {
   );
 }
 
-function ChoicesForm({ session, close }: { session: Session; close: () => void }) {
+function ChoicesForm({ session, close }: { session: Choosing; close: () => void }) {
   const say = useSay();
   const [town, setTown] = useState(session.choices.town ?? "");
   const [period, setPeriod] = useState(session.choices.period ?? "");

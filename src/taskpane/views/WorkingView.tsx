@@ -14,7 +14,15 @@ const useStyles = makeStyles({
   now: { fontWeight: tokens.fontWeightSemibold },
 });
 
-export function WorkingView({ session }: { session: Session }) {
+interface Properties {
+  readonly session: Pick<Session, "working" | "cancel">;
+  /** The steps that this run goes through. */
+  readonly steps?: readonly Step[];
+  /** Excel waits while a cell is open for editing. */
+  readonly cells?: boolean;
+}
+
+export function WorkingView({ session, steps = STEPS, cells = true }: Properties) {
   const say = useSay();
   const styles = useStyles();
   const { working } = session;
@@ -31,19 +39,19 @@ export function WorkingView({ session }: { session: Session }) {
     // What had the focus is gone. A pane that the clerk is not in must not take the focus from the sheet.
     if (document.hasFocus()) cancel.current?.focus();
   }, []);
-  const at = STEPS.indexOf(step);
+  const at = Math.max(0, steps.indexOf(step));
   return (
     <main className={styles.page} aria-busy="true">
       <Subtitle2 as="h1">{say("working.title")}</Subtitle2>
-      <ProgressBar value={(at + (total > 0 ? done / total : 0)) / STEPS.length} aria-label={say("working.title")} />
+      <ProgressBar value={(at + (total > 0 ? done / total : 0)) / steps.length} aria-label={say("working.title")} />
       <ol className={styles.steps} aria-live="polite">
-        {STEPS.map((name, i) => (
+        {steps.map((name, i) => (
           <li key={name} className={i === at ? styles.now : i > at ? styles.waiting : undefined} aria-current={i === at ? "step" : undefined}>
             {`${i < at ? "✓" : i === at ? "▸" : "·"} ${say(`step.${name}`)}${i === at && total > 1 ? ` ${done}/${total}` : ""}`}
           </li>
         ))}
       </ol>
-      {slow && (step === "workbook" || step === "writing") && <Caption1 role="status">{say("working.cell-edit")}</Caption1>}
+      {cells && slow && (step === "workbook" || step === "writing") && <Caption1 role="status">{say("working.cell-edit")}</Caption1>}
       <div>
         <Button ref={cancel} onClick={session.cancel} data-testid="cancel">
           {say("working.cancel")}
