@@ -72,7 +72,7 @@ export interface TextEdit {
 }
 
 export type FormatChange =
-  | { readonly rule: "page"; readonly section: number; readonly what: "size" | "margins"; readonly from: string; readonly to: string }
+  | { readonly rule: "page"; readonly section: number; readonly what: "paper" | "margins"; readonly from: string; readonly to: string }
   | {
       readonly rule: "fonts" | "spacing" | "indent";
       readonly paragraph: number;

@@ -13,7 +13,7 @@ export function pageChanges(sections: readonly FormatSection[], { page, margin }
       changes.push({
         rule: "page",
         section: index,
-        what: "size",
+        what: "paper",
         from: `${mm(section.width)}×${mm(section.height)}`,
         to: `${mm(page.width)}×${mm(page.height)}`,
       });

@@ -1,6 +1,8 @@
-/** The pane: its situation decides between the four views of Excel, and the plain pages for everything that cannot work. */
-import { FluentProvider } from "@fluentui/react-components";
+/** The pane: its situation decides between Excel's views, Word's, and the plain pages for everything that cannot work. */
+import { FluentProvider, Spinner } from "@fluentui/react-components";
+import { lazy, Suspense } from "react";
 import type { OpenWorkbook } from "../hosts/excel";
+import type { OpenDocument } from "../hosts/word";
 import type { Locale } from "../locale";
 import type { Engine } from "./engine/client";
 import { ExcelPane } from "./ExcelPane";
@@ -9,23 +11,39 @@ import { SayContext } from "./say-context";
 import { sayIn } from "./text";
 import { useTheme } from "./theme";
 
+/** What both hosts' panes are given. */
+interface Given {
+  readonly locale: Locale;
+  readonly engine: Engine;
+  readonly today: string;
+  /** What a ribbon button asks for. */
+  readonly go: string | null;
+}
+
 export type Situation =
-  | {
-      readonly kind: "excel";
-      readonly locale: Locale;
-      readonly workbook: OpenWorkbook;
-      readonly engine: Engine;
-      readonly today: string;
-      readonly go: string | null;
-    }
-  | { readonly kind: "word" | "too-old" | "no-office"; readonly locale: Locale };
+  | (Given & { readonly kind: "excel"; readonly workbook: OpenWorkbook })
+  | (Given & { readonly kind: "word"; readonly document: OpenDocument })
+  | { readonly kind: "too-old" | "word-too-old" | "no-office"; readonly locale: Locale };
+
+/** Loaded only in Word: Excel's pane stays as light as it is. */
+const WordPane = lazy(() => import("./word/WordPane").then((module) => ({ default: module.WordPane })));
 
 export function App({ situation }: { situation: Situation }) {
   const theme = useTheme();
   const say = sayIn(situation.locale);
   return (
     <FluentProvider theme={theme} style={{ minHeight: "100vh" }} lang={situation.locale}>
-      <SayContext.Provider value={say}>{situation.kind === "excel" ? <ExcelPane {...situation} /> : <PlainPage kind={situation.kind} />}</SayContext.Provider>
+      <SayContext.Provider value={say}>
+        {situation.kind === "excel" ? (
+          <ExcelPane {...situation} />
+        ) : situation.kind === "word" ? (
+          <Suspense fallback={<Spinner />}>
+            <WordPane {...situation} />
+          </Suspense>
+        ) : (
+          <PlainPage kind={situation.kind} />
+        )}
+      </SayContext.Provider>
     </FluentProvider>
   );
 }

@@ -4,7 +4,7 @@ import { useSay } from "./say-context";
 
 const useStyles = makeStyles({ page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalXL } });
 
-export function PlainPage({ kind }: { kind: "word" | "too-old" | "no-office" }) {
+export function PlainPage({ kind }: { kind: "too-old" | "word-too-old" | "no-office" }) {
   const say = useSay();
   const styles = useStyles();
   return (

@@ -7,8 +7,8 @@ import { localeFor } from "./text";
 
 /** Office.onReady never settles where one of its files is blocked by a firewall; after this long the pane says what to do. */
 const PATIENCE_MS = 15_000;
-/** Excel of Office LTSC 2021. */
-const FLOOR = "1.14";
+/** Office LTSC 2021. */
+const FLOOR = { ExcelApi: "1.14", WordApi: "1.3" } as const;
 
 declare global {
   interface Window {
@@ -33,16 +33,16 @@ async function start(): Promise<void> {
   const ready = typeof Office === "undefined" ? null : await Promise.race([Office.onReady(), silence]);
   if (!ready) return show({ kind: "no-office", locale: localeFor(navigator.language) });
   const locale = localeFor(Office.context.displayLanguage ?? "");
-  if (ready.host !== Office.HostType.Excel) return show({ kind: ready.host === Office.HostType.Word ? "word" : "no-office", locale });
-  if (!Office.context.requirements.isSetSupported("ExcelApi", FLOOR)) return show({ kind: "too-old", locale });
-  show({
-    kind: "excel",
-    locale,
-    workbook: openWorkbook(),
-    engine: createEngine(startWorker),
-    today: localToday(),
-    go: new URLSearchParams(window.location.search).get("go"),
-  });
+  const { requirements } = Office.context;
+  const given = () => ({ locale, engine: createEngine(startWorker), today: localToday(), go: new URLSearchParams(window.location.search).get("go") });
+  if (ready.host === Office.HostType.Word) {
+    if (!requirements.isSetSupported("WordApi", FLOOR.WordApi)) return show({ kind: "word-too-old", locale });
+    const { openDocument } = await import("../hosts/word");
+    return show({ kind: "word", document: openDocument({ word: Word, office: Office }), ...given() });
+  }
+  if (ready.host !== Office.HostType.Excel) return show({ kind: "no-office", locale });
+  if (!requirements.isSetSupported("ExcelApi", FLOOR.ExcelApi)) return show({ kind: "too-old", locale });
+  show({ kind: "excel", workbook: openWorkbook(), ...given() });
 }
 
 void start();

@@ -46,9 +46,9 @@ export function formatted(ooxml: string, changes: readonly FormatChange[]): stri
   return new XMLSerializer().serializeToString(body.xml);
 }
 
-function setPage(section: Element | undefined, what: "size" | "margins"): void {
+function setPage(section: Element | undefined, what: "paper" | "margins"): void {
   if (!section) return;
-  if (what === "size") set(child(section, "w:pgSz", SECTION_ORDER), { "w:w": PAGE.width, "w:h": PAGE.height });
+  if (what === "paper") set(child(section, "w:pgSz", SECTION_ORDER), { "w:w": PAGE.width, "w:h": PAGE.height });
   else {
     set(child(section, "w:pgMar", SECTION_ORDER), {
       "w:top": MARGIN.top,

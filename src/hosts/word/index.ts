@@ -36,6 +36,12 @@ export type UndoRecord = { readonly snapshot: string | null } & (
   { readonly kind: "body"; readonly body: BodyRecord } | { readonly kind: "figures"; readonly done: readonly Replaced[] }
 );
 
+export interface FormatPlan {
+  readonly changes: readonly FormatChange[];
+  /** Texts of the paragraphs that the changes speak of, by their place. */
+  readonly texts: readonly string[];
+}
+
 export interface Formatted {
   readonly done: readonly FormatChange[];
   /** What this Word did not take: page setup, on some. */
@@ -50,7 +56,7 @@ export interface OpenDocument {
   /** The whole report, page setup and footers with it, as a document of its own window. */
   openAsNew(docx: Uint8Array): Promise<void>;
   replace(replacements: readonly Replacement[], snapshot: string): Promise<UndoRecord>;
-  planFormat(rules: ReadonlySet<FormatRule>): Promise<readonly FormatChange[]>;
+  planFormat(rules: ReadonlySet<FormatRule>): Promise<FormatPlan>;
   format(rules: ReadonlySet<FormatRule>): Promise<Formatted>;
   /** @returns how many figures had been edited since and were left alone */
   undo(record: UndoRecord): Promise<number>;
@@ -124,7 +130,10 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
         const done = await run((context) => replaceFigures(context, replacements));
         return (before) => ({ kind: "figures", done, snapshot: before });
       }, snapshot),
-    planFormat: async (rules) => planFor((await run(takeBody)).body, rules),
+    async planFormat(rules) {
+      const { body } = await run(takeBody);
+      return { changes: planFor(body, rules), texts: body.paragraphs.map(({ text }) => text) };
+    },
     async format(rules) {
       const { ooxml, body } = await run(takeBody);
       const changes = planFor(body, rules);

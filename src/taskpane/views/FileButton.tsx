@@ -6,15 +6,17 @@ interface Properties {
   readonly accept: string;
   readonly label: string;
   readonly multiple?: boolean;
+  readonly primary?: boolean;
+  readonly small?: boolean;
   readonly icon?: ButtonProps["icon"];
   readonly onFiles: (files: readonly File[]) => void | Promise<void>;
 }
 
-export function FileButton({ accept, label, multiple = false, icon, onFiles }: Properties) {
+export function FileButton({ accept, label, multiple = false, primary = false, small = false, icon, onFiles }: Properties) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button icon={icon} onClick={() => input.current?.click()}>
+      <Button icon={icon} appearance={primary ? "primary" : "secondary"} size={small ? "small" : "medium"} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input

@@ -1,0 +1,93 @@
+/** 起草: the draft as it will stand in the document; the whole of it, or one section where the cursor stands. */
+import { Button, Caption1, Field, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { DocumentArrowDownRegular } from "@fluentui/react-icons/svg/document-arrow-down";
+import { useState } from "react";
+import { sectionsOf } from "../../hosts/files/docx/sections";
+import type { InsertPlace } from "../../hosts/word";
+import { useSay } from "../say-context";
+import { Modal } from "../views/Modal";
+import { ReportOptions } from "../views/ReportOptions";
+import { ReportPaper } from "../views/ReportPaper";
+import { NeedsSource } from "./NeedsSource";
+import type { WordSession } from "./session";
+
+const useStyles = makeStyles({
+  view: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  choices: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+});
+
+const WHOLE = "";
+
+export function DraftView({ session }: { session: WordSession }) {
+  const say = useSay();
+  const styles = useStyles();
+  const [section, setSection] = useState(WHOLE);
+  const [asking, setAsking] = useState(false);
+  const { summary } = session;
+  if (!summary) return <NeedsSource session={session} text={say(session.source ? "word.draft.needs-workbook" : "word.draft.needs")} />;
+  const sections = sectionsOf(summary.report);
+  const chosen = section === WHOLE ? null : Number(section);
+  return (
+    <div className={styles.view}>
+      <ReportOptions session={session} />
+      <Field label={say("word.draft.section")}>
+        <Select value={section} onChange={(_, data) => setSection(data.value)} data-testid="section">
+          <option value={WHOLE}>{say("word.draft.whole")}</option>
+          {sections.map(({ at, level, title }) => (
+            <option key={at} value={String(at)}>{`${level === 2 ? "　" : ""}${title}`}</option>
+          ))}
+        </Select>
+      </Field>
+      <div className={styles.bar}>
+        {chosen === null && (
+          <Button
+            appearance="primary"
+            icon={<DocumentArrowDownRegular />}
+            onClick={() => (session.blank ? void session.insert("document", null) : setAsking(true))}
+            data-testid="insert"
+          >
+            {say("word.draft.insert")}
+          </Button>
+        )}
+        <Button appearance={chosen === null ? "secondary" : "primary"} onClick={() => void session.insert("cursor", chosen)} data-testid="insert-cursor">
+          {say("word.draft.cursor")}
+        </Button>
+      </div>
+      <Caption1>{say("word.draft.hint")}</Caption1>
+      <ReportPaper report={summary.report} />
+      {asking && <Where session={session} close={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+/** The document holds something already: nothing of it goes without a word. */
+function Where({ session, close }: { session: WordSession; close: () => void }) {
+  const say = useSay();
+  const styles = useStyles();
+  const put = (place: InsertPlace) => {
+    close();
+    void session.insert(place, null);
+  };
+  return (
+    <Modal title={say("word.where.title")} onClose={close} actions={<Button onClick={close}>{say("dialog.cancel")}</Button>}>
+      <div className={styles.choices}>
+        <Button appearance="primary" onClick={() => put("end")} data-testid="insert-end">
+          {say("word.where.end")}
+        </Button>
+        <Button
+          onClick={() => {
+            close();
+            void session.openAsNew();
+          }}
+        >
+          {say("word.where.new")}
+        </Button>
+        <Button onClick={() => put("document")} data-testid="insert-replace">
+          {say("word.where.replace")}
+        </Button>
+        <Caption1>{say("word.where.hint")}</Caption1>
+      </div>
+    </Modal>
+  );
+}

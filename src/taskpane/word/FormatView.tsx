@@ -1,0 +1,87 @@
+/** 排版: the rules of official documents, each to be switched off; what would change; and doing it. */
+import { Body1, Button, Caption1, Subtitle2, Switch, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import { FORMAT_RULES, type FormatChange, type FormatRule } from "../../formatting";
+import { useSay } from "../say-context";
+import type { Say } from "../text";
+import { PlaceText } from "./PlaceText";
+import type { WordSession } from "./session";
+
+const useStyles = makeStyles({
+  view: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  rules: { display: "flex", flexDirection: "column", border: "none", margin: 0, padding: 0 },
+  bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  group: { display: "flex", flexDirection: "column" },
+  row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, paddingBottom: tokens.spacingVerticalXS },
+  what: { color: tokens.colorNeutralForeground3, overflowWrap: "anywhere" },
+});
+
+const SHOWN = 60;
+
+export function FormatView({ session }: { session: WordSession }) {
+  const say = useSay();
+  const styles = useStyles();
+  const [off, setOff] = useState<ReadonlySet<FormatRule>>(new Set());
+  const rules = new Set(FORMAT_RULES.filter((rule) => !off.has(rule)));
+  const toggle = (rule: FormatRule, on: boolean) => setOff((before) => new Set(on ? [...before].filter((other) => other !== rule) : [...before, rule]));
+  const shown = session.plan?.changes.filter(({ rule }) => rules.has(rule)) ?? null;
+  return (
+    <div className={styles.view}>
+      <Caption1>{say("word.format.hint")}</Caption1>
+      <fieldset className={styles.rules} aria-label={say("word.format.rules")}>
+        {FORMAT_RULES.map((rule) => (
+          <Switch key={rule} checked={rules.has(rule)} label={say(`word.format.${rule}`)} onChange={(_, data) => toggle(rule, data.checked)} data-rule={rule} />
+        ))}
+      </fieldset>
+      <div className={styles.bar}>
+        <Button appearance="primary" disabled={rules.size === 0 || shown?.length === 0} onClick={() => void session.format(rules)} data-testid="format">
+          {say("word.format.apply")}
+        </Button>
+        <Button onClick={() => void session.planFormat(new Set(FORMAT_RULES))} data-testid="plan-format">
+          {say("word.format.look")}
+        </Button>
+      </div>
+      {session.left.length > 0 && <Caption1 role="status">{say("word.format.left", { what: listed(session.left, say) })}</Caption1>}
+      {shown && <Body1 data-testid="format-summary">{shown.length === 0 ? say("word.format.none") : say("word.format.count", { count: shown.length })}</Body1>}
+      {shown && FORMAT_RULES.map((rule) => <Group key={rule} rule={rule} changes={shown.filter((change) => change.rule === rule)} session={session} />)}
+    </div>
+  );
+}
+
+function Group({ rule, changes, session }: { rule: FormatRule; changes: readonly FormatChange[]; session: WordSession }) {
+  const say = useSay();
+  const styles = useStyles();
+  if (changes.length === 0) return null;
+  const texts = session.plan?.texts ?? [];
+  return (
+    <section className={styles.group} aria-label={say(`word.format.${rule}`)}>
+      <Subtitle2 as="h2">{`${say(`word.format.${rule}`)} ${changes.length}`}</Subtitle2>
+      {changes.slice(0, SHOWN).map((change, i) => {
+        const whole = "paragraph" in change ? (texts[change.paragraph] ?? "") : "";
+        return (
+          <div key={i} className={styles.row} data-testid="format-change">
+            {"paragraph" in change && (
+              <PlaceText
+                before=""
+                after={whole.length > 18 ? "…" : ""}
+                onGo={() => session.goTo({ paragraph: change.paragraph, whole, start: 0, end: Math.min(18, whole.length) })}
+              >
+                {whole.slice(0, 18)}
+              </PlaceText>
+            )}
+            <Caption1 className={styles.what}>{told(change, say)}</Caption1>
+          </div>
+        );
+      })}
+      {changes.length > SHOWN && <Caption1>{say("word.format.more", { count: changes.length - SHOWN })}</Caption1>}
+    </section>
+  );
+}
+
+function told(change: FormatChange, say: Say): string {
+  const align = (value: string) => (change.what === "align" ? say(`word.format.align.${value}` as Parameters<Say>[0]) : value);
+  return say(`word.format.what.${change.what}`, { from: align(change.from) || say("word.format.mixed"), to: align(change.to) });
+}
+
+const listed = (changes: readonly FormatChange[], say: Say): string =>
+  [...new Set(changes.map((change) => say(`word.format.${change.rule}`)))].join(say("word.list"));

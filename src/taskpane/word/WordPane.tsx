@@ -1,0 +1,82 @@
+/** The pane in Word: where the figures come from, and four things to do with them. */
+import { Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import type { OpenDocument } from "../../hosts/word";
+import type { Locale } from "../../locale";
+import type { Engine } from "../engine/client";
+import { useFocusAfter } from "../focus";
+import { useSay } from "../say-context";
+import { NoticeBar } from "../views/NoticeBar";
+import { WorkingView } from "../views/WorkingView";
+import type { Step } from "../session";
+import { CheckView } from "./CheckView";
+import { DraftView } from "./DraftView";
+import { FormatView } from "./FormatView";
+import { RefreshView } from "./RefreshView";
+import { useWordSession } from "./session";
+import { SourceBar } from "./SourceBar";
+
+const TABS = ["draft", "refresh", "check", "format"] as const;
+type TabName = (typeof TABS)[number];
+
+const READING: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "drafting", "layout"];
+const WRITING: readonly Step[] = ["writing"];
+
+const useStyles = makeStyles({
+  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden", outlineStyle: "none" },
+  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
+  view: { flexGrow: 1, overflowY: "auto", padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
+  notice: { flexShrink: 0 },
+});
+
+interface Properties {
+  readonly document: OpenDocument;
+  readonly engine: Engine;
+  readonly locale: Locale;
+  readonly today: string;
+  /** What a ribbon button asks for: draft, refresh, check, format. */
+  readonly go: string | null;
+}
+
+export function WordPane({ document, engine, locale, today, go }: Properties) {
+  const say = useSay();
+  const styles = useStyles();
+  const session = useWordSession(document, engine, locale, today);
+  const [tab, setTab] = useState<TabName>(TABS.find((name) => name === go) ?? "draft");
+  const place = useFocusAfter(session.working !== null);
+  const { working } = session;
+  return (
+    <div className={styles.pane} ref={place} tabIndex={-1}>
+      <NoticeBar session={session} className={styles.notice} />
+      {working ? (
+        <WorkingView session={session} steps={working.step === "writing" ? WRITING : READING} cells={false} />
+      ) : (
+        <>
+          <SourceBar session={session} />
+          <TabList
+            className={styles.tabs}
+            selectedValue={tab}
+            size="small"
+            onTabSelect={(_, data) => {
+              setTab(data.value as TabName);
+              if (session.notice?.intent !== "error") session.dismiss();
+            }}
+          >
+            {TABS.map((name) => (
+              <Tab key={name} value={name} id={`tab-${name}`} className={styles.tab}>
+                {say(`word.tab.${name}`)}
+              </Tab>
+            ))}
+          </TabList>
+          <div className={styles.view} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+            {tab === "draft" && <DraftView session={session} />}
+            {tab === "refresh" && <RefreshView session={session} />}
+            {tab === "check" && <CheckView session={session} />}
+            {tab === "format" && <FormatView session={session} />}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

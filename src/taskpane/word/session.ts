@@ -1,0 +1,270 @@
+/**
+ * What the pane in Word is doing and has found, and everything a clerk can make it do. One step at a time; each can be cancelled while ledgers
+ * are read, and leaves the document as it was when it fails.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { FormatChange, FormatRule } from "../../formatting";
+import { failureOf, type FormatPlan, type InsertPlace, type Marks, type OpenDocument, type TextPlace, type UndoRecord } from "../../hosts/word";
+import type { Locale } from "../../locale";
+import type { RefreshLine } from "../../refreshing";
+import { Cancelled, type Engine } from "../engine/client";
+import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protocol";
+import { noticeOf, type Notice } from "../notice";
+import { recall, remember } from "../remembered";
+import { firstChoices, type Session, type Working } from "../session";
+import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshRow } from "./steps";
+import { loadFiles, loadResult, NoSource, type Loaded, type Source } from "./source";
+
+export interface WordSession extends Pick<Session, "choices" | "working" | "notice" | "vocabulary" | "redraft" | "choose" | "cancel" | "dismiss"> {
+  readonly source: Source | null;
+  readonly summary: Summary | null;
+  /** Facts in the snapshot that the document carries; null: it carries none. */
+  readonly carried: number | null;
+  readonly blank: boolean;
+  readonly lines: readonly RefreshRow[] | null;
+  readonly checked: readonly CheckLine[] | null;
+  readonly plan: FormatPlan | null;
+  /** What of the last formatting this Word did not take. */
+  readonly left: readonly FormatChange[];
+  readonly marks: Marks | null;
+  readonly comments: boolean;
+  readonly canUndo: boolean;
+  readonly chooseFiles: (files: readonly File[]) => Promise<void>;
+  /** The chosen files again, with the choices as they are now. */
+  readonly readAgain: () => Promise<void>;
+  readonly useCarried: () => Promise<void>;
+  readonly insert: (place: InsertPlace, section: number | null) => Promise<void>;
+  readonly openAsNew: () => Promise<void>;
+  readonly planRefresh: () => Promise<void>;
+  readonly refresh: (lines: readonly RefreshLine[]) => Promise<void>;
+  readonly check: () => Promise<void>;
+  readonly toggleMarks: (lines: readonly CheckLine[]) => Promise<void>;
+  readonly planFormat: (rules: ReadonlySet<FormatRule>) => Promise<void>;
+  readonly format: (rules: ReadonlySet<FormatRule>) => Promise<void>;
+  readonly undo: () => Promise<void>;
+  readonly goTo: (place: TextPlace) => void;
+}
+
+const wordNotice = (error: unknown): Notice => (error instanceof NoSource ? error.notice : noticeOf(error, { prefix: "word.failure", failureOf }));
+
+export function useWordSession(document: OpenDocument, engine: Engine, locale: Locale, today: string): WordSession {
+  const [choices, setChoices] = useState<Choices>(() => ({ ...firstChoices(today), ...recall() }));
+  const [working, setWorking] = useState<Working | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
+  const [carried, setCarried] = useState<number | null>(null);
+  const [blank, setBlank] = useState(true);
+  const [lines, setLines] = useState<readonly RefreshRow[] | null>(null);
+  const [checked, setChecked] = useState<readonly CheckLine[] | null>(null);
+  const [plan, setPlan] = useState<FormatPlan | null>(null);
+  const [left, setLeft] = useState<readonly FormatChange[]>([]);
+  const [marks, setMarks] = useState<Marks | null>(null);
+  const [records, setRecords] = useState<readonly UndoRecord[]>([]);
+  const files = useRef<readonly File[]>([]);
+  const cancelled = useRef(false);
+  const latest = useRef({ choices, loaded });
+  latest.current = { choices, loaded };
+
+  const attempt = useCallback(async (task: () => Promise<void>): Promise<void> => {
+    cancelled.current = false;
+    setNotice(null);
+    setWorking({ step: "workbook", done: 0, total: 1 });
+    try {
+      await task();
+    } catch (error) {
+      setNotice(wordNotice(error));
+    } finally {
+      setWorking(null);
+    }
+  }, []);
+
+  /** What was found no longer holds. */
+  const forget = useCallback(() => {
+    setLines(null);
+    setChecked(null);
+    setPlan(null);
+    setLeft([]);
+  }, []);
+
+  const takeSource = useCallback(
+    async (next: Loaded) => {
+      setLoaded(next);
+      setLines(null);
+      setChecked(null);
+      if (next.summary) setVocabulary(await engine.ask("vocabulary", null));
+    },
+    [engine],
+  );
+
+  const steps = useCallback((step: Working["step"], done: number, total: number) => {
+    if (cancelled.current) throw new Cancelled();
+    setWorking({ step, done, total });
+  }, []);
+
+  const readAgain = useCallback(
+    () => attempt(async () => takeSource(await loadFiles(engine, files.current, latest.current.choices, locale, steps))),
+    [attempt, engine, locale, steps, takeSource],
+  );
+  const chooseFiles = useCallback(
+    (chosen: readonly File[]) => {
+      if (chosen.length === 0) return Promise.resolve();
+      files.current = chosen;
+      return readAgain();
+    },
+    [readAgain],
+  );
+
+  const readCarried = useCallback(async (): Promise<void> => {
+    const { snapshot, blank: empty } = await document.read();
+    setBlank(empty);
+    if (snapshot === null) return setCarried(null);
+    const next = await loadResult(engine, "", snapshot, "document");
+    setCarried("facts" in next.source ? next.source.facts : null);
+    await takeSource(next);
+  }, [document, engine, takeSource]);
+
+  // A document that carries a snapshot offers itself; one that cannot be read says so when something is asked of it.
+  useEffect(() => void readCarried().catch(() => undefined), [readCarried]);
+
+  const done = useCallback(
+    (record: UndoRecord, said: Notice) => {
+      setRecords((before) => [...before, record]);
+      forget();
+      setNotice(said);
+    },
+    [forget],
+  );
+
+  const writing = useCallback(
+    (task: () => Promise<void>) => attempt(async () => (setWorking({ step: "writing", done: 0, total: 1 }), await task())),
+    [attempt],
+  );
+
+  const actions = useMemo(
+    () => ({
+      insert: (place: InsertPlace, section: number | null) =>
+        writing(async () => {
+          const { record, facts, tracked } = await insert(document, engine, place, section);
+          setBlank(false);
+          done(record, { intent: "success", key: tracked ? "word.notice.inserted-tracked" : "word.notice.inserted", params: { count: facts } });
+        }),
+      openAsNew: () =>
+        writing(async () => {
+          await document.openAsNew(await engine.ask("docx", null));
+          setNotice({ intent: "success", key: "word.notice.opened" });
+        }),
+      planRefresh: () => writing(async () => setLines(await planRefresh(document, engine))),
+      refresh: (chosen: readonly RefreshLine[]) =>
+        writing(async () => {
+          const { record, tracked } = await refresh(document, engine, chosen);
+          done(record, { intent: "success", key: tracked ? "word.notice.refreshed-tracked" : "word.notice.refreshed", params: { count: chosen.length } });
+          setLines(await planRefresh(document, engine));
+        }),
+      check: () =>
+        writing(async () => {
+          const text = await document.read();
+          const outcome: CheckedText = await check(engine, text, locale);
+          setChecked(checkLines(text, outcome));
+        }),
+      planFormat: (rules: ReadonlySet<FormatRule>) => writing(async () => (setLeft([]), setPlan(await document.planFormat(rules)))),
+      format: (rules: ReadonlySet<FormatRule>) =>
+        writing(async () => {
+          const { done: changed, left: refused, undo } = await document.format(rules);
+          const key = refused.length > 0 ? "word.notice.formatted-some" : "word.notice.formatted";
+          done(undo, { intent: refused.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: refused.length } });
+          setPlan(await document.planFormat(rules));
+          setLeft(refused);
+        }),
+      goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => setNotice(wordNotice(error))),
+    }),
+    [document, done, engine, locale, writing],
+  );
+
+  const toggleMarks = useCallback(
+    (shown: readonly CheckLine[]) =>
+      writing(async () => {
+        if (marks) {
+          const count = await document.unmark(marks);
+          setMarks(null);
+          return setNotice({ intent: "success", key: "word.notice.unmarked", params: { count } });
+        }
+        const made = await document.mark(shown.map(({ place, message }) => ({ ...place, message })));
+        setMarks(made);
+        const count = shown.length - made.missed;
+        setNotice({ intent: "success", key: made.kind === "comments" ? "word.notice.commented" : "word.notice.highlighted", params: { count } });
+      }),
+    [document, marks, writing],
+  );
+
+  const undo = useCallback(
+    () =>
+      writing(async () => {
+        const record = records.at(-1);
+        if (!record) return;
+        const edited = await document.undo(record);
+        setRecords((before) => before.slice(0, -1));
+        forget();
+        setBlank((await document.read()).blank);
+        setNotice({ intent: edited > 0 ? "warning" : "success", key: edited > 0 ? "word.notice.undone-some" : "word.notice.undone", params: { edited } });
+      }),
+    [document, forget, records, writing],
+  );
+
+  const choose = useCallback((change: Partial<Choices>) => {
+    setChoices((before) => {
+      const after = { ...before, ...change };
+      remember(after);
+      return after;
+    });
+  }, []);
+  const redraft = useCallback(
+    async (change: Partial<Choices>) => {
+      const chosen = { ...latest.current.choices, ...change };
+      choose(change);
+      try {
+        const report = await engine.ask("draft", { choices: chosen });
+        setLoaded((before) => before && before.summary && { ...before, summary: { ...before.summary, report } });
+      } catch (error) {
+        setNotice(wordNotice(error));
+      }
+    },
+    [choose, engine],
+  );
+  const cancel = useCallback(() => {
+    cancelled.current = true;
+    engine.cancel();
+    // The engine has forgotten everything; the document still carries what it carries.
+    setLoaded(null);
+    forget();
+    void readCarried().catch(() => undefined);
+  }, [engine, forget, readCarried]);
+
+  return {
+    choices,
+    working,
+    notice,
+    vocabulary,
+    source: loaded?.source ?? null,
+    summary: loaded?.summary ?? null,
+    carried,
+    blank,
+    lines,
+    checked,
+    plan,
+    left,
+    marks,
+    comments: document.comments,
+    canUndo: records.length > 0,
+    chooseFiles,
+    readAgain,
+    useCarried: () => attempt(readCarried),
+    ...actions,
+    toggleMarks,
+    undo,
+    choose,
+    redraft,
+    cancel,
+    dismiss: () => setNotice(null),
+  };
+}

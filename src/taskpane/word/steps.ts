@@ -1,0 +1,91 @@
+/** The pane's steps between the open document and the engine. */
+import type { DocumentText, InsertPlace, OpenDocument, TextPlace, UndoRecord } from "../../hosts/word";
+import type { Locale } from "../../locale";
+import { planRefresh as planOf, type RefreshLine } from "../../refreshing";
+import type { Engine } from "../engine/client";
+import type { CheckedText } from "../engine/protocol";
+
+const tagsOf = (text: DocumentText): string[] => text.figures.map(({ tag }) => tag);
+
+/** @param section place of its heading among the report's blocks; null: the whole report */
+export async function insert(
+  document: OpenDocument,
+  engine: Engine,
+  place: InsertPlace,
+  section: number | null,
+): Promise<{ record: UndoRecord; facts: number; tracked: boolean }> {
+  const text = await document.read();
+  const { packages, facts } = await engine.ask("packages", { section, idsAbove: place === "document" ? 0 : text.idsAbove });
+  const kept = place === "document" ? [] : tagsOf(text);
+  const snapshot = await engine.ask("snapshot", { before: text.snapshot, fresh: facts, kept });
+  return { record: await document.insert(packages, place, snapshot), facts: facts.length, tracked: text.tracked };
+}
+
+/** A line of the list, with the place that a click on it goes to. */
+export interface RefreshRow extends RefreshLine {
+  readonly place: TextPlace;
+}
+
+export const planRefresh = async (document: OpenDocument, engine: Engine): Promise<RefreshRow[]> => planFor(engine, await document.read());
+
+async function planFor(engine: Engine, text: DocumentText): Promise<RefreshRow[]> {
+  const { fresh, known } = await engine.ask("freshFigures", { tags: tagsOf(text), known: text.snapshot });
+  return planOf(text.figures, known, fresh).map((line) => {
+    const { paragraph = 0, start = 0, end = 0 } = text.figures[line.index] ?? {};
+    return { ...line, place: { paragraph, whole: text.paragraphs[paragraph]?.text ?? "", start, end } };
+  });
+}
+
+/** Replaces the figures of the chosen lines; one that the ledgers no longer have is marked. */
+export async function refresh(document: OpenDocument, engine: Engine, chosen: readonly RefreshLine[]): Promise<{ record: UndoRecord; tracked: boolean }> {
+  const text = await document.read();
+  const all = await planFor(engine, text);
+  const taken = new Set(chosen.map(({ index }) => index));
+  // Figures that now agree, and those that a person typed over: what we would write is known of them from now on.
+  const settled = all.filter((line) => taken.has(line.index) || line.state === "same" || line.state === "typed");
+  const fresh = settled.filter((line) => line.fresh !== null).map(({ tag }) => tag);
+  const snapshot = await engine.ask("snapshot", { before: text.snapshot, fresh, kept: tagsOf(text) });
+  const replacements = chosen.flatMap((line) => {
+    const figure = text.figures[line.index];
+    return figure ? [{ control: figure.control, tag: line.tag, from: line.old, to: line.fresh }] : [];
+  });
+  return { record: await document.replace(replacements, snapshot), tracked: text.tracked };
+}
+
+export const check = (engine: Engine, text: DocumentText, locale: Locale): Promise<CheckedText> =>
+  engine.ask("verify", { paragraphs: text.paragraphs, locale });
+
+/** differs and remarks first in a person's mind; in reading order in the list. */
+export type CheckState = "matched" | "differs" | "unknown" | "remark";
+
+export interface CheckLine {
+  readonly state: CheckState;
+  readonly text: string;
+  /** Name of the indicator. */
+  readonly name: string | null;
+  readonly expected: string | null;
+  /** What a remark says; empty for figures, whose sentence the view makes. */
+  readonly message: string;
+  readonly before: string;
+  readonly after: string;
+  readonly place: TextPlace;
+}
+
+const AROUND = 14;
+
+export function checkLines({ paragraphs }: DocumentText, { figures, remarks }: CheckedText): CheckLine[] {
+  const line = (paragraph: number, start: number, end: number) => {
+    const whole = paragraphs[paragraph]?.text ?? "";
+    return {
+      text: whole.slice(start, end),
+      before: whole.slice(Math.max(0, start - AROUND), start),
+      after: whole.slice(end, end + AROUND),
+      place: { paragraph, whole, start, end },
+    };
+  };
+  const lines: CheckLine[] = [
+    ...figures.map(({ status, name, expected, paragraph, start, end }) => ({ ...line(paragraph, start, end), state: status, name, expected, message: "" })),
+    ...remarks.map(({ message, paragraph, start, end }) => ({ ...line(paragraph, start, end), state: "remark" as const, name: null, expected: null, message })),
+  ];
+  return lines.sort((a, b) => a.place.paragraph - b.place.paragraph || a.place.start - b.place.start);
+}
