@@ -25,7 +25,8 @@ export function lookChanges({ look, inTable, text }: FormatParagraph, paragraph:
     const now = look.exact && look.line !== null ? points(look.line / 10) : "";
     changes.push(change("spacing", "pitch", now, points(standard.linePitch / 10), { line: standard.linePitch, exact: true }));
   }
-  const lines = (twips: number) => twips <= NEAR_TWIPS || Math.abs(twips - standard.linePitch) <= 2 * NEAR_TWIPS;
+  // None, half a line or a whole one keep the text on the grid of 22 lines.
+  const lines = (twips: number) => [0, 0.5, 1].some((part) => Math.abs(twips - part * standard.linePitch) <= NEAR_TWIPS);
   if (!lines(look.before) || !lines(look.after)) {
     changes.push(change("spacing", "apart", points((look.before + look.after) / 10), "0", { before: 0, after: 0 }));
   }

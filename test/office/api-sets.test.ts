@@ -19,12 +19,28 @@ const tooNew = (uses: readonly Use[]): Use[] =>
   });
 
 test("every Office.js member that the add-in uses is within Office LTSC 2021, or asked for first", () => {
-  const uses = usesOf(["src/hosts/excel", "src/taskpane", "src/commands"].flatMap(sources), root);
+  const uses = usesOf(["src/hosts/excel", "src/hosts/word", "src/taskpane", "src/commands"].flatMap(sources), root);
   // The walk sees what it should: members reached by calls, by loads and by set properties.
   const members = new Set(uses.map((use) => use.member));
   for (const member of ["Worksheet.getUsedRangeOrNullObject", "WorksheetCustomProperty.value", "WorksheetFreezePanes.freezeAt", "RangeFormat.columnWidth"])
     expect(members).toContain(member);
+  for (const member of ["Body.getOoxml", "ContentControl.insertText", "Font.highlightColor", "Paragraph.tableNestingLevel", "Document.changeTrackingMode"])
+    expect(members).toContain(member);
   expect(tooNew(uses)).toEqual([]);
+}, 120_000);
+
+test("a member of Word above the floor is found", () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "api-sets-"));
+  const file = path.join(folder, "sample.ts");
+  fs.writeFileSync(
+    file,
+    `export async function comments(context: Word.RequestContext): Promise<void> {
+       context.document.getSelection().insertComment("x");
+       if (Office.context.requirements.isSetSupported("WordApi", "1.4")) context.document.getSelection().insertComment("y");
+     }`,
+  );
+  expect(tooNew(usesOf([file], root)).map(({ line, member }) => [line, member])).toEqual([[2, "Range.insertComment"]]);
+  fs.rmSync(folder, { recursive: true });
 }, 120_000);
 
 test("a member above the floor is found, and a gate lets it pass", () => {
