@@ -1,7 +1,7 @@
 /** The simulated Excel in Node: unmodified office.js over a workbook model, in milliseconds. What jest runs the Excel host in. */
 import type { Fault } from "./protocol/faults";
 import type { Counters } from "./protocol/counters";
-import { loadOffice } from "./protocol/node-session";
+import { installGlobals, loadOffice } from "./protocol/node-session";
 import type { Limits, Session } from "./protocol/session";
 import { createExcelHost, type ExcelHost } from "./excel/host";
 import { typeCells } from "./excel/book/typing";
@@ -42,17 +42,6 @@ export function createExcel(options: ExcelOptions = {}): SimulatedExcel {
   host.onEvents = realm.sendEvents;
   // The realm is office.js itself; its globals have the types that @types/office-js gives them.
   const globals = realm.globals as { readonly Excel: typeof Excel; readonly Office: typeof Office; readonly OfficeExtension: typeof OfficeExtension };
-  const install = (): (() => void) => {
-    const names = ["Excel", "Office", "OfficeExtension"] as const;
-    const before = names.map((name) => Object.getOwnPropertyDescriptor(globalThis, name));
-    for (const name of names) Object.defineProperty(globalThis, name, { value: globals[name], configurable: true, writable: true });
-    return () =>
-      names.forEach((name, i) => {
-        const old = before[i];
-        if (old) Object.defineProperty(globalThis, name, old);
-        else Reflect.deleteProperty(globalThis, name);
-      });
-  };
   return {
     Excel: globals.Excel,
     Office: globals.Office,
@@ -62,6 +51,6 @@ export function createExcel(options: ExcelOptions = {}): SimulatedExcel {
     faults: host.faults,
     state: host.state,
     host,
-    install,
+    install: () => installGlobals({ Excel: globals.Excel, Office: globals.Office, OfficeExtension: globals.OfficeExtension }),
   };
 }

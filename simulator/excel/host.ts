@@ -2,14 +2,13 @@
 import type { Fault } from "../protocol/faults";
 import type { EventEntry } from "../protocol/messages";
 import { createReferences } from "../protocol/references";
-import { presets, type PresetName, type RequirementPreset } from "../protocol/requirements";
+import { presetOf, type PresetName, type RequirementPreset } from "../protocol/requirements";
 import { createSession, webLimits, type Limits, type Session } from "../protocol/session";
 import { createWorkbook, type Change, type Workbook } from "./book/workbook";
 import { eventsOf } from "./events";
 import { gateOf } from "./objects/define";
-import { serviceNamed } from "./objects/services";
+import { serviceNamed } from "../protocol/services";
 import { workbookType } from "./objects/workbook";
-import { HostError } from "../protocol/host-error";
 
 export interface ExcelHostOptions {
   readonly workbook?: Workbook;
@@ -30,7 +29,7 @@ export interface ExcelHost extends Session {
 export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
   const workbook = options.workbook ?? createWorkbook();
   const references = createReferences();
-  let preset = presetOf(options.requirementSet ?? "LTSC 2021");
+  let preset = presetOf(options.requirementSet ?? "LTSC 2021", "ExcelApi");
   let inBatch = false;
   let pending: EventEntry[] = [];
   let onEvents: ExcelHost["onEvents"] = () => undefined;
@@ -77,12 +76,4 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
       onEvents = next;
     },
   };
-}
-
-/** A preset by its name; "1.14" stands for an Excel with that ExcelApi and nothing else above it. */
-export function presetOf(name: string): RequirementPreset {
-  const known = Object.entries(presets).find(([key]) => key === name)?.[1];
-  if (known) return known;
-  if (!/^\d+\.\d+$/.test(name)) throw new HostError("InvalidArgument", `No such requirement preset: ${name}`);
-  return { name: `ExcelApi ${name}`, version: "16.0.0.0", sets: { ...presets["LTSC 2021"].sets, ExcelApi: name } };
 }

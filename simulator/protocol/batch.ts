@@ -24,6 +24,8 @@ export interface ObjectModel {
   readonly root: HostObject;
   readonly gate: Gate;
   readonly references: References;
+  /** Word: every object that can be tracked is, while the add-in's batch asks for it (`Word.run`), items of collections as well. */
+  readonly keepsObjects?: boolean;
   /** Objects made by name (`Excel.X.newObject(context)`); the host of the frame needs a few. */
   readonly newObject?: (name: string) => HostObject | null;
   /** What was done, for a test that asks: `Worksheet.GetRange`, `Range.Values=`. */
@@ -38,7 +40,12 @@ export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
   const results: ActionResult[] = [];
   const traces: number[] = [];
   const paths = new Map<number, Resolved>();
-  const context: QueryContext = { gate: model.gate, referenceOf: (object) => model.references.idOf(object) };
+  const context: QueryContext = { gate: model.gate, referenceOf: (object) => reference(object) };
+
+  const reference = (object: HostObject): string | null => {
+    if (model.keepsObjects === true && batch.AutoKeepReference === true && object.tracked) model.references.keep(object);
+    return model.references.idOf(object);
+  };
 
   const resolve = (id: number): Resolved => {
     const known = paths.get(id);

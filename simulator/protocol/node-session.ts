@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import vm from "node:vm";
-import { isBatch, type EventEntry } from "./messages";
+import { isBatch, type EventEntry, type Json } from "./messages";
 import { isSetSupported, type RequirementPreset } from "./requirements";
 import type { Answer, Session } from "./session";
 
@@ -14,6 +14,13 @@ export interface OfficeRealm {
   /** The realm's global object: `Excel`, `Word`, `OfficeExtension`, `Office`. */
   readonly globals: { readonly [name: string]: unknown };
   readonly sendEvents: (entries: readonly EventEntry[]) => void;
+}
+
+export interface RealmOptions {
+  readonly locale?: string;
+  readonly documentUrl?: string;
+  /** Answers `Office.context.document…Async` by the method's number; only for the bundles that office.js loads on the web. */
+  readonly commonApi?: (method: number, data: { readonly [name: string]: Json }) => { readonly [name: string]: Json };
 }
 
 /** The response that office.js expects of a request executor. */
@@ -40,13 +47,7 @@ function scriptOf(file: string): vm.Script {
  * @param file of @microsoft/office-js/dist, such as `excel-win32-16.01.debug.js`
  * @param preset asked at every `isSetSupported`, so that it may change
  */
-export function loadOffice(
-  file: string,
-  session: Session,
-  host: string,
-  preset: () => RequirementPreset,
-  options: { readonly locale?: string; readonly documentUrl?: string } = {},
-): OfficeRealm {
+export function loadOffice(file: string, session: Session, host: string, preset: () => RequirementPreset, options: RealmOptions = {}): OfficeRealm {
   const realm = realmGlobals();
   scriptOf(file).runInContext(vm.createContext(realm));
   const extension = objectIn(realm, "OfficeExtension");
@@ -59,7 +60,9 @@ export function loadOffice(
     getEventRegistration: () => null,
   };
   call(extension, "_testSetRichApiMessageReadyImpl", () => Promise.resolve());
-  realm.Office = officeOf(objectIn(realm, "Office"), host, preset, options);
+  const url = options.documentUrl ?? "工作簿1.xlsx";
+  const document = options.commonApi ? documentOf(realm, host, options.commonApi, url) : { url };
+  realm.Office = officeOf(objectIn(realm, "Office"), host, preset, document, options.locale ?? "zh-CN");
   return { globals: realm, sendEvents: (entries) => call(extension, "_testTriggerRichApiMessageEvent", { entries }) };
 }
 
@@ -76,21 +79,16 @@ function responseOf(answer: Answer): ExecutorResponse {
 }
 
 /** `Office` as a pane sees it after onReady. */
-function officeOf(
-  own: { [name: string]: unknown },
-  host: string,
-  preset: () => RequirementPreset,
-  options: { readonly locale?: string; readonly documentUrl?: string },
-): object {
+function officeOf(own: { [name: string]: unknown }, host: string, preset: () => RequirementPreset, document: object, locale: string): object {
   const ready = { host, platform: "OfficeOnline" };
   const context = {
     requirements: { isSetSupported: (set: string, version?: string) => isSetSupported(preset(), set, version) },
     host,
     platform: "OfficeOnline",
-    displayLanguage: options.locale ?? "zh-CN",
-    contentLanguage: options.locale ?? "zh-CN",
+    displayLanguage: locale,
+    contentLanguage: locale,
     diagnostics: { host, platform: "OfficeOnline", version: preset().version },
-    document: { url: options.documentUrl ?? "工作簿1.xlsx" },
+    document,
   };
   const onReady = (callback?: (info: typeof ready) => unknown): Promise<typeof ready> => Promise.resolve(ready).then((info) => (callback?.(info), info));
   // Its own members are getters, so the values are laid over them.
@@ -98,6 +96,37 @@ function officeOf(
     context: { value: context, enumerable: true },
     onReady: { value: onReady, enumerable: true },
   });
+}
+
+/** `Office.context.document` of office.js itself: its own classes check arguments and unpack answers, only the message to the host is taken over. */
+function documentOf(realm: { [name: string]: unknown }, host: string, commonApi: NonNullable<RealmOptions["commonApi"]>, url: string): object {
+  const osf = objectIn(realm, "OSF");
+  const dda = objectIn(osf, "DDA");
+  const wac = objectIn(dda, "WAC");
+  const Facade = constructorIn(objectIn(dda, "DispIdHost"), "Facade");
+  const facade = new Facade(wac.getDelegateMethods, objectIn(objectIn(wac, "Delegate"), "ParameterMap"));
+  let document: object = {};
+  osf._OfficeAppFactory = {
+    getHostFacade: () => facade,
+    getId: () => "a1",
+    getHostInfo: () => ({ hostPlatform: "web" }),
+    getContext: () => ({ document }),
+    getCachedSessionSettingsKey: () => "settings",
+  };
+  osf.getClientEndPoint = () => ({
+    invoke: (_action: string, answer: (status: number, payload: unknown) => void, data: { readonly [name: string]: Json }) => {
+      const number = (data.DdaMethod as { readonly DispatchId: number }).DispatchId;
+      const plain = JSON.parse(JSON.stringify(data)) as { readonly [name: string]: Json };
+      setTimeout(() => answer(0, JSON.parse(JSON.stringify({ Version: 1, ...commonApi(number, plain) }))), 0);
+    },
+  });
+  // Sentences of its errors come from a file of its own in the browser.
+  call(objectIn(dda, "ErrorCodeManager"), "initializeErrorMessages", {});
+  const Settings = constructorIn(dda, "Settings");
+  const Document = constructorIn(dda, `${host}Document`);
+  const context = { get_clientMode: () => 0, get_docUrl: () => url };
+  document = new Document(context, new Settings({}));
+  return document;
 }
 
 /** The few things of a browser that office.js looks for while loading. Errors and promises are those of the caller, so that `instanceof` holds. */
@@ -132,8 +161,26 @@ function objectIn(holder: { [name: string]: unknown }, name: string): { [name: s
   return value as { [name: string]: unknown };
 }
 
+function constructorIn(holder: { [name: string]: unknown }, name: string): new (...args: readonly unknown[]) => object {
+  const value = holder[name];
+  if (typeof value !== "function") throw new Error(`office.js has no ${name}`);
+  return value as new (...args: readonly unknown[]) => object;
+}
+
 function call(holder: { [name: string]: unknown }, name: string, argument: unknown): void {
   const method = holder[name];
   if (typeof method !== "function") throw new Error(`office.js has no ${name}`);
   method.call(holder, argument);
+}
+
+/** Lays names over those of the global object; returns how to take them off. */
+export function installGlobals(values: { readonly [name: string]: unknown }): () => void {
+  const before = Object.keys(values).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
+  for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  return () => {
+    for (const [name, old] of before) {
+      if (old) Object.defineProperty(globalThis, name, old);
+      else Reflect.deleteProperty(globalThis, name);
+    }
+  };
 }

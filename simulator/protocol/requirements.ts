@@ -1,5 +1,7 @@
 /** API sets of a host: what `Office.context.requirements.isSetSupported` answers, and the gate before every member of the object model. */
 
+import { HostError } from "./host-error";
+
 export interface RequirementPreset {
   readonly name: string;
   /** Full version of the Office that it stands for. */
@@ -27,12 +29,24 @@ export const presets = {
   "Microsoft 365": {
     name: "Microsoft 365",
     version: "16.0.19000.20000",
-    sets: { ...shared, ExcelApi: "1.20", ExcelApiOnline: "1.1", WordApi: "1.9", SharedRuntime: "1.1" },
+    // office.js of npm asks for WordApiOnline before comments and tracking of changes, whatever WordApi says.
+    sets: { ...shared, ExcelApi: "1.20", ExcelApiOnline: "1.1", WordApi: "1.9", WordApiOnline: "1.1", SharedRuntime: "1.1" },
   },
   "Excel 2016": { name: "Excel 2016", version: "16.0.4266.1001", sets: { ExcelApi: "1.1", WordApi: "1.1", DialogApi: "1.1", AddinCommands: "1.1" } },
 } as const satisfies { readonly [name: string]: RequirementPreset };
 
 export type PresetName = keyof typeof presets;
+
+/**
+ * A preset by its name; a bare version such as "1.14" stands for an Office with that version of `api` and nothing else above it.
+ * @param api ExcelApi or WordApi
+ */
+export function presetOf(name: string, api: string): RequirementPreset {
+  const known = Object.entries(presets).find(([key]) => key === name)?.[1];
+  if (known) return known;
+  if (!/^\d+\.\d+$/.test(name)) throw new HostError("InvalidArgument", `No such requirement preset: ${name}`);
+  return { name: `${api} ${name}`, version: "16.0.0.0", sets: { ...presets["LTSC 2021"].sets, [api]: name } };
+}
 
 /** @returns whether the preset has at least this version of a set; unknown sets are not supported. */
 export function isSetSupported(preset: RequirementPreset, set: string, version?: string): boolean {

@@ -39,7 +39,8 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  readonly model: Omit<ObjectModel, "log">;
+  /** `touched` is told of every member, whether anybody logs them or not. */
+  readonly model: Omit<ObjectModel, "log"> & { readonly touched?: (entry: string) => void };
   readonly limits?: Limits;
   readonly faults?: readonly Fault[];
   readonly beforeBatch?: () => void;
@@ -66,6 +67,7 @@ export function createSession(options: SessionOptions): Session {
   const model: ObjectModel = {
     ...options.model,
     log: (entry) => {
+      options.model.touched?.(entry);
       if (counters.logging) counters.log.push(entry);
     },
   };

@@ -1,6 +1,7 @@
 /**
- * Writes simulator/excel/object-model.json: every class of Excel's object model with its scalar properties, its navigation properties and its
- * methods, each with the API set that it needs. Names come from the unmodified office.js, sets from @types/office-js. Run it after an update of either:
+ * Writes simulator/excel/object-model.json and simulator/word/object-model.json: every class of the host's object model with its scalar properties, its
+ * navigation properties and its methods, each with the API set that it needs. Names come from the unmodified office.js, sets from @types/office-js. Run it
+ * after an update of either:
  *   node simulator/tools/object-model.mjs
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,59 +9,75 @@ import vm from "node:vm";
 import ts from "typescript";
 
 const root = new URL("../../", import.meta.url);
-const office = new URL("node_modules/@microsoft/office-js/dist/excel-win32-16.01.debug.js", root);
-const types = new URL("node_modules/@types/office-js/index.d.ts", root);
-const out = new URL("simulator/excel/object-model.json", root);
+const types = readFileSync(new URL("node_modules/@types/office-js/index.d.ts", root), "utf8");
 
-/** Groups that the simulator does not play: no town's ledger has them, and each is large. */
-const left = /Pivot|Slicer|Shape|LinkedDataType|LinkedEntity|Query|Timeline|CustomFunction|Visual|Flashfill|FlashFill|Python|RangeView|DataConnection|Dialog/;
+/** Groups that the simulator does not play: no town's ledger or report has them, and each is large. */
+const hosts = [
+  {
+    name: "Excel",
+    left: /Pivot|Slicer|Shape|LinkedDataType|LinkedEntity|Query|Timeline|CustomFunction|Visual|Flashfill|FlashFill|Python|RangeView|DataConnection|Dialog/,
+  },
+  { name: "Word", left: /Annotation|DocumentCreated/ },
+];
 
-const nothing = () => undefined;
-const sandbox = {
-  console,
-  setTimeout,
-  clearTimeout,
-  name: "",
-  addEventListener: nothing,
-  location: { protocol: "https:", hash: "", search: "", href: "https://localhost/" },
-  navigator: { userAgent: "Node" },
-  document: { getElementsByTagName: () => [], createElement: () => ({}), getElementById: () => null, cookie: "" },
-  sessionStorage: { getItem: () => null, setItem: nothing, removeItem: nothing },
-};
-sandbox.window = sandbox;
-const source = readFileSync(office, "utf8");
-vm.runInContext(source, vm.createContext(sandbox));
-
-const sets = apiSets(readFileSync(types, "utf8"));
-const model = {};
-for (const name of Object.keys(sandbox.Excel).sort()) {
-  const type = sandbox.Excel[name];
-  const proto = type?.prototype;
-  if (!proto || left.test(name) || !source.includes(`Excel.${name} = ${name};`) || !("_className" in proto) || proto._className !== name) continue;
-  const end = source.indexOf(`    Excel.${name} = ${name};`);
-  const body = source.slice(source.lastIndexOf(`var ${name} = (function (_super)`, end), end);
-  const own = sets.get(name) ?? { set: "1.1", members: new Map() };
-  const setOf = (member) => own.members.get(member) ?? own.set;
-  const entry = { set: own.set, scalars: {}, navigation: {}, methods: {} };
-  const originals = proto._scalarPropertyOriginalNames ?? [];
-  const writable = proto._scalarPropertyUpdateable ?? [];
-  (proto._scalarPropertyNames ?? []).forEach((member, i) => {
-    if (originals[i].startsWith("_")) return;
-    entry.scalars[originals[i]] = setOf(member) + (writable[i] ? " writable" : "");
-  });
-  for (const match of body.matchAll(/_createPropertyObject\(Excel\.(\w+), this, "(\w+)"/g)) {
-    if (left.test(match[1]) || match[2].startsWith("_")) continue;
-    entry.navigation[match[2]] = `${match[1]} ${setOf(camel(match[2], proto))}`;
-  }
-  for (const match of body.matchAll(new RegExp(`${name}\\.prototype\\.(\\w+) = function \\([^)]*\\) \\{([\\s\\S]*?)\\n        \\};`, "g"))) {
-    const wire = /_(?:createMethodObject|createIndexerObject|createAndInstantiateMethodObject|invokeMethod)\([^"\n]*?"(\w+)"/.exec(match[2]);
-    if (wire && !wire[1].startsWith("_") && !left.test(match[2])) entry.methods[wire[1]] = setOf(match[1]);
-  }
-  if (proto._isCollection) entry.items = /_createChildItemObject\(Excel\.(\w+)/.exec(body)?.[1];
-  model[name] = entry;
+for (const { name: host, left } of hosts) {
+  const model = modelOf(host, left);
+  writeFileSync(new URL(`simulator/${host.toLowerCase()}/object-model.json`, root), JSON.stringify(model, null, 2) + "\n");
+  console.log(`${host}: ${Object.keys(model).length} classes`);
 }
-writeFileSync(out, JSON.stringify(model, null, 2) + "\n");
-console.log(`${Object.keys(model).length} classes`);
+
+/** office.js as it loads in a page. */
+function load(source) {
+  const nothing = () => undefined;
+  const sandbox = {
+    console,
+    setTimeout,
+    clearTimeout,
+    name: "",
+    addEventListener: nothing,
+    location: { protocol: "https:", hash: "", search: "", href: "https://localhost/" },
+    navigator: { userAgent: "Node" },
+    document: { getElementsByTagName: () => [], createElement: () => ({}), getElementById: () => null, cookie: "" },
+    sessionStorage: { getItem: () => null, setItem: nothing, removeItem: nothing },
+  };
+  sandbox.window = sandbox;
+  vm.runInContext(source, vm.createContext(sandbox));
+  return sandbox;
+}
+
+function modelOf(host, left) {
+  const source = readFileSync(new URL(`node_modules/@microsoft/office-js/dist/${host.toLowerCase()}-win32-16.01.debug.js`, root), "utf8");
+  const library = load(source)[host];
+  const sets = apiSets(types, host);
+  const model = {};
+  for (const name of Object.keys(library).sort()) {
+    const type = library[name];
+    const proto = type?.prototype;
+    if (!proto || left.test(name) || !source.includes(`${host}.${name} = ${name};`) || !("_className" in proto) || proto._className !== name) continue;
+    const end = source.indexOf(`    ${host}.${name} = ${name};`);
+    const body = source.slice(source.lastIndexOf(`var ${name} = (function (_super)`, end), end);
+    const own = sets.get(name) ?? { set: "1.1", members: new Map() };
+    const setOf = (member) => own.members.get(member) ?? own.set;
+    const entry = { set: own.set, scalars: {}, navigation: {}, methods: {} };
+    const originals = proto._scalarPropertyOriginalNames ?? [];
+    const writable = proto._scalarPropertyUpdateable ?? [];
+    (proto._scalarPropertyNames ?? []).forEach((member, i) => {
+      if (originals[i].startsWith("_")) return;
+      entry.scalars[originals[i]] = setOf(member) + (writable[i] ? " writable" : "");
+    });
+    for (const match of body.matchAll(new RegExp(`_createPropertyObject\\(${host}\\.(\\w+), this, "(\\w+)"`, "g"))) {
+      if (left.test(match[1]) || match[2].startsWith("_")) continue;
+      entry.navigation[match[2]] = `${match[1]} ${setOf(camel(match[2], proto))}`;
+    }
+    for (const match of body.matchAll(new RegExp(`${name}\\.prototype\\.(\\w+) = function \\([^)]*\\) \\{([\\s\\S]*?)\\n        \\};`, "g"))) {
+      const wire = /_(?:createMethodObject|createIndexerObject|createAndInstantiateMethodObject|invokeMethod)\([^"\n]*?"(\w+)"/.exec(match[2]);
+      if (wire && !wire[1].startsWith("_") && !left.test(match[2])) entry.methods[wire[1]] = setOf(match[1]);
+    }
+    if (proto._isCollection) entry.items = new RegExp(`_createChildItemObject\\(${host}\\.(\\w+)`).exec(body)?.[1];
+    model[name] = entry;
+  }
+  return model;
+}
 
 function camel(original, proto) {
   const found = Object.getOwnPropertyNames(proto).find((key) => key.toLowerCase() === original.toLowerCase());
@@ -68,18 +85,18 @@ function camel(original, proto) {
 }
 
 /** Class → its set and those of its members, from the doc comments. */
-function apiSets(text) {
+function apiSets(text, host) {
   const file = ts.createSourceFile("index.d.ts", text, ts.ScriptTarget.Latest, true);
   const found = new Map();
   const setIn = (node) => {
     const set = /\[Api set: ([^\]]*)\]/.exec(text.slice(node.getFullStart(), node.getStart()))?.[1];
     if (!set) return null;
     if (/BETA|PREVIEW/i.test(set)) return "preview";
-    const plain = /^ExcelApi (\d+\.\d+)/.exec(set)?.[1];
+    const plain = new RegExp(`^${host}Api (\\d+\\.\\d+)`).exec(set)?.[1];
     return plain ?? set.replace(/ for .*/, "").trim();
   };
   const walk = (node) => {
-    if (ts.isModuleDeclaration(node) && node.name.text === "Excel" && node.body) node.body.forEachChild(visit);
+    if (ts.isModuleDeclaration(node) && node.name.text === host && node.body) node.body.forEachChild(visit);
     else node.forEachChild((child) => (ts.isModuleDeclaration(child) ? walk(child) : undefined));
   };
   const visit = (node) => {

@@ -4,21 +4,15 @@
  * NotImplemented with their name where it has none.
  */
 import objectModel from "../object-model.json";
+import { gateOf as gateOver, type ClassTable } from "../../protocol/class-table";
 import { notSimulated } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import { defineType, type Argument, type HostObject, type ObjectType, type Outcome, type Scalar, type TypeDescription } from "../../protocol/object-type";
-import { isSetSupported, type RequirementPreset } from "../../protocol/requirements";
+import type { RequirementPreset } from "../../protocol/requirements";
 import type { Gate } from "../../protocol/query";
 import { createSettings, type Plain, type Settings } from "../book/sheet";
 
-interface ClassEntry {
-  readonly set: string;
-  readonly scalars: { readonly [name: string]: string };
-  readonly navigation: { readonly [name: string]: string };
-  readonly methods: { readonly [name: string]: string };
-}
-
-const classes: ReadonlyMap<string, ClassEntry> = new Map(Object.entries(objectModel));
+const classes: ClassTable = new Map(Object.entries(objectModel));
 
 export interface ExcelDescription<T> extends Omit<TypeDescription<T>, "name"> {
   /** Where members without a description are kept. */
@@ -103,19 +97,7 @@ function keptPart<T>(type: string, member: string, childClass: string, descripti
   };
 }
 
-/** The gate before every member: ApiNotFound for what the chosen Office does not have yet. */
+/** The gate before every member of Excel's object model. */
 export function gateOf(preset: () => RequirementPreset): Gate {
-  return (typeName, member) => {
-    const entry = classes.get(typeName);
-    if (!entry || member.startsWith("_")) return true;
-    const declared = entry.scalars[member] ?? entry.methods[member] ?? afterClass(entry.navigation[member]) ?? entry.set;
-    const set = declared.replace(/ writable$/, "");
-    if (set === "preview") return false;
-    const [name, version] = set.includes(" ") ? set.split(" ") : ["ExcelApi", set];
-    return isSetSupported(preset(), name ?? "ExcelApi", version);
-  };
-}
-
-function afterClass(navigation: string | undefined): string | undefined {
-  return navigation?.slice(navigation.indexOf(" ") + 1);
+  return gateOver(classes, "ExcelApi", preset);
 }

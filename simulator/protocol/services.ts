@@ -1,5 +1,5 @@
 /** Services that office.js itself asks for by name when a pane starts; they do nothing that an add-in sees. */
-import { defineType, type HostObject } from "../../protocol/object-type";
+import { defineType, type HostObject } from "./object-type";
 
 const quiet = defineType<null>({ name: "AddinInternalService", methods: { NotifyActionHandlerReady: () => undefined } });
 

@@ -1,0 +1,125 @@
+/**
+ * Methods of the common API (`Office.context.document…Async`) that Word plays: custom XML parts, settings, the selection's text. They come as numbers
+ * (OSF.DDA.MethodDispId) with arguments by name; the answer is what office.js reads out of it.
+ */
+import { HostError } from "../protocol/host-error";
+import type { Json } from "../protocol/messages";
+import { isRecord } from "../protocol/arguments";
+import { isProtected, liveSelection, tell, type WordDocument } from "./document";
+import { addXmlPart, deleteXmlPart, xmlPartsOf, type XmlPart } from "./package/custom-xml";
+import { readFlatOpc } from "./package/flat-opc";
+import { importBlocks } from "./package/merge";
+import { ooxmlOf } from "./package/ooxml";
+import { textOf } from "./text/span";
+import { insertBlocks, insertText, rangePlace } from "./objects/place";
+
+export type CommonApi = (method: number, data: { readonly [name: string]: Json }) => { readonly [name: string]: Json };
+
+const method = {
+  getSelectedData: 64,
+  setSelectedData: 65,
+  loadSettings: 75,
+  saveSettings: 76,
+  getFileProperties: 86,
+  addPart: 128,
+  getPart: 129,
+  getPartsByNamespace: 130,
+  getPartXml: 131,
+  deletePart: 133,
+} as const;
+
+/** Numbers by which office.js knows what went wrong (OSF.DDA.ErrorCodeManager.errorCodes). */
+const officeError = { notPlayed: 5001, writeDenied: 2003, noSuchPart: 6000, badXml: 6100 } as const;
+
+/** @returns the host's common API over a document */
+export function createCommonApi(document: WordDocument): CommonApi {
+  const part = (id: Json | undefined): XmlPart => {
+    const found = xmlPartsOf(document.pkg, document.main).find((one) => one.id === id);
+    if (!found) throw new HostError("ItemNotFound");
+    return found;
+  };
+  const about = (one: XmlPart): { readonly [name: string]: Json } => ({ id: one.id, DataPartBuiltIn: one.builtIn });
+  const writable = (): void => {
+    if (isProtected(document)) throw new HostError("AccessDenied");
+  };
+
+  const answer = (number: number, data: { readonly [name: string]: Json }): { readonly [name: string]: Json } => {
+    switch (number) {
+      case method.addPart: {
+        writable();
+        const made = addXmlPart(document.pkg, document.main, String(data.xml));
+        tell(document, { kind: "content" });
+        return { DataPartProperties: about(made) };
+      }
+      case method.getPart:
+        return { DataPartProperties: about(part(data.id)) };
+      case method.getPartsByNamespace:
+        return {
+          DataPartList: xmlPartsOf(document.pkg, document.main)
+            .filter((one) => one.namespace === data.namespace)
+            .map(about),
+        };
+      case method.getPartXml:
+        return { Data: part(data.id).xml };
+      case method.deletePart:
+        writable();
+        deleteXmlPart(document.pkg, document.main, String(data.id));
+        tell(document, { kind: "content" });
+        return {};
+      case method.loadSettings:
+        return { Properties: Object.fromEntries([...document.settings].map(([key, value]) => [key, JSON.stringify(value)])) };
+      case method.saveSettings:
+        saveSettings(document, data.DdaSettingsMethod);
+        return {};
+      case method.getFileProperties:
+        return { Properties: { Url: document.name }, Url: document.name };
+      case method.getSelectedData: {
+        const span = liveSelection(document);
+        const kind = coercionOf(data);
+        return { Data: kind === "ooxml" ? ooxmlOf(document, span) : textOf(span) };
+      }
+      case method.setSelectedData: {
+        const place = rangePlace(document, liveSelection(document));
+        const content = contentOf(data);
+        if (coercionOf(data) === "ooxml") insertBlocks(place, importBlocks(document, readFlatOpc(content), { allXmlParts: true }), "Replace");
+        else insertText(place, content, "Replace");
+        tell(document, { kind: "content" });
+        return {};
+      }
+      default:
+        return { Error: officeError.notPlayed };
+    }
+  };
+
+  return (number, data) => {
+    try {
+      return { Error: 0, ...answer(number, data) };
+    } catch (cause) {
+      if (!(cause instanceof HostError)) throw cause;
+      return { Error: cause.code === "AccessDenied" ? officeError.writeDenied : cause.code === "ItemNotFound" ? officeError.noSuchPart : officeError.badXml };
+    }
+  };
+}
+
+function saveSettings(document: WordDocument, request: Json | undefined): void {
+  const given = isRecord(request) && isRecord(request.Properties) ? request.Properties : {};
+  document.settings.clear();
+  for (const [key, value] of Object.entries(given)) document.settings.set(key, typeof value === "string" ? (JSON.parse(value) as Json) : value);
+  tell(document, { kind: "content" });
+}
+
+function nested(data: { readonly [name: string]: Json }, key: string): Json | undefined {
+  if (data[key] !== undefined) return data[key];
+  for (const value of Object.values(data)) if (isRecord(value) && value[key] !== undefined) return value[key];
+  return undefined;
+}
+
+/** office.js sends kinds of data as numbers: text is 1, matrix 2, table 3, html 4, ooxml 5. */
+function coercionOf(data: { readonly [name: string]: Json }): "text" | "ooxml" {
+  const kind = nested(data, "CoerceType") ?? nested(data, "coercionType");
+  return kind === 5 || kind === "ooxml" ? "ooxml" : "text";
+}
+
+function contentOf(data: { readonly [name: string]: Json }): string {
+  return String(nested(data, "Data") ?? nested(data, "data") ?? "");
+}

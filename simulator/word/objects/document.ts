@@ -1,0 +1,61 @@
+/** The document: where every path of the object model begins. */
+import { HostError } from "../../protocol/host-error";
+import type { HostObject, ObjectType } from "../../protocol/object-type";
+import { textOf as textArgument } from "../../protocol/arguments";
+import { isProtected, liveSelection, settingsRoot, tell, tracksChanges, type WordDocument } from "../document";
+import { child, ensureChild, remove } from "../package/xml";
+import { pointAfter, pointBefore, spanBetween } from "../text/span";
+import { controlsIn } from "../text/tree";
+import { bodyType } from "./body";
+import { contentMethods } from "./content";
+import { controlsType } from "./content-control";
+import { defineWord, existing } from "./define";
+import { bodyPlace, rangePlace } from "./place";
+import { propertiesType } from "./properties";
+import { rangeType } from "./range";
+import { sectionsType } from "./section";
+
+let made: ObjectType<WordDocument> | null = null;
+
+export function documentType(document: WordDocument): HostObject {
+  made ??= defineWord<WordDocument>("Document", {
+    tracked: false,
+    scalars: {
+      Saved: { get: (of) => of.saved },
+      ChangeTrackingMode: {
+        get: (of) => (tracksChanges(of) ? "TrackAll" : "Off"),
+        set: (of, value) => {
+          if (isProtected(of)) throw new HostError("AccessDenied");
+          setTracking(of, textArgument(value));
+        },
+      },
+    },
+    navigation: {
+      Body: (of) => bodyType(bodyPlace(of, of.body)),
+      ContentControls: (of) => controlsType({ document: of, controls: () => controlsIn(of.body) }),
+      Sections: (of) => sectionsType(of),
+      Properties: (of) => propertiesType(of),
+    },
+    methods: {
+      GetSelection: (of) => {
+        const { start, end, whole } = liveSelection(of);
+        return rangeType(rangePlace(of, spanBetween(pointAfter(start), pointBefore(end), whole)));
+      },
+      Save: (of) => {
+        of.saved = true;
+        tell(of, { kind: "saved" });
+      },
+      Search: (of, args) => contentMethods().Search?.(bodyPlace(of, of.body), args),
+    },
+  });
+  return made(document);
+}
+
+/** Turns tracking of changes on or off, as the file keeps it. */
+export function setTracking(document: WordDocument, mode: string): void {
+  if (!["Off", "TrackAll", "TrackMineOnly"].includes(mode)) throw new HostError("InvalidArgument");
+  const settings = existing(settingsRoot(document));
+  const known = child(settings, "trackRevisions");
+  if (known) remove(known);
+  if (mode !== "Off") ensureChild(settings, "trackRevisions");
+}

@@ -1,0 +1,135 @@
+/** Paragraphs and collections of them. */
+import { HostError } from "../../protocol/host-error";
+import type { HostObject, ObjectType } from "../../protocol/object-type";
+import { requireEditable, type WordDocument } from "../document";
+import { listOf, paragraphFormats } from "../format/paragraph-format";
+import { closest, ensureChild, setValue, type Element } from "../package/xml";
+import { spanOfText } from "../text/span";
+import { deleteParagraph } from "../text/edit";
+import { paragraphsIn, paragraphText, storyOf } from "../text/tree";
+import { contentMethods, contentNavigation, contentScalars } from "./content";
+import { defineCollection, defineWord, existing, type Scalars } from "./define";
+import { listItemType, listType } from "./lists";
+import { elementOf, paragraphPlace, type Place } from "./place";
+import { rangesType } from "./range";
+
+let made: ObjectType<Place> | null = null;
+
+export function paragraphType(place: Place): HostObject {
+  made ??= define();
+  return made(place);
+}
+
+function define(): ObjectType<Place> {
+  return defineWord<Place>("Paragraph", {
+    scalars: {
+      ...contentScalars(),
+      ...formatScalars(),
+      IsListItem: { get: (place) => listOf(place.document, elementOf(place)) !== null },
+      TableNestingLevel: { get: (place) => depth(elementOf(place)) },
+      IsLastParagraph: { get: (place) => neighbour(place, 1) === null },
+    },
+    navigation: {
+      ...contentNavigation(),
+      ListItem: (place) => existing(listItem(place)),
+      ListItemOrNullObject: listItem,
+      List: (place) => existing(list(place)),
+      ListOrNullObject: list,
+    },
+    methods: {
+      ...contentMethods(),
+      Delete: (place) => deleteParagraph(place.document, elementOf(place)),
+      GetNext: (place) => existing(neighbour(place, 1)),
+      GetNextOrNullObject: (place) => neighbour(place, 1),
+      GetPrevious: (place) => existing(neighbour(place, -1)),
+      GetPreviousOrNullObject: (place) => neighbour(place, -1),
+      GetTextRanges: (place, [marks, trim]) => textRanges(place, marks, trim === true),
+      Split: (place, [delimiters, trimDelimiters, trimSpacing]) => splitBy(place, delimiters, trimDelimiters === true, trimSpacing === true),
+      DetachFromList: (place) => {
+        requireEditable(place.document, elementOf(place));
+        const properties = ensureChild(elementOf(place), "pPr");
+        setValue(ensureChild(properties, "numPr"), "numId", "0");
+      },
+    },
+  });
+}
+
+function formatScalars(): Scalars<Place> {
+  return Object.fromEntries(
+    Object.entries(paragraphFormats).map(([name, format]) => [
+      name,
+      {
+        get: (place: Place) => format.get(place.document, elementOf(place)),
+        set: (place: Place, value) => {
+          requireEditable(place.document, elementOf(place));
+          format.set(elementOf(place), value);
+        },
+      } satisfies Scalars<Place>[string],
+    ]),
+  );
+}
+
+function depth(element: Element): number {
+  let levels = 0;
+  for (let table = closest(element, "tbl"); table; table = closest(table.parentNode, "tbl")) levels += 1;
+  return levels;
+}
+
+function neighbour(place: Place, step: 1 | -1): HostObject | null {
+  const element = elementOf(place);
+  const story = storyOf(element, false);
+  const all = story ? paragraphsIn(story) : [];
+  const found = all[all.indexOf(element) + step];
+  return found ? paragraphType(paragraphPlace(place.document, found)) : null;
+}
+
+function listItem(place: Place): HostObject | null {
+  return listOf(place.document, elementOf(place)) ? listItemType(place) : null;
+}
+
+function list(place: Place): HostObject | null {
+  const found = listOf(place.document, elementOf(place));
+  return found ? listType({ document: place.document, id: found.id }) : null;
+}
+
+/** The stretches of a text that end with one of some marks. */
+export function textRanges(place: Place, marks: unknown, trim: boolean): HostObject {
+  return splitBy(place, marks, false, trim, true);
+}
+
+function splitBy(place: Place, delimiters: unknown, trimDelimiters: boolean, trimSpacing: boolean, keepMark = false): HostObject {
+  if (!Array.isArray(delimiters) || delimiters.some((one) => typeof one !== "string" || one === "")) throw new HostError("InvalidArgument");
+  const ends = delimiters as readonly string[];
+  const paragraph = elementOf(place);
+  const text = paragraphText(paragraph);
+  const stretches: [number, number][] = [];
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const end = ends.find((one) => text.startsWith(one, i));
+    if (end === undefined) continue;
+    stretches.push([from, keepMark || !trimDelimiters ? i + end.length : i]);
+    i += end.length - 1;
+    from = i + 1;
+  }
+  if (from < text.length) stretches.push([from, text.length]);
+  const trimmed = stretches.map(([start, end]): [number, number] => {
+    if (!trimSpacing) return [start, end];
+    const part = text.slice(start, end);
+    return [start + part.length - part.trimStart().length, end - (part.length - part.trimEnd().length)];
+  });
+  return rangesType({ document: place.document, ranges: trimmed.map(([start, end]) => spanOfText(paragraph, start, end)) });
+}
+
+export interface Paragraphs {
+  readonly document: WordDocument;
+  readonly paragraphs: () => readonly Element[];
+}
+
+let collection: ObjectType<Paragraphs> | null = null;
+
+export function paragraphsType(target: Paragraphs): HostObject {
+  collection ??= defineCollection<Paragraphs>("ParagraphCollection", ({ document, paragraphs }) =>
+    paragraphs().map((element) => paragraphType(paragraphPlace(document, element))),
+  );
+  return collection(target);
+}
