@@ -4,7 +4,7 @@
  */
 import { HostError } from "../protocol/host-error";
 import type { Json } from "../protocol/messages";
-import { isRecord } from "../protocol/arguments";
+import { isList, isRecord } from "../protocol/arguments";
 import { isProtected, liveSelection, tell, type WordDocument } from "./document";
 import { addXmlPart, deleteXmlPart, xmlPartsOf, type XmlPart } from "./package/custom-xml";
 import { readFlatOpc } from "./package/flat-opc";
@@ -67,7 +67,7 @@ export function createCommonApi(document: WordDocument): CommonApi {
         tell(document, { kind: "content" });
         return {};
       case method.loadSettings:
-        return { Properties: Object.fromEntries([...document.settings].map(([key, value]) => [key, JSON.stringify(value)])) };
+        return { Properties: { Settings: [...document.settings].map(([key, value]) => [key, JSON.stringify(value)]) } };
       case method.saveSettings:
         saveSettings(document, data.DdaSettingsMethod);
         return {};
@@ -101,10 +101,14 @@ export function createCommonApi(document: WordDocument): CommonApi {
   };
 }
 
+/** Settings travel as pairs of a name and JSON. */
 function saveSettings(document: WordDocument, request: Json | undefined): void {
-  const given = isRecord(request) && isRecord(request.Properties) ? request.Properties : {};
+  const given = isRecord(request) ? request.Properties : null;
+  if (!isList(given ?? null)) throw new HostError("InvalidArgument");
   document.settings.clear();
-  for (const [key, value] of Object.entries(given)) document.settings.set(key, typeof value === "string" ? (JSON.parse(value) as Json) : value);
+  for (const pair of given as readonly Json[]) {
+    if (isList(pair) && typeof pair[0] === "string" && typeof pair[1] === "string") document.settings.set(pair[0], JSON.parse(pair[1]) as Json);
+  }
   tell(document, { kind: "content" });
 }
 
