@@ -2,6 +2,7 @@
 import type { Mark } from "../model/quantity";
 import type { Fact } from "../model/report";
 import type { Result, ResultIndicator, ResultQuantity } from "../model/result";
+import { canonicalUnit } from "../reading/units";
 import keywords from "./keywords.json";
 import { readFigure } from "./read-figure";
 
@@ -75,7 +76,7 @@ function saidOf(fact: Fact, indicator: ResultIndicator | undefined): Candidate[]
     ...{ value, low, high, mark, day: null },
   };
   const subject = name.replace(/（[^（）]*）$/, "");
-  if (fact.indicator === "plan") return [{ ...base, part: null, area: null, aspect: "plan", words: [subject] }];
+  if (fact.indicator === "plan") return [{ ...base, part: null, area: null, aspect: "plan", words: [subject, subject.slice(-4), subject.slice(-2)] }];
   if (/^[a-z-]+@/.test(fact.id)) {
     const day = /\d{1,2}月\d{1,2}日/.exec(fact.period)?.[0] ?? null;
     return [{ ...base, part: null, aspect: "record", words: [subject], day }];
@@ -110,7 +111,11 @@ function amountsOf(result: Result): Candidate[] {
       ...(indicator.total ? [make(indicator.total, null, null)] : []),
       ...(indicator.yearToDate ? [make(indicator.yearToDate, null, null, true)] : []),
       ...Object.entries(indicator.byArea).map(([area, quantity]) => make(quantity, area, null)),
-      ...Object.entries(indicator.breakdown ?? {}).map(([part, quantity]) => make(quantity, null, part)),
+      ...Object.entries(indicator.breakdown ?? {}).map(([part, quantity]) => ({
+        ...make(quantity, null, part),
+        // Parts by unit (公益广告42处、3幅) have their own.
+        ...(canonicalUnit(part) === null ? {} : { unit: part }),
+      })),
     ];
   });
 }

@@ -24,7 +24,8 @@ const NOT_A_FIGURE = new RegExp(
   [
     // Titles and names of activities: 《致村民一封信》, “第一季度推进会”.
     "《[^》]*》",
-    // Set phrases that count nothing.
+    // Set phrases that count nothing, and counts of a list that are checked with their list (五种行为).
+    "一(?:个|种|封|批|支|项|条|套|股|片|名|位)(?=[\\u4e00-\\u9fff])|[二两三四五六七八九十](?:条(?=[路街道线沟河])|种|类)(?=[\\u4e00-\\u9fff])",
     "一把手|[一二两三四五六七八九十]个(?:一|代表|意识|自信|维护|文明|方面)|一方面|一系列|一定|两手抓|千方百计|百姓|万众一心",
     // Dates and times, also those of a month or a year alone.
     `${DIGITS}{2,4}\\s*年(?:\\s*${DIGITS}{1,2}\\s*月)?(?:\\s*${DIGITS}{1,2}\\s*[日号])?`,
@@ -42,7 +43,7 @@ const NOT_A_FIGURE = new RegExp(
 );
 /** Stars between digits are a masked number (138****1234), letters around xx a word. */
 const PLACEHOLDER = new RegExp(
-  `${DIGITS}{1,3}[_＿]+${DIGITS}*|(?<!${DIGITS})[*＊]{2,}|[×✕╳]{2,}|[_＿]{3,}|(?<![A-Za-z])(?:[xX]{2,}|[ｘＸ]{2,})(?![A-Za-z])|□{2,}|[?？]{3,}|[（(]?待(?:填写?|补充?|定)[）)](?=$|[^\\u4e00-\\u9fff])`,
+  `${DIGITS}{1,3}[_＿]+${DIGITS}*|(?<![0-9０-９*＊])[*＊]{2,}|[×✕╳]{2,}|[_＿]{3,}|(?<![A-Za-z])(?:[xX]{2,}|[ｘＸ]{2,})(?![A-Za-z])|□{2,}|[?？]{3,}|[（(]?待(?:填写?|补充?|定)[）)]?(?=$|[^\\u4e00-\\u9fff])`,
   "g",
 );
 
@@ -50,7 +51,7 @@ const PLACEHOLDER = new RegExp(
 export const placeholdersIn = (text: string): { readonly start: number; readonly end: number }[] =>
   [...text.matchAll(PLACEHOLDER)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 
-const AMOUNT = `(?:近|约|超过|超|逾|达)?\\s*(?:${DIGITS}[0-9０-９,，]*(?:[.．]${DIGITS}+)?(?:[～~—]${DIGITS}+(?:[.．]${DIGITS}+)?)?\\s*[万亿千百]{0,2}\\s*(?:余|多)?|百分之${CHINESE}+|${CHINESE}*[十百千万]${CHINESE}*(?:余|多|几)?|[数几]十|数百|数千|[两二三四五六七八九一](?=UNIT))`;
+const AMOUNT = `(?:近|约|超过|超|逾)?\\s*(?:${DIGITS}[0-9０-９,，]*(?:[.．]${DIGITS}+)?(?:[～~—]${DIGITS}+(?:[.．]${DIGITS}+)?)?\\s*[万亿千百]{0,2}\\s*(?:余|多)?|百分之${CHINESE}+|${CHINESE}*[十百千万]${CHINESE}*(?:余|多|几)?|[数几]十|数百|数千|[两二三四五六七八九一](?=UNIT))`;
 
 /** Longest unit first, so that 人次 is not read as 人. */
 const unitPattern = (): string =>

@@ -5,6 +5,7 @@
 import type { QuantityProblem } from "../model/quantity";
 import type { Fact } from "../model/report";
 import type { Result } from "../model/result";
+import { printFigure } from "../drafting/figure-text";
 import { readQuantity } from "../reading/quantity";
 import { matchFigures, type CheckedFigure, type Verdict } from "./match";
 
@@ -122,7 +123,7 @@ function freeFigure(paragraph: string, figure: CheckedFigure): VerifiedFigure {
     indicator: candidate?.indicator ?? null,
     name: candidate?.name ?? null,
     area: candidate?.area ?? null,
-    expected: candidate ? `${candidate.value}${candidate.mark === "余" ? "余" : ""}${candidate.unit}` : null,
+    expected: candidate ? (candidate.printed ?? printFigure({ ...candidate, unit: null }, candidate.unit)) : null,
     fact: null,
   };
 }

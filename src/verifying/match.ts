@@ -30,7 +30,7 @@ export interface CheckedFigure extends Figure {
  */
 export function matchFigures(paragraphs: readonly string[], result: Result, leads: readonly string[] = []): CheckedFigure[] {
   const all = candidatesOf(result);
-  const context: Context = { areas: result.areas.map((area) => area.name), town: result.town, masks: masksOf(all) };
+  const context: Context = { months: monthsOf(result), areas: result.areas.map((area) => area.name), town: result.town, masks: masksOf(all) };
   const plans = all.filter(({ aspect }) => aspect === "plan");
   const results = all.filter(({ aspect }) => aspect !== "plan");
   const sections = sectionsOf(paragraphs);
@@ -52,6 +52,7 @@ export function matchFigures(paragraphs: readonly string[], result: Result, lead
 }
 
 interface Context {
+  readonly months: number;
   readonly areas: readonly string[];
   readonly town: string;
   readonly masks: ReadonlyMap<string, readonly string[]>;
@@ -90,18 +91,40 @@ function judge(figure: Figure, clause: Clause, candidates: readonly Candidate[],
     fits: cueFor(clause),
     area: lastNamed(clause.sentence, context),
     since: speaksSinceJanuary(clause.sentence),
+    inDigits: /[0-9０-９]/.test(figure.text),
     masks: context.masks,
   };
+  const every = EVERY.exec(clause.sentence)?.[1];
+  if (every !== undefined) return judgeRhythm(figure, quantity, context.months / (MONTHS[every] ?? 1), candidates, place);
   const meanings = candidates.flatMap((candidate) => meaningOf(candidate, quantity, place)).sort((a, b) => b.score - a.score);
   const sure = meanings.filter((meaning) => meaning.sure);
   const among = sure.length > 0 ? sure : meanings;
   const [best] = among;
   if (!best) return { ...figure, verdict: "unknown", candidate: null };
   // What the words cannot tell apart: agreement with one of them is agreement.
-  const agreeing = among.find((meaning) => meaning.score >= best.score - 0.3 && agrees(quantity, figure.text, meaning.candidate));
+  // Of one event's figures the text rarely says which total they belong to: whatever its paragraph names may confirm them.
+  const oneEvent = sure.length === 0 && THIS_TIME.test(clause.sentence);
+  const agreeing = among.find((meaning) => (oneEvent || meaning.score >= best.score - 0.3) && agrees(quantity, figure.text, meaning.candidate));
   if (agreeing) return { ...figure, verdict: "matched", candidate: agreeing.candidate };
   return sure.length > 0 ? { ...figure, verdict: "differs", candidate: best.candidate } : { ...figure, verdict: "unknown", candidate: null };
 }
+
+const EVERY = /每(个?月|季度?|半年|年)[^，。；、\d]{0,4}$/;
+const MONTHS: Readonly<Record<string, number>> = { 月: 1, 个月: 1, 季: 3, 季度: 3, 半年: 6, 年: 12 };
+
+/** 每月一次: as often as there are months in the period. It can be confirmed; that it is kept otherwise is not for a count to say. */
+function judgeRhythm(figure: Figure, quantity: Quantity, times: number, candidates: readonly Candidate[], place: Place): CheckedFigure {
+  const kept = candidates.find(
+    (candidate) =>
+      candidate.aspect === "plain" && candidate.area === null && candidate.value === quantity.value * times && meaningOf(candidate, quantity, place).length > 0,
+  );
+  return kept ? { ...figure, verdict: "matched", candidate: kept } : { ...figure, verdict: "unknown", candidate: null };
+}
+
+const monthsOf = ({ period }: Result): number => {
+  const [from, to] = [period.start, period.end].map((day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)));
+  return (to ?? 0) - (from ?? 0) + 1;
+};
 
 /** One event, this time: figures of it are no totals. */
 const THIS_TIME = /当次|此次|本次活动|这次|该次/;
@@ -122,10 +145,12 @@ interface Place {
   /** The village last named, unless the whole town was named since. */
   readonly area: string | null;
   readonly since: boolean;
+  /** 三面 may be anything; a figure of a report is in digits, unless its unit is the indicator's. */
+  readonly inDigits: boolean;
   readonly masks: Context["masks"];
 }
 
-function meaningOf(candidate: Candidate, quantity: Quantity, { clause, fits, area: meant, since, masks }: Place): Meaning[] {
+function meaningOf(candidate: Candidate, quantity: Quantity, { clause, fits, area: meant, since, inDigits, masks }: Place): Meaning[] {
   const { aspect, area, part } = candidate;
   // A village or a road is meant only where it is named; the town only where no village is.
   if (area !== null && meant !== area && aspect !== "record") return [];
@@ -141,12 +166,14 @@ function meaningOf(candidate: Candidate, quantity: Quantity, { clause, fits, are
   const far = naming.nearness === "paragraph" || naming.nearness === "section";
   // A road that is named is enough to know it; what was done there may stand sentences before (按路段看，…).
   const specific = aspect !== "plain" || named || area !== null;
-  if (far && !specific && (unit < 3 || naming.nearness === "section")) return [];
+  if (far && !specific && (unit < (THIS_TIME.test(clause.sentence) ? 2 : 3) || naming.nearness === "section")) return [];
   if (area !== null && naming.nearness === "section") return [];
   const plain = aspect === "plain";
+  // A plan is known by its whole matter; by its last words (折页) it can be confirmed.
+  const matter = aspect !== "plan" || [clause.paragraph, clause.after].some((text) => text.includes(candidate.words[0] ?? ""));
   const doubtful = plain && (THIS_TIME.test(clause.sentence) || (area === null && !named && meant !== null && clause.own.includes(meant)));
   const score = unit + naming.weight + (area !== null ? 3 : 0) + (named ? 3 : 0) + (candidate.yearToDate === since ? 0.5 : 0);
-  return [{ candidate, score, sure: !doubtful && (!far || specific) && (unit > 1 || naming.nearness === "own") }];
+  return [{ candidate, score, sure: !doubtful && matter && (!far || specific) && (unit > 1 || (inDigits && naming.nearness === "own")) }];
 }
 
 /** A record is known by its village with its day or its name. */

@@ -8,7 +8,7 @@ const COMPOUND_END = new RegExp(`(?:${COMPOUND})$`);
 
 /** @returns the quantity, or why there is none; `unit` is the compound one where there is one */
 export function readFigure(text: string): { readonly quantity: Quantity | null; readonly unit: string | null; readonly problem: QuantityProblem | null } {
-  const bare = text.replace(/^(?:超过|超|逾|达)/, "");
+  const bare = text.replace(/^(?:超过|超|逾)/, "");
   const compound = COMPOUND_END.exec(bare)?.[0];
   if (compound === undefined) {
     const { quantity, problem } = readQuantity(bare);

@@ -2,10 +2,28 @@
 import type { Severity } from "../../model/finding";
 import type { Result } from "../../model/result";
 import type { TextParagraph, VerifiedFigure } from "..";
+import { lastPeriod } from "./last-period";
+import { lists } from "./lists";
+import { numbering } from "./numbering";
 import { placeholders } from "./placeholders";
+import { repeated } from "./repeated";
+import { selection } from "./selection";
+import { sums } from "./sums";
+import { uncertainty } from "./uncertainty";
+import { years } from "./years";
 
 /** Stable; the sentence for each stands in src/locale under the same key. */
-export type RemarkCode = "remark.placeholder";
+export type RemarkCode =
+  | "remark.placeholder"
+  | "remark.numbering-skipped"
+  | "remark.numbering-repeated"
+  | "remark.list"
+  | "remark.sum"
+  | "remark.selection"
+  | "remark.told-twice"
+  | "remark.year"
+  | "remark.last-period"
+  | "remark.uncertain-twice";
 
 export interface Remark {
   readonly code: RemarkCode;
@@ -28,7 +46,7 @@ export interface Document {
   readonly previous: Result | null;
 }
 
-const RULES: readonly ((document: Document) => Remark[])[] = [placeholders];
+const RULES: readonly ((document: Document) => Remark[])[] = [placeholders, numbering, lists, sums, selection, repeated, years, lastPeriod, uncertainty];
 
 /** All remarks on a document, in reading order. */
 export const remarksOn = (document: Document): Remark[] =>

@@ -1,0 +1,68 @@
+/** 评出 and 初评 told of the same honours: who is still being selected has not been chosen. */
+import type { VerifiedFigure } from "..";
+import { remark } from "./remark";
+import type { Document, Remark } from ".";
+
+const CHOSEN = /(?:评选?出|评选(?!程序|阶段|活动|对象|工作)|评定|命名|授予|表彰)[^。；]*$/;
+const STEP = /初评|复评|推荐阶段|公示阶段|评审阶段|正在(?:评选|公示|评审)/;
+/** Candidates that are told apart from the chosen. */
+const APART = /不计入|另有|除上述|尚在|未计入/;
+const HONOUR = /^DD\d/;
+
+export function selection({ paragraphs, figures, result }: Document): Remark[] {
+  const chosen = figures.filter((figure) => HONOUR.test(figure.indicator ?? "") || /文明|模范|示范|先进|标兵/.test(behind(paragraphs, figure)));
+  return [...stillOpen(paragraphs, chosen), ...onlyCandidates(paragraphs, chosen, result), ...toldBoth(paragraphs, figures)];
+}
+
+type Paragraphs = Document["paragraphs"];
+const textOf = (paragraphs: Paragraphs, { paragraph }: VerifiedFigure): string => paragraphs[paragraph]?.text ?? "";
+const clauseBefore = (paragraphs: Paragraphs, figure: VerifiedFigure): string =>
+  textOf(paragraphs, figure)
+    .slice(0, figure.start)
+    .split(/[。；]/)
+    .at(-1) ?? "";
+const behind = (paragraphs: Paragraphs, figure: VerifiedFigure): string => textOf(paragraphs, figure).slice(figure.end, figure.end + 8);
+const isChosen = (paragraphs: Paragraphs, figure: VerifiedFigure): boolean => CHOSEN.test(clauseBefore(paragraphs, figure));
+
+/** 评出100户…现已进入初评阶段: the same breath says both. One remark a paragraph, at its first figure. */
+function stillOpen(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): Remark[] {
+  return paragraphs.flatMap(({ text }, paragraph) => {
+    const first = figures.find((figure) => figure.paragraph === paragraph && isChosen(paragraphs, figure));
+    if (!first) return [];
+    const rest = text.slice(first.end);
+    const step = STEP.exec(rest);
+    // 处于初评阶段的有8户 counts candidates of its own.
+    if (!step || APART.test(rest.slice(0, step.index)) || /^[^，。；]{0,24}[0-9０-９]/.test(rest.slice(step.index + step[0].length))) return [];
+    return [remark(paragraphs, "remark.selection", "error", first, { text: first.text, step: step[0] })];
+  });
+}
+
+/** The ledger has exactly this number as candidates. */
+function onlyCandidates(paragraphs: Paragraphs, figures: readonly VerifiedFigure[], result: Document["result"]): Remark[] {
+  return figures.flatMap((figure) => {
+    if (figure.status !== "differs" || !isChosen(paragraphs, figure)) return [];
+    const step = result.facts.find((fact) => fact.value === figure.value && new RegExp(`^${figure.indicator ?? ""}\\.(?:推荐|初评|公示)$`).test(fact.id));
+    return step ? [remark(paragraphs, "remark.selection", "error", figure, { text: figure.text, step: step.id.split(".")[1] ?? "" })] : [];
+  });
+}
+
+/** 评出8户 here and 初评8户 there: one figure as two results. */
+function toldBoth(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): Remark[] {
+  const honoured = figures.filter(({ value }) => value !== null);
+  const titleOf = (figure: VerifiedFigure): string => TITLE.exec(`${clauseBefore(paragraphs, figure).slice(-14)}${behind(paragraphs, figure)}`)?.[0] ?? "";
+  const candidates = honoured.filter(
+    (figure) =>
+      /(?:初评|推荐|公示)[^，。；]*$/.test(clauseBefore(paragraphs, figure)) &&
+      titleOf(figure) !== "" &&
+      !APART.test(textOf(paragraphs, figure).slice(0, figure.start)),
+  );
+  return honoured.flatMap((figure) => {
+    if (candidates.includes(figure) || !isChosen(paragraphs, figure)) return [];
+    const twin = candidates.find((other) => other.value === figure.value && other.unit === figure.unit && titleOf(other) === titleOf(figure));
+    return twin
+      ? [remark(paragraphs, "remark.selection", "error", figure, { text: figure.text, step: STEP.exec(textOf(paragraphs, twin))?.[0] ?? "初评" })]
+      : [];
+  });
+}
+
+const TITLE = /五好文明家庭|文明家庭|道德模范|文明单位|文明村|最美[\u4e00-\u9fff]{2}|先进[\u4e00-\u9fff]{2}/;
