@@ -1,11 +1,11 @@
-/** The page of the simulated Excel, into dist/simulator; simulator/server.mjs serves it beside dist/web. */
+/** The pages of the simulated Excel and the simulated Word, into dist/simulator; simulator/server.mjs serves it beside dist/web. */
 const path = require("node:path");
 const HtmlPlugin = require("html-webpack-plugin");
 
 module.exports = (_env = {}, { mode } = {}) => ({
   name: "simulator",
   target: ["web", "es2022"],
-  entry: { simulator: "./simulator/page/index.tsx" },
+  entry: { simulator: "./simulator/page/index.tsx", word: "./simulator/page/word/index.tsx" },
   output: {
     path: path.resolve(__dirname, "dist/simulator"),
     filename: "[name].[contenthash:8].js",
@@ -27,7 +27,10 @@ module.exports = (_env = {}, { mode } = {}) => ({
       { test: /\.css$/, use: ["style-loader", "css-loader"] },
     ],
   },
-  plugins: [new HtmlPlugin({ template: "./simulator/page/index.html", filename: "index.html", scriptLoading: "defer" })],
+  plugins: [
+    new HtmlPlugin({ template: "./simulator/page/index.html", filename: "index.html", chunks: ["simulator"], scriptLoading: "defer" }),
+    new HtmlPlugin({ template: "./simulator/page/word.html", filename: "word.html", chunks: ["word"], scriptLoading: "defer" }),
+  ],
   devtool: mode === "production" ? false : "source-map",
   performance: { hints: false },
   cache: {

@@ -1,5 +1,5 @@
 /**
- * The simulated Excel in a headless Chromium, for browser tests, screenshots and the demo: starts the server, opens the page on a workbook, and
+ * The simulated Excel and Word in a headless Chromium, for browser tests, screenshots and the demo: starts the server, opens the page on a file, and
  * hands out the Playwright page, the pane's frame and the page's handle.
  */
 import { existsSync, readFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import type { Browser, Frame, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 import { serve } from "./serve.mjs";
 import type { SimulatorHandle } from "./page/handle";
+import type { WordHandle } from "./page/word/handle";
 
 /** Quiet, without background traffic, on our own certificate. */
 const flags = [
@@ -21,9 +22,7 @@ const flags = [
   "--ignore-certificate-errors",
 ];
 
-export interface DriveOptions {
-  /** Path of an .xlsx to open; absent: an empty workbook. */
-  readonly workbook?: string;
+export interface PageOptions {
   /** Opens the add-in's pane at the start: true for the manifest's page, or an address on the server. */
   readonly pane?: boolean | string;
   readonly theme?: "light" | "dark";
@@ -42,7 +41,18 @@ export interface DriveOptions {
   readonly headed?: boolean;
 }
 
-export interface Driven {
+export interface DriveOptions extends PageOptions {
+  /** Path of an .xlsx to open; absent: an empty workbook. */
+  readonly workbook?: string;
+}
+
+export interface WordDriveOptions extends PageOptions {
+  /** A .docx to open, as a path or as bytes; absent: an empty document. */
+  readonly docx?: string | Uint8Array;
+}
+
+/** A page with its handle: the simulated Excel where nothing else is said. */
+export interface Driven<Handle = SimulatorHandle> {
   readonly page: Page;
   readonly url: string;
   /** Everything that the page and the pane wrote to the console as errors, and requests that failed. */
@@ -50,7 +60,7 @@ export interface Driven {
   /** Requests that left the origin: there must be none. */
   readonly foreign: readonly string[];
   /** Runs a function with the page's handle in the page. */
-  readonly simulator: <T, A>(work: (handle: SimulatorHandle, argument: A) => T | Promise<T>, argument?: A) => Promise<T>;
+  readonly simulator: <T, A>(work: (handle: Handle, argument: A) => T | Promise<T>, argument?: A) => Promise<T>;
   /** The pane's frame, once it has loaded. */
   readonly pane: () => Promise<Frame>;
   readonly openPane: (url?: string) => Promise<Frame>;
@@ -83,6 +93,37 @@ function dayOf(today: string): void {
 
 /** Opens the simulated Excel. Close it when done: it holds a server and a browser. */
 export async function openSimulator(options: DriveOptions = {}): Promise<Driven> {
+  const excel = await openPage<SimulatorHandle>(options, "/simulator/", "__simulator");
+  if (options.workbook !== undefined) {
+    const bytes = readFileSync(options.workbook).toString("base64");
+    await excel.simulator((handle, [name, base64]: readonly [string, string]) => handle.open(name, base64), [basename(options.workbook), bytes] as const);
+  }
+  await openFirstPane(excel, options);
+  return excel;
+}
+
+/** Opens the simulated Word. Close it when done. */
+export async function openWord(options: WordDriveOptions = {}): Promise<Driven<WordHandle>> {
+  const word = await openPage<WordHandle>(options, "/simulator/word.html", "__word");
+  if (options.docx !== undefined) {
+    const bytes = typeof options.docx === "string" ? readFileSync(options.docx) : Buffer.from(options.docx);
+    const name = typeof options.docx === "string" ? basename(options.docx) : "报告.docx";
+    await word.simulator((handle, [file, base64]: readonly [string, string]) => handle.open(file, base64), [name, bytes.toString("base64")] as const);
+  }
+  await openFirstPane(word, options);
+  return word;
+}
+
+async function openFirstPane<Handle>(driven: Driven<Handle>, options: PageOptions): Promise<void> {
+  if (options.pane !== undefined && options.pane !== false) await driven.openPane(typeof options.pane === "string" ? options.pane : undefined);
+}
+
+/** What both pages' handles have. */
+interface PaneHandle {
+  readonly openPane: (url?: string) => void;
+}
+
+async function openPage<Handle extends PaneHandle>(options: PageOptions, path: string, key: "__simulator" | "__word"): Promise<Driven<Handle>> {
   const server = await serve({ web: options.web, folders: options.folders });
   const browser = await launch(options.headed);
   const context = await browser.newContext({
@@ -108,18 +149,18 @@ export async function openSimulator(options: DriveOptions = {}): Promise<Driven>
   if (options.locale) query.set("locale", options.locale);
   if (options.preset) query.set("preset", options.preset);
   if (options.manifest) query.set("manifest", options.manifest);
-  await page.goto(`${server.url}/simulator/?${query.toString()}`);
-  await page.waitForFunction(() => window.__simulator !== undefined);
+  await page.goto(`${server.url}${path}?${query.toString()}`);
+  await page.waitForFunction((name) => Reflect.get(window, name) !== undefined, key);
 
-  const simulator: Driven["simulator"] = (work, argument) =>
+  const simulator: Driven<Handle>["simulator"] = (work, argument) =>
     page.evaluate(
-      ([source, given]) => {
-        const handle = window.__simulator;
+      ([source, given, name]) => {
+        const handle: unknown = Reflect.get(window, name);
         if (!handle) throw new Error("no simulator on this page");
         // The function comes from the test itself; a page of ours runs it.
         return (0, eval)(`(${source})`)(handle, given);
       },
-      [work.toString(), argument] as const,
+      [work.toString(), argument, key] as const,
     );
 
   const pane = async (): Promise<Frame> => {
@@ -129,17 +170,10 @@ export async function openSimulator(options: DriveOptions = {}): Promise<Driven>
     return frame;
   };
 
-  if (options.workbook !== undefined) {
-    const bytes = readFileSync(options.workbook).toString("base64");
-    await simulator((handle, [name, base64]: readonly [string, string]) => handle.open(name, base64), [basename(options.workbook), bytes] as const);
-  }
-
   const openPane = async (url?: string): Promise<Frame> => {
     await simulator((handle, address: string | undefined) => handle.openPane(address ?? undefined), url);
     return pane();
   };
-  if (options.pane !== undefined && options.pane !== false) await openPane(typeof options.pane === "string" ? options.pane : undefined);
-
   return {
     page,
     url: server.url,

@@ -1,5 +1,5 @@
 /**
- * Serves the add-in (dist/web) and the page of the simulated Excel (dist/simulator, under /simulator/) from one https origin, since office.js trusts
+ * Serves the add-in (dist/web) and the pages of the simulated Excel and Word (dist/simulator, under /simulator/ and /simulator/word.html) from one https origin, since office.js trusts
  * only https and its own host name. The certificate is made at the start and lives in memory: browsers must be told to accept it
  * (`--ignore-certificate-errors`), people trust one of their own with office-addin-dev-certs. Folders are those below the working directory.
  */
@@ -19,6 +19,7 @@ const types = {
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
   ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
 /**
@@ -57,7 +58,7 @@ export async function serve(options = {}) {
 }
 
 function fileFor(pathname, folders, web) {
-  if (pathname === "/") return isFile(path.join(folders["/simulator/"], "index.html"));
+  if (pathname === "/" || pathname === "/word.html") return isFile(path.join(folders["/simulator/"], pathname === "/" ? "index.html" : "word.html"));
   const prefix = Object.keys(folders)
     .filter((one) => pathname.startsWith(one))
     .sort((a, b) => b.length - a.length)[0];

@@ -1,12 +1,12 @@
-/** The add-in's pane beside the grid, at the width that Excel gives it; its edge can be dragged. */
+/** The add-in's pane beside the grid or the page, at the width that Office gives it; its edge can be dragged. */
 import { useEffect, useRef, type PointerEvent, type ReactNode } from "react";
 import { openFrame } from "../protocol/frame";
-import type { Controller, PaneState } from "./controller";
+import type { Desk, PaneState } from "./desk";
 
-/** Excel's limits: a pane is 320 pixels wide at least, half the window at most. */
+/** Office's limits: a pane is 320 pixels wide at least, half the window at most. */
 const narrowest = 320;
 
-export function TaskPane({ controller, pane }: { readonly controller: Controller; readonly pane: PaneState }): ReactNode {
+export function TaskPane({ controller, pane }: { readonly controller: Desk; readonly pane: PaneState }): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const dragging = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const { theme, locale } = controller;
@@ -21,12 +21,13 @@ export function TaskPane({ controller, pane }: { readonly controller: Controller
     const { host } = controller;
     const frame = openFrame({
       iframe,
-      host: "Excel",
+      host: controller.hostName,
       session: host,
       url: pane.url,
       locale,
-      documentUrl: host.workbook.name,
+      documentUrl: controller.documentName(),
       preset: () => host.preset,
+      commonApi: host.commonApi,
       onReady: () => {
         iframe.dataset.ready = "true";
       },

@@ -17,9 +17,8 @@ import { printFormula } from "../excel/formula/formula";
 import { createExcelHost, type ExcelHost } from "../excel/host";
 import { resolveAddress } from "../excel/objects/range";
 import { openXlsx, saveXlsx } from "../excel/xlsx";
+import type { Desk, DeskChange, PaneState, Theme } from "./desk";
 import type { AddIn } from "./manifest";
-
-export type Theme = "light" | "dark";
 
 export interface Editing {
   readonly sheet: Sheet;
@@ -30,14 +29,7 @@ export interface Editing {
   readonly over: boolean;
 }
 
-export interface PaneState {
-  readonly url: string;
-  readonly title: string;
-  /** Grows with every opening, so that the same address loads again. */
-  readonly opened: number;
-}
-
-export interface Controller {
+export interface Controller extends Desk {
   host: ExcelHost;
   readonly book: () => Workbook;
   preset: PresetName;
@@ -56,7 +48,7 @@ export interface Controller {
   readonly version: () => number;
   readonly subscribe: (listener: () => void) => () => void;
   readonly changed: () => void;
-  readonly set: (change: Partial<Pick<Controller, "tab" | "pane" | "paneWidth" | "theme" | "notice" | "running" | "addIn" | "locale">>) => void;
+  readonly set: (change: DeskChange & Partial<Pick<Controller, "addIn" | "locale">>) => void;
   readonly openFile: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly saveFile: () => Promise<Uint8Array>;
   readonly choosePreset: (name: PresetName) => void;
@@ -121,6 +113,8 @@ export function createController(): Controller {
     set host(next) {
       host = next;
     },
+    hostName: "Excel",
+    documentName: () => host.workbook.name,
     book: () => host.workbook,
     preset: "LTSC 2021",
     theme: "light",

@@ -6,7 +6,8 @@ import { textAt, typeCells, valuesOfSheet } from "../excel/book/typing";
 import { sheetNamed } from "../excel/book/workbook";
 import { printFormula } from "../excel/formula/formula";
 import type { PresetName } from "../protocol/requirements";
-import type { Controller, Theme } from "./controller";
+import type { Controller } from "./controller";
+import type { Theme } from "./desk";
 
 export interface SheetState {
   readonly name: string;

@@ -1,15 +1,15 @@
 /** What a click on an add-in's ribbon button does: opens its pane, or calls its function in the hidden function file, as Office does. */
 import { openFrame, type Frame } from "../protocol/frame";
-import type { Controller } from "./controller";
+import type { Desk } from "./desk";
 import type { RibbonButton } from "./manifest";
 
-/** One function file per open workbook, loaded at its first use and kept. */
+/** One function file per open document, loaded at its first use and kept. */
 const functionFiles = new WeakMap<object, Frame>();
 
 /** Office gives a function file this long to register. */
 const patience = 10_000;
 
-export async function runButton(controller: Controller, button: RibbonButton): Promise<void> {
+export async function runButton(controller: Desk, button: RibbonButton): Promise<void> {
   if (button.action.kind === "pane") {
     controller.openPane(button.action.url, controller.addIn?.name ?? "加载项");
     return;
@@ -30,14 +30,16 @@ export async function runButton(controller: Controller, button: RibbonButton): P
   }
 }
 
-function functionFile(controller: Controller, url: string): Frame {
+function functionFile(controller: Desk, url: string): Frame {
   const known = functionFiles.get(controller.host);
   if (known) return known;
   const iframe = document.createElement("iframe");
   iframe.hidden = true;
   iframe.title = "函数文件";
   const { host } = controller;
-  const frame = openFrame({ iframe, host: "Excel", session: host, url, locale: controller.locale, documentUrl: host.workbook.name, preset: () => host.preset });
+  const { hostName, locale } = controller;
+  const documentUrl = controller.documentName();
+  const frame = openFrame({ iframe, host: hostName, session: host, url, locale, documentUrl, preset: () => host.preset, commonApi: host.commonApi });
   document.body.append(iframe);
   controller.frames.add(frame);
   functionFiles.set(host, frame);

@@ -2,7 +2,8 @@
  * Plays "Office on the web" to a page with unmodified office.js in an iframe: the handshake by postMessage, one `context.sync()` after the other,
  * events, and the ribbon's functions. Host page and add-in page share one https origin, which office.js trusts.
  */
-import { isBatch, type EventEntry } from "./messages";
+import type { CommonApi } from "./common-api";
+import { isBatch, type EventEntry, type Json } from "./messages";
 import type { RequirementPreset } from "./requirements";
 import type { Answer, Session } from "./session";
 
@@ -26,6 +27,8 @@ export interface FrameOptions {
   readonly locale: string;
   readonly documentUrl: string;
   readonly preset: () => RequirementPreset;
+  /** The common API, where the host plays it. */
+  readonly commonApi?: CommonApi;
   /** Called once the add-in's page asked for its context: Office.onReady follows. */
   readonly onReady?: () => void;
 }
@@ -95,7 +98,7 @@ export function openFrame(options: FrameOptions): Frame {
     _dataLocale: options.locale,
     _docUrl: options.documentUrl,
     _clientMode: 0,
-    _settings: {},
+    _settings: options.commonApi?.settings() ?? {},
     _reason: 1,
     _osfControlType: 1,
     _eToken: "",
@@ -114,6 +117,10 @@ export function openFrame(options: FrameOptions): Frame {
       commands.get(String(data["0"]))?.();
       commands.delete(String(data["0"]));
       reply(message, { Version: 1, Error: 0 });
+      return;
+    }
+    if (typeof method === "number" && method !== dispatch.richApi && options.commonApi) {
+      reply(message, { Version: 1, ...options.commonApi.call(method, plainOf(data)) });
       return;
     }
     const array = data.ArrayData;
@@ -203,6 +210,11 @@ function messageOf(text: string): Message | null {
     ...(typeof record._actionType === "number" ? { _actionType: record._actionType } : {}),
     _data: record._data,
   };
+}
+
+/** What came as JSON. */
+function plainOf(data: { readonly [key: string]: unknown }): { readonly [key: string]: Json } {
+  return data as { readonly [key: string]: Json };
 }
 
 function recordOf(value: unknown): { readonly [key: string]: unknown } {

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import vm from "node:vm";
+import type { CommonApi } from "./common-api";
 import { isBatch, type EventEntry, type Json } from "./messages";
 import { isSetSupported, type RequirementPreset } from "./requirements";
 import type { Answer, Session } from "./session";
@@ -20,7 +21,7 @@ export interface RealmOptions {
   readonly locale?: string;
   readonly documentUrl?: string;
   /** Answers `Office.context.document…Async` by the method's number; only for the bundles that office.js loads on the web. */
-  readonly commonApi?: (method: number, data: { readonly [name: string]: Json }) => { readonly [name: string]: Json };
+  readonly commonApi?: CommonApi;
 }
 
 /** The response that office.js expects of a request executor. */
@@ -99,7 +100,7 @@ function officeOf(own: { [name: string]: unknown }, host: string, preset: () => 
 }
 
 /** `Office.context.document` of office.js itself: its own classes check arguments and unpack answers, only the message to the host is taken over. */
-function documentOf(realm: { [name: string]: unknown }, host: string, commonApi: NonNullable<RealmOptions["commonApi"]>, url: string): object {
+function documentOf(realm: { [name: string]: unknown }, host: string, commonApi: CommonApi, url: string): object {
   const osf = objectIn(realm, "OSF");
   const dda = objectIn(osf, "DDA");
   const wac = objectIn(dda, "WAC");
@@ -117,7 +118,7 @@ function documentOf(realm: { [name: string]: unknown }, host: string, commonApi:
     invoke: (_action: string, answer: (status: number, payload: unknown) => void, data: { readonly [name: string]: Json }) => {
       const number = (data.DdaMethod as { readonly DispatchId: number }).DispatchId;
       const plain = JSON.parse(JSON.stringify(data)) as { readonly [name: string]: Json };
-      setTimeout(() => answer(0, JSON.parse(JSON.stringify({ Version: 1, ...commonApi(number, plain) }))), 0);
+      setTimeout(() => answer(0, JSON.parse(JSON.stringify({ Version: 1, ...commonApi.call(number, plain) }))), 0);
     },
   });
   // Sentences of its errors come from a file of its own in the browser.

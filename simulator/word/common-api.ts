@@ -3,6 +3,7 @@
  * (OSF.DDA.MethodDispId) with arguments by name; the answer is what office.js reads out of it.
  */
 import { HostError } from "../protocol/host-error";
+import type { CommonApi } from "../protocol/common-api";
 import type { Json } from "../protocol/messages";
 import { isList, isRecord } from "../protocol/arguments";
 import { isProtected, liveSelection, tell, type WordDocument } from "./document";
@@ -12,8 +13,6 @@ import { importBlocks } from "./package/merge";
 import { ooxmlOf } from "./package/ooxml";
 import { textOf } from "./text/span";
 import { insertBlocks, insertText, rangePlace } from "./objects/place";
-
-export type CommonApi = (method: number, data: { readonly [name: string]: Json }) => { readonly [name: string]: Json };
 
 const method = {
   getSelectedData: 64,
@@ -91,7 +90,7 @@ export function createCommonApi(document: WordDocument): CommonApi {
     }
   };
 
-  return (number, data) => {
+  const call: CommonApi["call"] = (number, data) => {
     try {
       return { Error: 0, ...answer(number, data) };
     } catch (cause) {
@@ -99,6 +98,8 @@ export function createCommonApi(document: WordDocument): CommonApi {
       return { Error: cause.code === "AccessDenied" ? officeError.writeDenied : cause.code === "ItemNotFound" ? officeError.noSuchPart : officeError.badXml };
     }
   };
+
+  return { call, settings: () => Object.fromEntries([...document.settings].map(([key, value]) => [key, JSON.stringify(value)])) };
 }
 
 /** Settings travel as pairs of a name and JSON. */

@@ -1,11 +1,12 @@
 /** Word as a host: a document behind a session that add-ins talk to. The Node twin and the page both start here. */
+import type { CommonApi } from "../protocol/common-api";
 import type { Fault } from "../protocol/faults";
 import type { HostObject } from "../protocol/object-type";
 import { createReferences } from "../protocol/references";
 import { presetOf, type PresetName, type RequirementPreset } from "../protocol/requirements";
 import { createSession, webLimits, type Limits, type Session } from "../protocol/session";
 import { serviceNamed } from "../protocol/services";
-import { createCommonApi, type CommonApi } from "./common-api";
+import { createCommonApi } from "./common-api";
 import { dropMarks, openDocument, tell, type WordDocument } from "./document";
 import { gateOf } from "./objects/define";
 import { documentType } from "./objects/document";

@@ -5,8 +5,14 @@ import { setTracking } from "./objects/document";
 import { child, ensureChild, make, remove, setAttribute, type Element } from "./package/xml";
 import { deleteSpan, formatOf, typeAt } from "./text/edit";
 import { find } from "./text/search";
-import { endOf, pointBefore, spanBetween, spanOf, spanOfText } from "./text/span";
+import { endOf, pointAfter, pointBefore, spanBetween, spanOf, spanOfText } from "./text/span";
 import { joined, paragraphsIn, paragraphText } from "./text/tree";
+
+/** A character of a paragraph of the body. */
+export interface TextPlace {
+  readonly paragraph: number;
+  readonly offset: number;
+}
 
 export interface Person {
   /** The document's text, a paragraph a line, as the add-in's `body.text` has it. */
@@ -19,6 +25,8 @@ export interface Person {
   /** Replaces the first words that match, wherever they stand. */
   readonly replace: (words: string, by: string) => void;
   readonly selectText: (words: string) => void;
+  /** Selects from one character to another, as with the mouse. */
+  readonly select: (from: TextPlace, to: TextPlace) => void;
   /** Puts the cursor behind the last character of a paragraph. */
   readonly cursorAfter: (paragraph: number) => void;
   /** 限制编辑, as the file keeps it. */
@@ -86,6 +94,14 @@ export function person(document: WordDocument): Person {
     selectText: (words) => {
       const { paragraph, from, to } = hit(words);
       document.selection = spanOfText(paragraph, from, to);
+      tell(document, { kind: "selection" });
+    },
+    select: (from, to) => {
+      const end = spanOfText(at(to.paragraph), to.offset, to.offset);
+      const start = spanOfText(at(from.paragraph), from.offset, from.offset);
+      const span = spanBetween(pointBefore(start.start), pointAfter(end.end));
+      for (const mark of [start.start, start.end, end.start, end.end]) remove(mark);
+      document.selection = span;
       tell(document, { kind: "selection" });
     },
     cursorAfter: (index) => {

@@ -31,7 +31,8 @@ export interface WordPackage {
   readonly related: (part: string, type: string) => string | null;
   /** A name that no part has: `word/footer1.xml`, `word/footer2.xml`… */
   readonly freeName: (before: string, after: string) => string;
-  readonly save: () => Uint8Array;
+  /** @param instead texts in place of parts, for a copy that looks different */
+  readonly save: (instead?: { readonly [name: string]: string }) => Uint8Array;
 }
 
 const officeRelationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -180,11 +181,12 @@ export function packageOf(parts: Map<string, Uint8Array>): WordPackage {
       while (parts.has(`${before}${number}${after}`)) number += 1;
       return `${before}${number}${after}`;
     },
-    save: () => {
+    save: (instead = {}) => {
       const files: { [name: string]: Uint8Array } = {};
       for (const [name, bytes] of parts) {
         const tree = trees.get(name);
-        files[name] = tree ? strToU8(declared(writeXml(tree))) : bytes;
+        const other = instead[name];
+        files[name] = other !== undefined ? strToU8(declared(other)) : tree ? strToU8(declared(writeXml(tree))) : bytes;
       }
       return zipSync(files, { level: 6 });
     },
