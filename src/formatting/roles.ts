@@ -26,8 +26,8 @@ export function rolesOf(paragraphs: readonly FormatParagraph[]): Role[] {
 
 function ownRole({ text, style, inTable }: FormatParagraph): Role {
   if (inTable || text.trim() === "") return "other";
-  if (/^(?:title|标题)$/i.test(style)) return "title";
-  const level = /^(?:heading|标题)\s*([1-4])$/i.exec(style)?.[1];
+  if (/^(?:title|标题|公文标题)$/i.test(style)) return "title";
+  const level = /^(?:heading|标题|公文标题)\s*([1-4])$/i.exec(style)?.[1];
   if (level) return `heading${level}` as Role;
   if (/toc|目录|footnote|脚注|endnote|caption|题注|header|footer|页眉|页脚|公文附件$/i.test(style)) return "other";
   for (const role of ["heading1", "heading2", "heading3", "heading4"] as const) if (NUMBERED[role].test(text)) return headingOr(role, text);

@@ -5,7 +5,7 @@ import { formatted, planFor } from "./format";
 import { mark, unmark, type MarkedPlace, type Marks } from "./marks";
 import { readSnapshot, writeSnapshot } from "./parts";
 import { goTo, type TextPlace } from "./places";
-import { figuresIn, putBack, replaceFigures, type PlacedFigure, type Replaced, type Replacement } from "./refresh";
+import { figuresIn, putBack, replaceFigures, type PlacedFigure, type Replaced, type Replacement, type Run } from "./refresh";
 import { insertPackages, isBlank, replaceBody, takeBack, takeBody, type BodyRecord, type InsertPlace } from "./whole";
 
 export type { InsertPlace } from "./whole";
@@ -77,7 +77,7 @@ export interface WordOffice {
 const FILE_LIMIT = 4_000_000;
 
 export function openDocument({ word, office }: WordOffice): OpenDocument {
-  const run = <T>(work: (context: Word.RequestContext) => Promise<T>): Promise<T> => word.run(work);
+  const run: Run = (work) => word.run(work);
   const { requirements } = office.context;
   const store = office.context.document.customXmlParts;
 
@@ -115,7 +115,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     },
     insert: (packages, place, snapshot) =>
       together(async () => {
-        const body = await run((context) => insertPackages(context, packages, place));
+        const body = await insertPackages(run, packages, place);
         return (before) => ({ kind: "body", body, snapshot: before });
       }, snapshot),
     async openAsNew(docx) {
@@ -127,7 +127,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     },
     replace: (replacements, snapshot) =>
       together(async () => {
-        const done = await run((context) => replaceFigures(context, replacements));
+        const done = await replaceFigures(run, replacements);
         return (before) => ({ kind: "figures", done, snapshot: before });
       }, snapshot),
     async planFormat(rules) {
@@ -138,7 +138,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       const { ooxml, body } = await run(takeBody);
       const changes = planFor(body, rules);
       const snapshot = await readSnapshot(store);
-      const record = await run((context) => replaceBody(context, requirements, ooxml, formatted(ooxml, changes)));
+      const record = await replaceBody(run, requirements, ooxml, formatted(ooxml, changes));
       const left = planFor((await run(takeBody)).body, rules);
       const open = new Set(left.map(nameOf));
       return { done: changes.filter((change) => !open.has(nameOf(change))), left, undo: { kind: "body", body: record, snapshot } };

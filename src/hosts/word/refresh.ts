@@ -29,6 +29,9 @@ export interface Replaced extends Replacement {
   readonly highlight: string | null;
 }
 
+/** One `Word.run`. */
+export type Run = <T>(work: (context: Word.RequestContext) => Promise<T>) => Promise<T>;
+
 /** Set on figures that the ledgers no longer have. */
 const GONE_HIGHLIGHT = "#FFFF00";
 
@@ -79,29 +82,34 @@ function aligned(ours: readonly BodyControl[], theirs: readonly Word.ContentCont
  * @returns what was done, for taking it back
  * @throws Refused where a figure no longer reads as planned: nothing is changed then
  */
-export async function replaceFigures(context: Word.RequestContext, replacements: readonly Replacement[]): Promise<Replaced[]> {
+export async function replaceFigures(run: Run, replacements: readonly Replacement[]): Promise<Replaced[]> {
+  const done: Replaced[] = [];
+  try {
+    await run((context) => replaceIn(context, replacements, done));
+  } catch (error) {
+    // In a context of its own: one that failed may not know any more what its objects stand for.
+    if (done.length > 0) await run((context) => putBack(context, done)).catch(() => undefined);
+    throw error;
+  }
+  return done;
+}
+
+/** @param done filled before anything is written */
+async function replaceIn(context: Word.RequestContext, replacements: readonly Replacement[], done: Replaced[]): Promise<void> {
   const { body, controls } = await load(context);
   if (body.settings.protected) throw new Refused("Protected");
   const planned = replacements.map((replacement) => {
     const control = controls[replacement.control];
     const stands = body.controls[replacement.control];
     if (!control || stands?.tag !== replacement.tag || stands.text !== replacement.from) throw new Refused("Changed");
-    return { replacement, control, done: { ...replacement, highlight: replacement.to === null ? control.font.highlightColor : null } };
+    return { replacement, control };
   });
-  try {
-    for (const { replacement, control } of planned) {
-      if (replacement.to === null) control.font.highlightColor = GONE_HIGHLIGHT;
-      else control.insertText(replacement.to, "Replace");
-    }
-    await context.sync();
-  } catch (error) {
-    await putBack(
-      context,
-      planned.map(({ done }) => done),
-    ).catch(() => undefined);
-    throw error;
+  done.push(...planned.map(({ replacement, control }) => ({ ...replacement, highlight: replacement.to === null ? control.font.highlightColor : null })));
+  for (const { replacement, control } of planned) {
+    if (replacement.to === null) control.font.highlightColor = GONE_HIGHLIGHT;
+    else control.insertText(replacement.to, "Replace");
   }
-  return planned.map(({ done }) => done);
+  await context.sync();
 }
 
 /** Takes replacements back where the figure still reads as we left it. @returns how many were put back, and how many were edited since */

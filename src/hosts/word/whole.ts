@@ -4,6 +4,7 @@
  */
 import { bodyOf, type DocumentBody } from "./body";
 import { Refused } from "./failure";
+import type { Run } from "./refresh";
 
 /** document: instead of what is there · end: below it · cursor: below the paragraph with the cursor. */
 export type InsertPlace = "document" | "end" | "cursor";
@@ -11,8 +12,8 @@ export type InsertPlace = "document" | "end" | "cursor";
 export interface BodyRecord {
   /** The package before; null where it is too large to be handed back. */
   readonly before: string | null;
-  /** What the text was when we left it. */
-  readonly left: string;
+  /** What the text was when we left it; null where it could not be read any more: the step stands, but is not ours to take back. */
+  readonly left: string | null;
 }
 
 /** Word on the web takes 5 MB a request, and the text is quoted on its way. */
@@ -41,22 +42,33 @@ const textOf = (body: DocumentBody): string =>
 const restorable = (ooxml: string): string | null => (new TextEncoder().encode(ooxml).length > RESTORABLE_BYTES ? null : ooxml);
 
 /** Inserts packages one after the other. When one fails, those before it are taken out again. */
-export async function insertPackages(context: Word.RequestContext, packages: readonly string[], place: InsertPlace): Promise<BodyRecord> {
-  const { ooxml, body } = await takeBody(context);
+export async function insertPackages(run: Run, packages: readonly string[], place: InsertPlace): Promise<BodyRecord> {
+  const { ooxml, body } = await run(takeBody);
   if (body.settings.protected) throw new Refused("Protected");
   try {
-    if (place === "cursor") await atCursor(context, packages);
-    else {
-      for (const [i, xml] of packages.entries()) {
-        context.document.body.insertOoxml(xml, i === 0 && (place === "document" || isBlank(body)) ? "Replace" : "End");
-        await context.sync();
-      }
-    }
+    await run((context) => (place === "cursor" ? atCursor(context, packages) : inBody(context, packages, place === "document" || isBlank(body))));
   } catch (error) {
-    if (!(error instanceof Refused)) await restore(context, ooxml, body).catch(() => undefined);
+    // In a context of its own: one that failed may not know any more what its objects stand for.
+    if (!(error instanceof Refused)) await run((context) => restore(context, ooxml, body)).catch(() => undefined);
     throw error;
   }
-  return { before: restorable(ooxml), left: textOf((await takeBody(context)).body) };
+  return record(run, ooxml);
+}
+
+async function inBody(context: Word.RequestContext, packages: readonly string[], instead: boolean): Promise<void> {
+  for (const [i, xml] of packages.entries()) {
+    context.document.body.insertOoxml(xml, i === 0 && instead ? "Replace" : "End");
+    await context.sync();
+  }
+}
+
+/** What happens after a step that stands does not make it a failed one. */
+async function record(run: Run, before: string): Promise<BodyRecord> {
+  const left = await run(takeBody).then(
+    ({ body }) => textOf(body),
+    () => null,
+  );
+  return { before: restorable(before), left };
 }
 
 async function atCursor(context: Word.RequestContext, packages: readonly string[]): Promise<void> {
@@ -72,29 +84,25 @@ async function atCursor(context: Word.RequestContext, packages: readonly string[
 }
 
 /** Puts a changed body in the place of the one that it was made from. */
-export async function replaceBody(context: Word.RequestContext, requirements: Requirements, from: string, to: string): Promise<BodyRecord> {
-  const { body, ooxml } = await takeBody(context);
+export async function replaceBody(run: Run, requirements: Requirements, from: string, to: string): Promise<BodyRecord> {
+  const { body, ooxml } = await run(takeBody);
   if (body.settings.protected) throw new Refused("Protected");
   if (textOf(body) !== textOf(bodyOf(from))) throw new Refused("Changed");
   if (restorable(to) === null) throw Object.assign(new Error("too large"), { code: "RequestPayloadSizeLimitExceeded" });
-  return untracked(context, requirements, body, async () => {
-    try {
-      context.document.body.insertOoxml(to, "Replace");
-      await context.sync();
-      await withoutTail(context, bodyOf(to));
-    } catch (error) {
-      await restore(context, ooxml, body).catch(() => undefined);
-      throw error;
-    }
-    return { before: restorable(ooxml), left: textOf((await takeBody(context)).body) };
-  });
+  try {
+    await run((context) => untracked(context, requirements, body, () => restore(context, to, bodyOf(to))));
+  } catch (error) {
+    if (!(error instanceof Refused)) await run((context) => restore(context, ooxml, body)).catch(() => undefined);
+    throw error;
+  }
+  return record(run, ooxml);
 }
 
 /** Brings the former body back. @throws Refused where somebody has worked on the document since */
 export async function takeBack(context: Word.RequestContext, requirements: Requirements, { before, left }: BodyRecord): Promise<void> {
   const { body } = await takeBody(context);
   if (body.settings.protected) throw new Refused("Protected");
-  if (before === null || textOf(body) !== left) throw new Refused("Changed");
+  if (before === null || left === null || textOf(body) !== left) throw new Refused("Changed");
   await untracked(context, requirements, body, () => restore(context, before, bodyOf(before)));
 }
 

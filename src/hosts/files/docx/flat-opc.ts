@@ -4,6 +4,7 @@
  */
 import { DOMParser, XMLSerializer, type Element, type Node } from "@xmldom/xmldom";
 import { strFromU8, unzipSync } from "fflate";
+import { inOwnStyles, ownStyles } from "./own-styles";
 
 const DOCUMENT = "word/document.xml";
 const RELATIONSHIPS = "word/_rels/document.xml.rels";
@@ -21,7 +22,10 @@ export interface FlatOptions {
 /** @returns one package or more, to be inserted one after the other; text and order are those of the .docx */
 export function flatPackages(docx: Uint8Array, { page, idsAbove = 0, pieceBytes = PIECE_BYTES }: FlatOptions): string[] {
   const parts = unzipSync(docx);
-  const text = (path: string): string => strFromU8(parts[path] ?? new Uint8Array());
+  const text = (path: string): string => {
+    const xml = strFromU8(parts[path] ?? new Uint8Array());
+    return path === "word/styles.xml" ? ownStyles(xml) : inOwnStyles(xml);
+  };
   const types = contentTypesOf(text("[Content_Types].xml"));
   const documentXml = text(DOCUMENT);
   const root = new DOMParser().parseFromString(documentXml, "text/xml").documentElement;

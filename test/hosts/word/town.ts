@@ -1,0 +1,56 @@
+/** The sample town's workbook in the pane's own engine, in process, beside a simulated Word. */
+import fs from "node:fs";
+import path from "node:path";
+import { createWord, type SimulatedWord, type WordOptions } from "../../../simulator/node-word";
+import { openDocument, type OpenDocument } from "../../../src/hosts/word";
+import { answer } from "../../../src/taskpane/engine/engine";
+import type { Engine } from "../../../src/taskpane/engine/client";
+import type { Choices, RequestMessage } from "../../../src/taskpane/engine/protocol";
+import { newState } from "../../../src/taskpane/engine/state";
+import { firstChoices } from "../../../src/taskpane/session";
+
+const samples = path.resolve(__dirname, "../../../samples");
+export const TODAY = "2024-07-05";
+export const choices: Choices = { ...firstChoices(TODAY), previous: fs.readFileSync(path.join(samples, "previous.json"), "utf8") };
+/** Paragraphs of a golden report, without the marks of headings and figures. */
+export const golden = (kind: string): string[] =>
+  fs
+    .readFileSync(path.join(samples, "golden", `report-${kind}.txt`), "utf8")
+    .split("\n")
+    .map((line) => line.replace(/^#+ /, "").replace(/[{}]/g, ""))
+    .filter((line) => line !== "");
+export const TOWN = fs.readFileSync(path.join(samples, "town.xlsx"));
+
+/** The engine without a worker around it. */
+export function inProcess(): Engine {
+  const state = newState();
+  return { ask: (name, input) => answer(state, { id: 0, name, input } as RequestMessage<typeof name>, () => undefined), cancel: () => undefined };
+}
+
+/** An engine that has read the town's workbook. */
+export async function townEngine(bytes: Uint8Array = TOWN): Promise<Engine> {
+  const engine = inProcess();
+  await readTown(engine, bytes);
+  return engine;
+}
+
+export async function readTown(engine: Engine, bytes: Uint8Array): Promise<void> {
+  await engine.ask("clear", { origin: "workbook" });
+  await engine.ask("clear", { origin: "files" });
+  await engine.ask("addFile", { name: "town.xlsx", bytes: new Uint8Array(bytes), asWorkbook: true });
+  await engine.ask("run", { choices, locale: "zh-CN" });
+}
+
+export interface Opened {
+  readonly word: SimulatedWord;
+  readonly document: OpenDocument;
+}
+
+export function openWord(options: WordOptions = {}): Opened {
+  const word = createWord(options);
+  return { word, document: openDocument({ word: word.Word, office: word.Office }) };
+}
+
+/** The document's paragraphs, the empty ones left out. */
+export const texts = async ({ document }: Opened): Promise<string[]> =>
+  (await document.read()).paragraphs.map(({ text }) => text).filter((text) => text.trim() !== "");
