@@ -2,7 +2,7 @@
 import type { FormatChange, FormatRule } from "../../formatting";
 import { roomAbove } from "./body";
 import { formatted, planFor } from "./format";
-import { mark, unmark, type MarkedPlace, type Marks } from "./marks";
+import { hasComments, mark, unmark, type MarkedPlace, type Marks } from "./marks";
 import { readSnapshot, writeSnapshot } from "./parts";
 import { goTo, type TextPlace } from "./places";
 import { figuresIn, putBack, replaceFigures, type PlacedFigure, type Replaced, type Replacement, type Run } from "./refresh";
@@ -80,6 +80,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
   const run: Run = (work) => word.run(work);
   const { requirements } = office.context;
   const store = office.context.document.customXmlParts;
+  const comments = hasComments(word, requirements);
 
   /** A step and the snapshot that belongs to it: where the snapshot cannot be written, the step is taken back. */
   const together = async (step: () => Promise<(snapshot: string | null) => UndoRecord>, snapshot: string): Promise<UndoRecord> => {
@@ -100,7 +101,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
   };
 
   return {
-    comments: requirements.isSetSupported("WordApi", "1.4"),
+    comments,
     async read() {
       const { body } = await run(takeBody);
       return {
@@ -149,7 +150,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       return edited;
     },
     goTo: (place) => run((context) => goTo(context, place)),
-    mark: (places) => run((context) => mark(context, requirements, places)),
+    mark: (places) => run((context) => mark(context, requirements, places, comments)),
     unmark: (marks) => run((context) => unmark(context, requirements, marks)),
   };
 }

@@ -15,18 +15,23 @@ export type Marks =
 const HIGHLIGHT = "#FFFF00";
 type Requirements = Pick<Office.RequirementSetSupport, "isSetSupported">;
 
-export async function mark(context: Word.RequestContext, requirements: Requirements, places: readonly MarkedPlace[]): Promise<Marks> {
+/** Some builds of office.js lack members of a set that the host says it has. */
+export const hasComments = (word: typeof Word, requirements: Requirements): boolean =>
+  requirements.isSetSupported("WordApi", "1.4") && typeof word.Range.prototype.insertComment === "function";
+
+/** @param comments whether this Word has them: see `hasComments` */
+export async function mark(context: Word.RequestContext, requirements: Requirements, places: readonly MarkedPlace[], comments: boolean): Promise<Marks> {
   const ranges = await rangesOf(context, places);
   const found = ranges.flatMap((range, i) => {
     const place = places[i];
     return range && place ? [{ range, place }] : [];
   });
   const missed = places.length - found.length;
-  if (requirements.isSetSupported("WordApi", "1.4")) {
-    const comments = found.map(({ range, place }) => range.insertComment(place.message));
-    for (const comment of comments) comment.load("id");
+  if (comments && requirements.isSetSupported("WordApi", "1.4")) {
+    const made = found.map(({ range, place }) => range.insertComment(place.message));
+    for (const comment of made) comment.load("id");
     await context.sync();
-    return { kind: "comments", ids: comments.map((comment) => comment.id), missed };
+    return { kind: "comments", ids: made.map((comment) => comment.id), missed };
   }
   for (const { range } of found) range.font.load("highlightColor");
   await context.sync();

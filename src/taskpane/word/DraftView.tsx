@@ -53,6 +53,11 @@ export function DraftView({ session }: { session: WordSession }) {
         <Button appearance={chosen === null ? "secondary" : "primary"} onClick={() => void session.insert("cursor", chosen)} data-testid="insert-cursor">
           {say("word.draft.cursor")}
         </Button>
+        {chosen === null && (
+          <Button onClick={() => void session.openAsNew()} data-testid="open-new">
+            {say("word.where.new")}
+          </Button>
+        )}
       </div>
       <Caption1>{say("word.draft.hint")}</Caption1>
       <ReportPaper report={summary.report} />

@@ -145,9 +145,9 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     () => ({
       insert: (place: InsertPlace, section: number | null) =>
         writing(async () => {
-          const { record, facts, tracked } = await insert(document, engine, place, section);
+          const { record, facts, notice: said } = await insert(document, engine, place, section);
           setBlank(false);
-          done(record, { intent: "success", key: tracked ? "word.notice.inserted-tracked" : "word.notice.inserted", params: { count: facts } });
+          done(record, { intent: said === "inserted-page" ? "warning" : "success", key: `word.notice.${said}`, params: { count: facts } });
         }),
       openAsNew: () =>
         writing(async () => {

@@ -13,12 +13,15 @@ export async function insert(
   engine: Engine,
   place: InsertPlace,
   section: number | null,
-): Promise<{ record: UndoRecord; facts: number; tracked: boolean }> {
+): Promise<{ record: UndoRecord; facts: number; notice: "inserted" | "inserted-tracked" | "inserted-page" }> {
   const text = await document.read();
   const { packages, facts } = await engine.ask("packages", { section, idsAbove: place === "document" ? 0 : text.idsAbove });
   const kept = place === "document" ? [] : tagsOf(text);
   const snapshot = await engine.ask("snapshot", { before: text.snapshot, fresh: facts, kept });
-  return { record: await document.insert(packages, place, snapshot), facts: facts.length, tracked: text.tracked };
+  const record = await document.insert(packages, place, snapshot);
+  // Page setup does not come with inserted content in every Word: a person must know.
+  const wrongPage = place === "document" && (await document.planFormat(new Set(["page"])).catch(() => null))?.changes.length;
+  return { record, facts: facts.length, notice: wrongPage ? "inserted-page" : text.tracked ? "inserted-tracked" : "inserted" };
 }
 
 /** A line of the list, with the place that a click on it goes to. */

@@ -1,5 +1,5 @@
 /** Each step in Word: whole or not at all, and taken back by our own record. */
-import { failureOf, type OpenDocument } from "../../../src/hosts/word";
+import { failureOf, openDocument, type OpenDocument } from "../../../src/hosts/word";
 import { FORMAT_RULES } from "../../../src/formatting";
 import { LINES, packages, snapshot } from "./made";
 import { openWord, texts, type Opened } from "./town";
@@ -192,6 +192,7 @@ describe.each([0, "all"] as const)("a fault after %s actions of any round trip",
 
 test.each([
   ["LTSC 2021", "highlights"],
+  ["LTSC 2024", "comments"],
   ["Microsoft 365", "comments"],
 ])("marks in %s are %s, and go without a trace", async (requirementSet, kind) => {
   const opened = await withReport({ requirementSet });
@@ -203,6 +204,17 @@ test.each([
   expect(await opened.document.unmark(marks)).toBe(1);
   expect(await look()).toBe(before);
   expect(await texts(opened)).toEqual(LINES);
+});
+
+test("where the requirement set promises comments and this office.js has none, places are highlighted", async () => {
+  const { word } = await withReport({ requirementSet: "LTSC 2024" });
+  // Some builds of office.js lack members of a set that the host says it has.
+  class Bare extends word.Word.Range {}
+  Object.defineProperty(Bare.prototype, "insertComment", { value: undefined });
+  const bare = openDocument({ word: { ...word.Word, run: word.Word.run, Range: Bare }, office: word.Office });
+  expect(bare.comments).toBe(false);
+  const marks = await bare.mark([{ paragraph: 2, whole: LINES[2]!, start: 4, end: 9, message: "台账是 610余吨" }]);
+  expect(marks.kind).toBe("highlights");
 });
 
 test("a click goes to the figure, the second of two that read the same too, and after paragraphs were added above", async () => {
