@@ -15,7 +15,7 @@ import { noticeOf, type Notice } from "./notice";
 import { createReader, type NamedFile } from "./reader";
 import { recall, remember } from "./remembered";
 
-export type Step = "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing";
+export type Step = "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing" | "document";
 
 export interface Working {
   readonly step: Step;

@@ -52,11 +52,13 @@ export function WorkingView({ session, steps = STEPS, cells = true }: Properties
         ))}
       </ol>
       {cells && slow && (step === "workbook" || step === "writing") && <Caption1 role="status">{say("working.cell-edit")}</Caption1>}
-      <div>
-        <Button ref={cancel} onClick={session.cancel} data-testid="cancel">
-          {say("working.cancel")}
-        </Button>
-      </div>
+      {step !== "document" && (
+        <div>
+          <Button ref={cancel} onClick={session.cancel} data-testid="cancel">
+            {say("working.cancel")}
+          </Button>
+        </div>
+      )}
     </main>
   );
 }

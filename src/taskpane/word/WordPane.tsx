@@ -20,7 +20,7 @@ const TABS = ["draft", "refresh", "check", "format"] as const;
 type TabName = (typeof TABS)[number];
 
 const READING: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "drafting", "layout"];
-const WRITING: readonly Step[] = ["writing"];
+const WRITING: readonly Step[] = ["document"];
 
 const useStyles = makeStyles({
   pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden", outlineStyle: "none" },
@@ -50,7 +50,7 @@ export function WordPane({ document, engine, locale, today, go }: Properties) {
     <div className={styles.pane} ref={place} tabIndex={-1}>
       <NoticeBar session={session} className={styles.notice} />
       {working ? (
-        <WorkingView session={session} steps={working.step === "writing" ? WRITING : READING} cells={false} />
+        <WorkingView session={session} steps={working.step === "document" ? WRITING : READING} cells={false} />
       ) : (
         <>
           <SourceBar session={session} />

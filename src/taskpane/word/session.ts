@@ -66,10 +66,11 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const latest = useRef({ choices, loaded });
   latest.current = { choices, loaded };
 
-  const attempt = useCallback(async (task: () => Promise<void>): Promise<void> => {
+  const attempt = useCallback(async (task: () => Promise<void>, step: Working["step"] = "workbook", keep = false): Promise<void> => {
     cancelled.current = false;
-    setNotice(null);
-    setWorking({ step: "workbook", done: 0, total: 1 });
+    // Looking again by itself must not take away what the step before it said.
+    if (!keep) setNotice(null);
+    setWorking({ step, done: 0, total: 1 });
     try {
       await task();
     } catch (error) {
@@ -136,10 +137,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [forget],
   );
 
-  const writing = useCallback(
-    (task: () => Promise<void>) => attempt(async () => (setWorking({ step: "writing", done: 0, total: 1 }), await task())),
-    [attempt],
-  );
+  const writing = useCallback((task: () => Promise<void>) => attempt(task, "document"), [attempt]);
+  const looking = useCallback((task: () => Promise<void>) => attempt(task, "document", true), [attempt]);
 
   const actions = useMemo(
     () => ({
@@ -154,7 +153,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           await document.openAsNew(await engine.ask("docx", null));
           setNotice({ intent: "success", key: "word.notice.opened" });
         }),
-      planRefresh: () => writing(async () => setLines(await planRefresh(document, engine))),
+      planRefresh: () => looking(async () => setLines(await planRefresh(document, engine))),
       refresh: (chosen: readonly RefreshLine[]) =>
         writing(async () => {
           const { record, tracked } = await refresh(document, engine, chosen);
@@ -162,7 +161,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           setLines(await planRefresh(document, engine));
         }),
       check: () =>
-        writing(async () => {
+        looking(async () => {
           const text = await document.read();
           const outcome: CheckedText = await check(engine, text, locale);
           setChecked(checkLines(text, outcome));
@@ -178,7 +177,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         }),
       goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => setNotice(wordNotice(error))),
     }),
-    [document, done, engine, locale, writing],
+    [document, done, engine, locale, looking, writing],
   );
 
   const toggleMarks = useCallback(

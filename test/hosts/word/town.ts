@@ -1,8 +1,12 @@
 /** The sample town's workbook in the pane's own engine, in process, beside a simulated Word. */
 import fs from "node:fs";
 import path from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { createWord, type SimulatedWord, type WordOptions } from "../../../simulator/node-word";
+import { readWorkbook } from "../../../src/hosts/files";
 import { openDocument, type OpenDocument } from "../../../src/hosts/word";
+import type { Cell } from "../../../src/model/grid";
+import { columnLetters } from "../../../src/reading/address";
 import { answer } from "../../../src/taskpane/engine/engine";
 import type { Engine } from "../../../src/taskpane/engine/client";
 import type { Choices, RequestMessage } from "../../../src/taskpane/engine/protocol";
@@ -39,6 +43,31 @@ export async function readTown(engine: Engine, bytes: Uint8Array): Promise<void>
   await engine.ask("clear", { origin: "files" });
   await engine.ask("addFile", { name: "town.xlsx", bytes: new Uint8Array(bytes), asWorkbook: true });
   await engine.ask("run", { choices, locale: "zh-CN" });
+}
+
+/** The town's workbook after one record was corrected: ten tonnes of rubbish more. */
+export async function corrected(bytes: Uint8Array = TOWN): Promise<Uint8Array> {
+  const { grids } = await readWorkbook("town.xlsx", new Uint8Array(bytes));
+  for (const grid of grids.filter(({ sheet }) => sheet.includes("环境"))) {
+    const isRubbish = (cell: Cell | undefined): boolean => typeof cell === "string" && cell.includes("垃圾") && cell.length < 10;
+    const header = grid.cells.findIndex((row) => row.some(isRubbish));
+    const column = grid.cells[header]?.findIndex(isRubbish) ?? -1;
+    const row = grid.cells.findIndex((cells, i) => i > header && typeof cells[column] === "number");
+    const value = grid.cells[row]?.[column];
+    if (typeof value === "number") return withCell(bytes, grid.sheet, `${columnLetters(column)}${row + 1}`, value + 10);
+  }
+  throw new Error("no ledger of rubbish in the sample town");
+}
+
+function withCell(bytes: Uint8Array, sheet: string, cell: string, value: number): Uint8Array {
+  const parts = unzipSync(bytes);
+  const text = (name: string) => strFromU8(parts[name]!);
+  const id = new RegExp(`<sheet [^>]*name="${sheet}"[^>]*r:id="(\\w+)"`).exec(text("xl/workbook.xml"))![1]!;
+  const target = new RegExp(`<Relationship (?=[^>]*Id="${id}")[^>]*Target="/?(?:xl/)?([^"]+)"`).exec(text("xl/_rels/workbook.xml.rels"))![1]!;
+  const name = `xl/${target}`;
+  const after = text(name).replace(new RegExp(`(<c r="${cell}"[^>]*>\\s*<v>)[^<]*`), `$1${value}`);
+  if (after === text(name)) throw new Error(`${sheet}!${cell} was not found`);
+  return zipSync({ ...parts, [name]: strToU8(after) });
 }
 
 export interface Opened {

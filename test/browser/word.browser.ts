@@ -1,0 +1,190 @@
+/** The production build of the pane in the simulated Word, with unmodified office.js: what a clerk does with a report. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { Frame } from "playwright-core";
+import { openWord, type Driven, type WordDriveOptions } from "../../simulator/drive";
+import type { WordHandle } from "../../simulator/page/word/handle";
+import { corrected, golden } from "../hosts/word/town";
+
+const root = path.resolve(__dirname, "../..");
+const TOWN = readFileSync(path.join(root, "samples/town.xlsx"));
+const TODAY = "2024-07-05";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+interface Opened {
+  readonly word: Driven<WordHandle>;
+  readonly pane: Frame;
+}
+
+async function open(options: WordDriveOptions = {}): Promise<Opened> {
+  const word = await openWord({ today: TODAY, ...options });
+  const pane = await word.openPane();
+  await pane.waitForSelector("#root h1");
+  return { word, pane };
+}
+
+async function settled(pane: Frame): Promise<void> {
+  await pane.waitForSelector('[aria-busy="true"]', { state: "detached", timeout: 120_000 });
+}
+
+async function choose({ pane }: Opened, name: string, bytes: Buffer | Uint8Array): Promise<void> {
+  await pane.setInputFiles('header input[type="file"]', { name, mimeType: XLSX, buffer: Buffer.from(bytes) });
+  await pane.waitForSelector(`[data-testid="source"]:has-text("${name}")`, { timeout: 120_000 });
+  await settled(pane);
+}
+
+/** The comparison that the golden report was made with. */
+async function compareWithLastPeriod({ pane }: Opened): Promise<void> {
+  await pane.click('[data-testid="choices"]');
+  await pane.setInputFiles('dialog input[type="file"]', path.join(root, "samples/previous.json"));
+  await pane.waitForSelector("dialog >> text=已选择");
+  await pane.click("dialog button:has-text('按此重新检查')");
+  await pane.waitForSelector('[data-testid="report"] :text("较上期增加")', { timeout: 120_000 });
+  await settled(pane);
+}
+
+const paragraphs = async ({ word }: Opened): Promise<string[]> =>
+  (await word.simulator((handle) => [...handle.paragraphs()])).filter((text) => text.trim() !== "");
+const noticeOf = async ({ pane }: Opened): Promise<string> => (await pane.textContent('[data-testid="notice"]', { timeout: 60_000 })) ?? "";
+const toTab = (pane: Frame, name: string) => pane.click(`#tab-${name}`);
+
+async function inserted(opened: Opened): Promise<void> {
+  await choose(opened, "town.xlsx", TOWN);
+  await opened.pane.click('[data-testid="insert"]');
+  await opened.pane.waitForSelector('[data-testid="notice"]', { timeout: 120_000 });
+  await settled(opened.pane);
+}
+
+let opened: Opened;
+afterEach(() => opened.word.close());
+
+test("the sample workbook is chosen, the report inserted: the document reads as the golden report, and undo takes it out", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  await choose(opened, "town.xlsx", TOWN);
+  await compareWithLastPeriod(opened);
+  await pane.click('[data-testid="insert"]');
+  expect(await noticeOf(opened)).toContain("已写入文档");
+  const whole = golden("汇报材料");
+  expect((await paragraphs(opened)).slice(0, whole.length)).toEqual(whole);
+  expect((await word.simulator((handle) => handle.controls())).length).toBeGreaterThan(100);
+  expect(await word.simulator((handle) => handle.customXml().map(({ namespace }) => namespace))).toContain("urn:taizhang:result:1");
+
+  await pane.click('[data-testid="undo"]');
+  await pane.waitForSelector('[data-testid="notice"]:has-text("已撤销")');
+  expect(await paragraphs(opened)).toEqual([]);
+  expect(word.problems).toEqual([]);
+  expect(word.foreign).toEqual([]);
+});
+
+test("a ledger changes: exactly its figures are offered and changed; an edited sentence and a typed figure stay; undo restores", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  await inserted(opened);
+  await word.simulator((handle) => {
+    handle.replace("让创建要求看得见、读得懂", "群众都说好");
+    handle.replace("注册志愿者918名", "注册志愿者920名");
+  });
+  const before = await word.simulator((handle) => [...handle.paragraphs()]);
+
+  await choose(opened, "改正.xlsx", await corrected(TOWN));
+  await toTab(pane, "refresh");
+  await pane.waitForSelector('[data-testid="refresh-change"]', { timeout: 60_000 });
+  const offered = await pane.$$eval('[data-testid="refresh-change"] [data-testid="refresh-line"]', (lines) =>
+    lines.map((line) => line.getAttribute("data-tag")),
+  );
+  expect(offered).toContain("HJ05");
+  expect(offered.every((tag) => tag?.startsWith("HJ05"))).toBe(true);
+  expect(await pane.textContent('[data-testid="refresh-typed"]')).toContain("918名");
+
+  await pane.click('[data-testid="refresh"]');
+  expect(await noticeOf(opened)).toContain(`已更新 ${offered.length} 处`);
+  const after = await word.simulator((handle) => [...handle.paragraphs()]);
+  const changed = after.flatMap((text, i) => (text === before[i] ? [] : [[before[i] ?? "", text] as const]));
+  expect(changed.length).toBeGreaterThan(0);
+  // Nothing but figures differs.
+  for (const [old, now] of changed) expect(now.replace(/[\d.]+/g, "#")).toBe(old.replace(/[\d.]+/g, "#"));
+  expect(after.join()).toContain("清理垃圾555.6吨");
+  expect(after.join()).toContain("群众都说好");
+  expect(after.join()).toContain("注册志愿者920名");
+
+  await pane.click('[data-testid="undo"]');
+  await pane.waitForSelector('[data-testid="notice"]:has-text("已撤销")');
+  expect(await word.simulator((handle) => [...handle.paragraphs()])).toEqual(before);
+  expect(word.problems).toEqual([]);
+});
+
+test("a document that we drafted offers itself when it is opened again", async () => {
+  opened = await open();
+  await inserted(opened);
+  const bytes = await opened.word.simulator((handle) => handle.save());
+  await opened.word.close();
+  opened = await open({ docx: Buffer.from(bytes, "base64") });
+  await opened.pane.waitForSelector('[data-testid="source"]:has-text("本文档由台账通起草")');
+  await toTab(opened.pane, "check");
+  await opened.pane.waitForSelector('[data-testid="filter-matched"]');
+  expect(await opened.pane.textContent('[data-testid="filter-differs"]')).toBe("不一致 0");
+});
+
+test("any document is checked: what differs is told, a click goes there, and marks come and go", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  await word.simulator((handle) => handle.write(["上半年制作宣传旗牌224块，刷写宣传标语199条。", "我镇召开会议___次。"]));
+  await choose(opened, "town.xlsx", TOWN);
+  await toTab(pane, "check");
+  await pane.waitForSelector('[data-testid="check-line"][data-state="differs"]');
+  expect(await pane.$$eval('[data-state="differs"]', (lines) => lines.map((line) => line.textContent))).toEqual([expect.stringContaining("162")]);
+  await pane.click('[data-state="differs"] [data-testid="place"]');
+  await word.page.waitForFunction(() => window.__word?.selection() === "199条");
+  const before = await word.simulator((handle) => handle.xml());
+  await pane.click('[data-testid="mark"]');
+  expect(await noticeOf(opened)).toMatch(/已标黄|批注/);
+  await pane.click('[data-testid="mark"]');
+  await pane.waitForSelector('[data-testid="notice"]:has-text("已去掉")');
+  expect((await word.simulator((handle) => handle.xml()))?.includes('w:highlight w:val="yellow"')).toBe(false);
+  expect(before?.includes("199")).toBe(true);
+  expect(word.problems).toEqual([]);
+});
+
+test("format: what would change is listed, a rule can be left out, the text is set, and undo restores it", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  const lines = ["关于文明创建的汇报", "一.工作进展", "今年以来,清理垃圾570余吨.", "三、下一步打算", "继续抓好落实。"];
+  await word.simulator((handle, texts: string[]) => handle.write(texts), lines);
+  await toTab(pane, "format");
+  await pane.click('[data-testid="plan-format"]');
+  await pane.waitForSelector('[data-testid="format-change"]');
+  await pane.click('[data-rule="punctuation"]');
+  await pane.click('[data-testid="format"]');
+  expect(await noticeOf(opened)).toContain("已排版");
+  expect(await paragraphs(opened)).toEqual(["关于文明创建的汇报", "一、工作进展", "今年以来,清理垃圾570余吨.", "二、下一步打算", "继续抓好落实。"]);
+  await pane.click('[data-testid="undo"]');
+  await pane.waitForSelector('[data-testid="notice"]:has-text("已撤销")');
+  expect(await paragraphs(opened)).toEqual(lines);
+});
+
+test("a protected document and a file that is no ledger each say what to do, and nothing is changed", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  await pane.setInputFiles('header input[type="file"]', { name: "坏.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  expect(await noticeOf(opened)).toContain("不是台账通的 result.json");
+  await choose(opened, "town.xlsx", TOWN);
+  await word.simulator((handle) => handle.protect(true));
+  await pane.click('[data-testid="insert"]');
+  await pane.waitForSelector('[data-testid="notice"]:has-text("文档受保护")');
+  expect(await paragraphs(opened)).toEqual([]);
+});
+
+test("by keyboard alone: from the tabs to the list and back, each with a visible name", async () => {
+  opened = await open({ locale: "en-US" });
+  const { pane } = opened;
+  await pane.waitForSelector("text=Choose ledgers");
+  await pane.focus("#tab-draft");
+  await pane.press("#tab-draft", "ArrowRight");
+  expect(await pane.evaluate(() => document.activeElement?.id)).toBe("tab-refresh");
+  const nameless = await pane.$$eval(
+    "button, input:not([hidden]), select",
+    (all) => all.filter((one) => !(one.textContent || one.getAttribute("aria-label") || (one as HTMLInputElement).labels?.length)).length,
+  );
+  expect(nameless).toBe(0);
+});
