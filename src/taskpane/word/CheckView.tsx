@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   row: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, paddingBottom: tokens.spacingVerticalXS },
   figure: { fontWeight: tokens.fontWeightSemibold },
   differs: { color: tokens.colorPaletteRedForeground1 },
+  badge: { flexShrink: 0, whiteSpace: "nowrap", width: "fit-content" },
   said: { display: "flex", gap: tokens.spacingHorizontalXS, alignItems: "center", color: tokens.colorNeutralForeground3 },
 });
 
@@ -59,7 +60,14 @@ export function CheckView({ session }: { session: WordSession }) {
       </div>
       <div className={styles.bar} role="group" aria-label={say("word.check.filter")}>
         {STATES.map((state) => (
-          <ToggleButton key={state} size="small" checked={shown.has(state)} onClick={() => toggle(state)} data-testid={`filter-${state}`}>
+          <ToggleButton
+            key={state}
+            size="small"
+            appearance={shown.has(state) ? "primary" : "secondary"}
+            checked={shown.has(state)}
+            onClick={() => toggle(state)}
+            data-testid={`filter-${state}`}
+          >
             {`${say(`word.check.${state}`)} ${checked.filter((line) => line.state === state).length}`}
           </ToggleButton>
         ))}
@@ -72,7 +80,7 @@ export function CheckView({ session }: { session: WordSession }) {
               <span className={line.state === "differs" ? `${styles.figure} ${styles.differs}` : styles.figure}>{line.text}</span>
             </PlaceText>
             <div className={styles.said}>
-              <Badge size="small" appearance="tint" color={COLORS[line.state]}>
+              <Badge className={styles.badge} size="small" appearance="tint" color={COLORS[line.state]}>
                 {say(`word.check.${line.state}`)}
               </Badge>
               <Caption1>{said(line)}</Caption1>

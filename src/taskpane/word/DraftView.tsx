@@ -32,7 +32,7 @@ export function DraftView({ session }: { session: WordSession }) {
     <div className={styles.view}>
       <ReportOptions session={session} />
       <Field label={say("word.draft.section")}>
-        <Select value={section} onChange={(_, data) => setSection(data.value)} data-testid="section">
+        <Select select={{ style: { minWidth: 0, width: "100%" } }} value={section} onChange={(_, data) => setSection(data.value)} data-testid="section">
           <option value={WHOLE}>{say("word.draft.whole")}</option>
           {sections.map(({ at, level, title }) => (
             <option key={at} value={String(at)}>{`${level === 2 ? "　" : ""}${title}`}</option>
