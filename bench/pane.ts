@@ -1,13 +1,13 @@
 /** What a roll-up costs in Excel: round trips, bytes, and how long the pane is held up, on made-up villages of any size. */
 import { openSimulator } from "../simulator/drive";
+import { watchTasks, type LongTask } from "./processor-time";
 
 export interface PaneCost {
   readonly syncs: number;
   readonly requests: { readonly largest: number; readonly total: number };
   readonly responses: { readonly largest: number; readonly total: number };
-  /** Longest task of the pane's own in milliseconds, and how many were over 50; the simulated Excel runs in the same thread and is left out. */
-  readonly longestTask: number;
-  readonly longTasks: number;
+  /** Tasks of the pane's own over 50 ms; the simulated Excel runs in the same thread and is left out. */
+  readonly tasks: readonly LongTask[];
   readonly milliseconds: number;
   /** From the opening of the pane's page to its first screen, office.js and its handshake included. */
   readonly firstView: number;
@@ -43,28 +43,19 @@ export async function paneCost(sheets: number, rows: number): Promise<PaneCost> 
     const pane = await excel.openPane();
     await pane.waitForSelector('[data-testid="rollup"]');
     const firstView = await pane.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? performance.now());
-    await pane.evaluate(() => {
-      const tasks: number[] = [];
-      Object.assign(window, { longTasks: tasks });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) if (entry.name === "self") tasks.push(entry.duration);
-      }).observe({ type: "longtask" });
-    });
+    const end = await watchTasks(excel.page, pane);
     await excel.simulator((handle) => handle.resetCounters());
     const started = performance.now();
     await pane.click('[data-testid="rollup"]');
     await pane.waitForSelector("#tab-totals", { timeout: 300_000 });
     const milliseconds = performance.now() - started;
-    // The observer is told of a task after its end.
-    await excel.page.waitForTimeout(300);
-    const tasks = await pane.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    const tasks = await end();
     const counters = await excel.simulator((handle) => handle.counters());
     return {
       syncs: counters.syncs,
       requests: { largest: counters.largestRequest, total: counters.requestBytes },
       responses: { largest: counters.largestResponse, total: counters.responseBytes },
-      longestTask: Math.max(0, ...tasks),
-      longTasks: tasks.length,
+      tasks,
       milliseconds,
       firstView,
       problems: excel.problems,

@@ -31,6 +31,7 @@ export function TaskPane({ controller, pane }: { readonly controller: Desk; read
       onReady: () => {
         iframe.dataset.ready = "true";
       },
+      onLeave: () => document.querySelector<HTMLElement>(".sim-grid")?.focus(),
     });
     holder.append(iframe);
     controller.frames.add(frame);

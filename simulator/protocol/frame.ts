@@ -15,6 +15,9 @@ const appNumbers: { readonly [host in HostName]: number } = { Excel: 16, Word: 3
 /** DispatchId of messages (OSF.DDA.MethodDispId). */
 const dispatch = { richApi: 93, commandCompleted: 94 } as const;
 
+/** Ways in which office.js hands the keyboard back to the host (OSF.AgaveHostAction): CtrlF6Exit, CtrlF6ExitShift, TabExit, TabExitShift, EscExit. */
+const leaving: readonly unknown[] = [5, 6, 13, 14, 15];
+
 /** ooeInternalError: what office.js is told where the simulator does not play a method of the old API. */
 const notPlayed = 5001;
 
@@ -31,6 +34,8 @@ export interface FrameOptions {
   readonly commonApi?: CommonApi;
   /** Called once the add-in's page asked for its context: Office.onReady follows. */
   readonly onReady?: () => void;
+  /** Called when the keyboard leaves the add-in's page, by Tab at its end or by Esc. */
+  readonly onLeave?: () => void;
 }
 
 export interface Frame {
@@ -141,6 +146,9 @@ export function openFrame(options: FrameOptions): Frame {
     if (message._actionName === "ContextActivationManager_getAppContextAsync") {
       reply(message, context());
       options.onReady?.();
+    } else if (message._actionName === "ContextActivationManager_notifyHost") {
+      if (Array.isArray(message._data) && leaving.includes(message._data[1])) options.onLeave?.();
+      reply(message, null);
     } else if (message._actionName === "executeMethod") void execute(message);
     else if (message._actionType === 1) {
       registered.add(message._actionName);

@@ -20,7 +20,7 @@ import { WorkingView } from "./views/WorkingView";
 export type TabName = "ledgers" | "findings" | "totals" | "report";
 
 const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden", outlineStyle: "none" },
+  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
   tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
   view: { flexGrow: 1, overflowY: "auto", padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
@@ -43,7 +43,7 @@ export function ExcelPane({ workbook, engine, locale, today, go }: Properties) {
   const place = useFocusAfter(session.working !== null);
   useRibbonRequest(go, session, setTab);
   return (
-    <div className={styles.pane} ref={place} tabIndex={-1}>
+    <div className={styles.pane} ref={place}>
       <NoticeBar session={session} className={styles.notice} />
       {session.working ? (
         <WorkingView session={session} />

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { openWorkbook } from "../hosts/excel";
 import { App, type Situation } from "./App";
 import { createEngine } from "./engine/client";
+import { keepTabFromText } from "./keyboard";
 import { localeFor } from "./text";
 
 /** Office.onReady never settles where one of its files is blocked by a firewall; after this long the pane says what to do. */
@@ -45,4 +46,5 @@ async function start(): Promise<void> {
   show({ kind: "excel", workbook: openWorkbook(), ...given() });
 }
 
+keepTabFromText();
 void start();

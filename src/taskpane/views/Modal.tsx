@@ -4,6 +4,7 @@
  */
 import { Subtitle1, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useId, useRef, type ReactNode } from "react";
+import { keepInside } from "../keyboard";
 
 const useStyles = makeStyles({
   dialog: {
@@ -45,6 +46,7 @@ export function Modal({ title, actions, children, onClose }: Properties) {
       ref={place}
       className={styles.dialog}
       aria-labelledby={id}
+      onKeyDown={(event) => keepInside(event.currentTarget, event)}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
