@@ -3,7 +3,7 @@
  * however it is taken away.
  */
 import { Subtitle1, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { keepInside } from "../keyboard";
 
 const useStyles = makeStyles({
@@ -36,7 +36,8 @@ export function Modal({ title, actions, children, onClose }: Properties) {
   const styles = useStyles();
   const place = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the browser takes the dialog out of the page: then it gives the focus back.
+  useLayoutEffect(() => {
     const dialog = place.current;
     dialog?.showModal();
     return () => dialog?.close();
