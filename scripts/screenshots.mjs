@@ -2,7 +2,7 @@
 import path from "node:path";
 import { buildAll } from "./build.mjs";
 import { bundled } from "./bundle.mjs";
-import { tour } from "./tour.mjs";
+import { edges, tour } from "./tour.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 process.chdir(root);
@@ -19,3 +19,4 @@ for (const [locale, theme, contrast] of [
   const files = await tour(openSimulator, { folder, locale, theme, contrast, prefix: `${locale}-${contrast ? "contrast" : theme}-` });
   console.log(`${locale} ${contrast ? "contrast" : theme}: ${files.length}`);
 }
+for (const locale of ["zh-CN", "en-US"]) console.log(`${locale} edges: ${(await edges(openSimulator, { folder, locale, prefix: `${locale}-` })).length}`);

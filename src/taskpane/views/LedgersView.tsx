@@ -122,7 +122,7 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
         >
           {say("ledgers.show")}
         </Link>
-        <Button size="small" icon={<EditRegular />} onClick={onEdit}>
+        <Button size="small" icon={<EditRegular />} onClick={onEdit} data-testid="correct">
           {say("ledgers.correct")}
         </Button>
       </div>

@@ -83,7 +83,7 @@ function FactText({ text, fact, onSource }: { text: string; fact: Fact | undefin
   const more = fact.sources.length > places.length ? say("report.sources.more", { count: fact.sources.length }) : "";
   return (
     <Tooltip content={`${fact.name ?? fact.indicator}：${places.join("，")}${more}`} relationship="description">
-      <button type="button" className={styles.fact} onClick={() => onSource?.(first)}>
+      <button type="button" className={styles.fact} data-testid="fact" onClick={() => onSource?.(first)}>
         {text}
       </button>
     </Tooltip>

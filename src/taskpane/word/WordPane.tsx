@@ -23,7 +23,7 @@ const READING: readonly Step[] = ["workbook", "reading", "checking", "measuring"
 const WRITING: readonly Step[] = ["document"];
 
 const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden", outlineStyle: "none" },
+  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
   tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
   view: { flexGrow: 1, overflowY: "auto", padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
@@ -47,7 +47,7 @@ export function WordPane({ document, engine, locale, today, go }: Properties) {
   const place = useFocusAfter(session.working !== null);
   const { working } = session;
   return (
-    <div className={styles.pane} ref={place} tabIndex={-1}>
+    <div className={styles.pane} ref={place}>
       <NoticeBar session={session} className={styles.notice} />
       {working ? (
         <WorkingView session={session} steps={working.step === "document" ? WRITING : READING} cells={false} />
