@@ -4,6 +4,7 @@ import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { builtIn } from "../catalogue";
 import { messageOf } from "../locale";
+import { draftDocument, type DraftOptions } from "./draft";
 import { inspect } from "./inspect";
 import { showQuantities } from "./quantity";
 import { readFile } from "./reading";
@@ -66,6 +67,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--remarks", say("cli.verify.remarks"))
     .action(async (file: string, options: VerifyOptions) => {
       code = await verifyDocument(file, options);
+    });
+
+  program
+    .command("draft")
+    .description(say("cli.draft"))
+    .option("--template <own.docx>", say("cli.draft.template"))
+    .requiredOption("--from <result.json>", say("cli.draft.from"))
+    .option("--out <file>", say("cli.draft.out"))
+    .option("--today <date>", say("cli.draft.today"))
+    .action(async (options: DraftOptions) => {
+      code = await draftDocument(options, new Date());
     });
 
   program

@@ -1,4 +1,6 @@
 /** The command as other tools call it: arguments in, files, streams and exit code out. */
+import { writeReport } from "../../src/hosts/files/docx";
+import type { Result } from "../../src/model/result";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -144,6 +146,36 @@ test("verify finds every figure of our own report in its result, and a changed o
     fact: string | null;
   }[];
   expect([...new Set(changed.filter((figure) => figure.status === "differs").map((figure) => figure.fact))]).toEqual(["HJ05"]);
+});
+
+test("verify tells what is wrong with a text, for people and for tools", async () => {
+  await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--quiet");
+  const { out } = await taizhang("verify", at("out/报告.docx"), "--against", at("out/result.json"));
+  expect(out).toContain("没有发现文面问题");
+  const both = JSON.parse((await taizhang("verify", at("out/报告.docx"), "--against", at("out/result.json"), "--json", "--remarks")).out) as {
+    figures: unknown[];
+    remarks: unknown[];
+  };
+  expect(both.figures.length).toBeGreaterThan(20);
+  expect(both.remarks).toEqual([]);
+});
+
+test("draft fills a document of the town's own, names a wrong tag with its place, and lists the tags", async () => {
+  await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--quiet");
+  const [from, form] = [at("out/result.json"), at("form.docx")];
+  const write = async (text: string) => {
+    const block = { type: "paragraph" as const, section: "", runs: [{ text }] };
+    const result = JSON.parse(fs.readFileSync(from, "utf8")) as Result;
+    fs.writeFileSync(form, await writeReport({ kind: "汇报材料", title: "红头", blocks: [block], facts: [], appendix: [] }, result));
+  };
+  await write("{镇}清理垃圾{清理垃圾}。");
+  expect(await taizhang("draft", "--template", form, "--from", from, "--out", at("own.docx"))).toMatchObject({ code: 0 });
+  expect((await taizhang("verify", at("own.docx"), "--against", from, "--json")).out).toContain('"fact": "HJ05"');
+  await write("清理垃圾{清理圾垃}。");
+  const wrong = await taizhang("draft", "--template", form, "--from", from, "--out", at("none.docx"));
+  expect(wrong).toMatchObject({ code: 2, error: expect.stringMatching(/正文第 1 段.*\{清理圾垃\}.*\{清理垃圾\}/) as unknown });
+  expect(fs.existsSync(at("none.docx"))).toBe(false);
+  expect((await taizhang("draft", "--from", from)).out).toMatch(/\{清理垃圾\}\t[\s\S]*\{#村居\}/);
 });
 
 test("template writes blank ledgers and the settings, with the areas given", async () => {

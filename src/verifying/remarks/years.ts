@@ -9,6 +9,8 @@ const NAMED = /《[^》]*》|“[^”]*”|[〔[［][^〕\]］]*[〕\]］]/g;
 /** Said of another time on purpose: 较2023年, 自2021年以来, 2022年度被评为. */
 const ON_PURPOSE = /(?:较|比|同|与|自|从|于|继|在|到|至)\s*$/;
 
+const DAY_ALONE = /^\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$/;
+
 export function years({ paragraphs, result }: Document): Remark[] {
   const [from, to] = [result.period.start, result.period.end].map((day) => Number(day.slice(0, 4)));
   if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to)) return [];
@@ -18,8 +20,9 @@ export function years({ paragraphs, result }: Document): Remark[] {
     return [...plain.matchAll(YEAR)].flatMap((match) => {
       const year = Number(match[1]);
       if (year >= from && year <= to) return [];
-      // Plans speak of next year, and a report is signed in it.
-      if (year === to + 1 && (sections[paragraph]?.planned === true || /^\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$/.test(text))) return [];
+      // Plans speak of next year, and a report is signed when it is signed, only not before its period.
+      if (year === to + 1 && sections[paragraph]?.planned === true) return [];
+      if (year > to && DAY_ALONE.test(text)) return [];
       if (ON_PURPOSE.test(plain.slice(0, match.index)) || /^(?:以来|度?[^，。；]{0,6}(?:同期|相比))/.test(plain.slice(match.index + match[0].length)))
         return [];
       const place = { paragraph, start: match.index, end: match.index + match[0].length };
