@@ -126,7 +126,10 @@ function documentOf(realm: { [name: string]: unknown }, host: string, commonApi:
   const Settings = constructorIn(dda, "Settings");
   const Document = constructorIn(dda, `${host}Document`);
   const context = { get_clientMode: () => 0, get_docUrl: () => url };
-  document = new Document(context, new Settings({}));
+  document = new Document(
+    context,
+    new Settings(Object.fromEntries(Object.entries(commonApi.settings()).map(([key, value]) => [key, JSON.parse(value) as Json]))),
+  );
   return document;
 }
 

@@ -7,6 +7,7 @@ import type { CommonApi } from "../protocol/common-api";
 import type { Json } from "../protocol/messages";
 import { isList, isRecord } from "../protocol/arguments";
 import { isProtected, liveSelection, tell, type WordDocument } from "./document";
+import { writeSettings } from "./package/add-in-settings";
 import { addXmlPart, deleteXmlPart, xmlPartsOf, type XmlPart } from "./package/custom-xml";
 import { readFlatOpc } from "./package/flat-opc";
 import { importBlocks } from "./package/merge";
@@ -110,6 +111,7 @@ function saveSettings(document: WordDocument, request: Json | undefined): void {
   for (const pair of given as readonly Json[]) {
     if (isList(pair) && typeof pair[0] === "string" && typeof pair[1] === "string") document.settings.set(pair[0], JSON.parse(pair[1]) as Json);
   }
+  writeSettings(document.pkg, document.settings);
   tell(document, { kind: "content" });
 }
 

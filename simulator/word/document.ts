@@ -1,6 +1,7 @@
 /** The open document: its package, what is selected, whether it is saved, and what a person is told when something changes. */
 import { HostError } from "../protocol/host-error";
 import type { Json } from "../protocol/messages";
+import { readSettings } from "./package/add-in-settings";
 import { blankPackage, openPackage, type WordPackage } from "./package/package";
 import { child, closest, descendants, isW, remove, rootOf, switchOf, valueOf, attribute, type Document, type Element, type Node } from "./package/xml";
 import { markNamespace } from "./package/xml";
@@ -51,7 +52,7 @@ export function openDocument(bytes?: Uint8Array, options: OpenOptions = {}): Wor
     body,
     selection: startSpan(body),
     saved: true,
-    settings: new Map(),
+    settings: readSettings(pkg),
     placeholders: new Map(),
     today: options.today ?? "2024-12-31",
     author: options.author ?? "模拟用户",

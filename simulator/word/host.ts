@@ -9,6 +9,7 @@ import { serviceNamed } from "../protocol/services";
 import { createCommonApi } from "./common-api";
 import { dropMarks, openDocument, tell, type WordDocument } from "./document";
 import { gateOf } from "./objects/define";
+import { dropOrphanComments } from "./package/comments";
 import { documentType } from "./objects/document";
 import { newSearchOptions } from "./objects/search-options";
 
@@ -52,7 +53,10 @@ export function createWordHost(options: WordHostOptions = {}): WordHost {
     faults: options.faults,
     afterBatch: () => {
       if (references.count() === 0) dropMarks(document);
-      if (changed) tell(document, { kind: "content" });
+      if (changed) {
+        dropOrphanComments(document);
+        tell(document, { kind: "content" });
+      }
       changed = false;
     },
   });

@@ -4,6 +4,7 @@ import { isProtected, requireEditable, settingsRoot, tell, type WordDocument } f
 import { setTracking } from "./objects/document";
 import { child, ensureChild, make, remove, setAttribute, type Element } from "./package/xml";
 import { deleteSpan, formatOf, typeAt } from "./text/edit";
+import { differences } from "./text/difference";
 import { find } from "./text/search";
 import { endOf, pointAfter, pointBefore, spanBetween, spanOf, spanOfText } from "./text/span";
 import { joined, paragraphsIn, paragraphText } from "./text/tree";
@@ -20,7 +21,7 @@ export interface Person {
   readonly paragraphs: () => readonly string[];
   /** Types paragraphs into an empty document, or behind what is there. */
   readonly write: (paragraphs: readonly string[]) => void;
-  /** Gives a paragraph other words. What stays the same at both ends keeps its format and its content controls. @throws where the paragraph is not there */
+  /** Gives a paragraph other words. What stays the same keeps its format and its content controls. @throws where the paragraph is not there */
   readonly edit: (paragraph: number, text: string) => void;
   /** Replaces the first words that match, wherever they stand. */
   readonly replace: (words: string, by: string) => void;
@@ -80,12 +81,7 @@ export function person(document: WordDocument): Person {
     },
     edit: (index, text) => {
       const paragraph = at(index);
-      const before = paragraphText(paragraph);
-      let start = 0;
-      while (start < before.length && start < text.length && before[start] === text[start]) start += 1;
-      let end = 0;
-      while (end < before.length - start && end < text.length - start && before[before.length - 1 - end] === text[text.length - 1 - end]) end += 1;
-      change(paragraph, start, before.length - end, text.slice(start, text.length - end));
+      for (const { from, to, by } of differences(paragraphText(paragraph), text)) change(paragraph, from, to, by);
     },
     replace: (words, by) => {
       const { paragraph, from, to } = hit(words);

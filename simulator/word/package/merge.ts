@@ -4,6 +4,7 @@
  */
 import type { WordDocument } from "../document";
 import { freeControlId } from "../document";
+import { commentsRoot, freeCommentId } from "./comments";
 import { addXmlPart, xmlPartsOf } from "./custom-xml";
 import { importNumbering } from "./numbering";
 import type { WordPackage } from "./package";
@@ -44,6 +45,7 @@ export function importBlocks(document: WordDocument, source: WordPackage, option
   importStyles(document, source, main, blocks, lists);
   for (const block of blocks) renumber(block, lists);
   importRelated(document, source, main, blocks);
+  importComments(document, source, main, blocks);
   importXmlParts(document, source, main, blocks, options);
   freshIds(document, blocks);
   return blocks.filter((block) => !isW(block, "bookmarkStart", "bookmarkEnd", "proofErr"));
@@ -125,11 +127,38 @@ function importRelated(document: WordDocument, source: WordPackage, main: string
     for (const next of elementsOf(node)) visit(next);
   };
   for (const block of blocks) visit(block);
-  // Footnotes and comments live in parts of their own; what comes without its text must not point into the document's.
+  // Footnotes live in a part of their own; what comes without its text must not point into the document's.
   for (const block of blocks) {
-    for (const reference of descendants(block, "footnoteReference", "endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd")) {
+    for (const reference of descendants(block, "footnoteReference", "endnoteReference")) {
       const run = reference.parentNode;
       remove(isW(run, "r") ? run : reference);
+    }
+  }
+}
+
+/** Comments get ids of the document's own; a mark whose comment did not come goes. */
+function importComments(document: WordDocument, source: WordPackage, main: string, blocks: readonly Element[]): void {
+  const name = source.related(main, "comments");
+  const tree = name === null ? null : source.xml(name);
+  const known = new Map((tree ? childrenOf(rootOf(tree), "comment") : []).map((one) => [attribute(one, "id") ?? "", one]));
+  const ids = new Map<string, string>();
+  for (const block of blocks) {
+    for (const mark of descendants(block, "commentRangeStart", "commentRangeEnd", "commentReference")) {
+      const id = attribute(mark, "id") ?? "";
+      const comment = known.get(id);
+      if (!comment) {
+        remove(isW(mark, "commentReference") && mark.parentNode ? mark.parentNode : mark);
+        continue;
+      }
+      const own = ids.get(id) ?? freeCommentId(document);
+      setAttribute(mark, "id", own);
+      if (ids.has(id)) continue;
+      ids.set(id, own);
+      const root = commentsRoot(document, true);
+      const copy = root?.ownerDocument?.importNode(comment, true);
+      if (!root || !isElement(copy)) continue;
+      setAttribute(copy, "id", own);
+      root.appendChild(copy);
     }
   }
 }

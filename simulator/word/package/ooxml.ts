@@ -6,7 +6,7 @@ import { child, closest, elementsOf, isElement, isW, remove, rootOf, writeXml, t
 
 /** Kinds of parts that come along; headers, footers and custom XML stay with the document. */
 const carried =
-  /\/(styles|stylesWithEffects|settings|webSettings|fontTable|theme|numbering|footnotes|endnotes|image|chart|hyperlink|package|chartColorStyle|chartStyle)$/;
+  /\/(styles|stylesWithEffects|settings|webSettings|fontTable|theme|numbering|footnotes|endnotes|comments|image|chart|hyperlink|package|chartColorStyle|chartStyle)$/;
 
 /** @returns the flat package of what stands in a span, whole paragraphs with their properties */
 export function ooxmlOf(document: WordDocument, span: Span): string {
