@@ -43,6 +43,7 @@ const BLANK_LINE = { before: LINE_PITCH };
 
 export function paragraphsOf({ blocks }: Report, make: RunMaker): Paragraph[] {
   const indents = closingIndents(blocks);
+  const closing = closingStart(blocks);
   return blocks.map((block, index) => {
     const before = blocks[index - 1]?.type;
     const apart =
@@ -53,10 +54,19 @@ export function paragraphsOf({ blocks }: Report, make: RunMaker): Paragraph[] {
     return new Paragraph({
       style: STYLES[block.type],
       ...(apart ? { spacing: BLANK_LINE } : {}),
+      ...(closing !== null && index >= closing && index < blocks.length - 1 ? { keepNext: true } : {}),
       ...(indents.has(index) ? { indent: { right: indents.get(index) } } : {}),
       children: joined(block.runs).map((run) => runOf(run, make)),
     });
   });
+}
+
+const CLOSING = new Set<BlockType>(["attachment", "signature", "date"]);
+
+/** Signature and date never stand on a page without text (GB/T 9704—2012, 7.3.5.4): the last paragraph goes along with them. Where that begins, or null. */
+function closingStart(blocks: readonly Block[]): number | null {
+  const first = blocks.findIndex(({ type }) => CLOSING.has(type));
+  return first > 0 ? first - 1 : null;
 }
 
 /** Words in a row are one run, whoever's they are: people search and edit them. */
