@@ -188,3 +188,20 @@ test("without an attachment there is no appendix", async () => {
   const document = (await unpacked({ ...report, appendix: [] }))["word/document.xml"]!;
   expect(document).not.toContain("<w:tbl>");
 });
+
+test("a machine without the fonts of official documents is told what stands in for each", async () => {
+  const fonts = parse((await parts())["word/fontTable.xml"]!);
+  const fallbacks = Object.fromEntries(all(fonts, "w:font").map((font) => [value(font, "w:name"), value(all(font, "w:altName")[0])]));
+  expect(fallbacks).toMatchObject({ 方正小标宋简体: "宋体", 仿宋_GB2312: "仿宋", 楷体_GB2312: "楷体" });
+});
+
+test("signature and date keep with the last paragraph, and headings with what follows", async () => {
+  const files = await parts();
+  const document = parse(files["word/document.xml"]!);
+  const kept = all(document, "w:p")
+    .filter((p) => all(p, "w:keepNext").length > 0)
+    .map((p) => p.textContent);
+  expect(kept).toContain(TOWN);
+  expect(kept).not.toContain("2024年7月2日");
+  for (const id of ["Title", "Heading1", "Heading2"]) expect(inherited(parse(files["word/styles.xml"]!), id, "w:keepNext")).toBeDefined();
+});
