@@ -12,7 +12,7 @@ import path from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import { builtIn } from "../src/catalogue";
 import { main as command } from "../src/cli/main";
-import { readWorkbook, writeWorkbook } from "../src/hosts/files";
+import { readWorkbook, resultFile, writeWorkbook } from "../src/hosts/files";
 import { writeReport } from "../src/hosts/files/docx";
 import type { SheetReading } from "../src/model/ledger";
 import { conclude, readSheets } from "../src/pipeline";
@@ -82,7 +82,7 @@ async function stages(folder: string): Promise<Record<string, number>> {
   await writeWorkbook(outcome.plans);
   lap("writing xlsx");
   await writeReport(outcome.report, outcome.result);
-  JSON.stringify(outcome.result);
+  for (const piece of resultFile(outcome.result)) if (piece.length === 0) throw new Error("nothing written");
   lap("writing docx, json");
   return seconds;
 }

@@ -3,7 +3,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { readWorkbook, writeWorkbook } from "../hosts/files";
 import { writeReport } from "../hosts/files/docx";
-import { readResult } from "../hosts/files/result-file";
+import { readResult, resultFile } from "../hosts/files/result-file";
 import { historyFromGrids } from "../layout/history";
 import { messageOf } from "../locale";
 import type { Finding } from "../model/finding";
@@ -68,7 +68,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
     await write(options.out, [
       [workbook, await writeWorkbook(outcome.plans, { title: `${outcome.town}${outcome.period.label}汇总`, date: today, pathOf })],
       [path.join(options.out, "报告.docx"), await writeReport(outcome.report, outcome.result)],
-      [path.join(options.out, "result.json"), new TextEncoder().encode(`${JSON.stringify(outcome.result, null, 1)}\n`)],
+      [path.join(options.out, "result.json"), resultFile(outcome.result)],
     ]);
     bar.show("writing", 1, 1);
   } finally {
@@ -103,7 +103,7 @@ async function historyOf(workbook: string) {
 }
 
 /** Each file is written beside its place and then moved there, so that no half-written file ever stands under a good name. */
-async function write(folder: string, outputs: readonly (readonly [string, Uint8Array])[]): Promise<void> {
+async function write(folder: string, outputs: readonly (readonly [string, Uint8Array | Iterable<Uint8Array>])[]): Promise<void> {
   await fs.mkdir(folder, { recursive: true });
   for (const [file, bytes] of outputs) await fs.writeFile(`${file}.part`, bytes);
   for (const [file] of outputs) {

@@ -51,7 +51,8 @@ const factOf = ({ id, text, value, unit, indicator, area, period, sources, name 
   indicator,
   area,
   period,
-  sources: sources.map(({ file, sheet, cell }) => ({ file, sheet, cell })),
+  // As they are: facts that rest on the same cells share one list.
+  sources,
   ...(name === undefined ? {} : { name }),
 });
 

@@ -1,4 +1,4 @@
 /** Files in and out; the same in Node and in a browser. The caller reads and writes the bytes. */
 export { readWorkbook, type ReadWorkbook } from "./read-workbook";
-export { readResult } from "./result-file";
+export { readResult, resultFile } from "./result-file";
 export { writeWorkbook, type WriteOptions } from "./write-workbook";

@@ -1,5 +1,6 @@
-/** result.json of an earlier run (`--previous`): parsed at the border, with a sentence where it is not one. */
+/** result.json: written piece by piece, and read again (`--previous`): parsed at the border, with a sentence where it is not one. */
 import { z } from "zod";
+import type { Source } from "../../model/grid";
 import type { Result } from "../../model/result";
 
 const quantity = z.object({ value: z.number(), low: z.number(), high: z.number(), mark: z.enum(["余", "近", "约", "范围"]).nullable() });
@@ -64,3 +65,65 @@ export function readResult(text: string): { result: Result; problem: null } | { 
   if (place === "schema") return { result: null, problem: "不是本程序写的 result.json，或版本不同（schema 应为 1）" };
   return { result: null, problem: place === "" ? "内容不是本程序写的 result.json" : `“${place}”一项缺少或类型不对` };
 }
+
+const encoder = new TextEncoder();
+
+/**
+ * The bytes of result.json: what `JSON.stringify(result, null, 1)` and a line break give, in pieces. The cells behind the facts make up
+ * nearly all of it (a town's half a million), so they are put together byte by byte, once for facts that share them.
+ */
+export function* resultFile(result: Result): Generator<Uint8Array> {
+  const facts = result.facts.map((fact) => ({ ...fact, sources: [] }));
+  // Within a text the quotes of this member would be escaped, so it stands where the facts have it and nowhere else.
+  const pieces = JSON.stringify({ ...result, facts }, null, 1).split('"sources": []');
+  const known = new Map<readonly Source[], Uint8Array>();
+  for (const [i, piece] of pieces.entries()) {
+    yield encoder.encode(piece);
+    const fact = result.facts[i];
+    if (i === pieces.length - 1 || !fact) break;
+    let bytes = known.get(fact.sources);
+    if (!bytes) known.set(fact.sources, (bytes = sourcesMember(fact.sources)));
+    yield bytes;
+  }
+  yield encoder.encode("\n");
+}
+
+/** `"sources": […]` of a fact, at its place in the file. */
+function sourcesMember(sources: readonly Source[]): Uint8Array {
+  if (sources.length === 0) return encoder.encode('"sources": []');
+  const end = encoder.encode('"\n    }');
+  let bytes = new Uint8Array(64 + sources.length * 96);
+  let length = 0;
+  const room = (more: number): void => {
+    if (length + more <= bytes.length) return;
+    const wider = new Uint8Array(Math.max(bytes.length * 2, length + more));
+    wider.set(bytes.subarray(0, length));
+    bytes = wider;
+  };
+  const put = (piece: Uint8Array): void => {
+    room(piece.length);
+    bytes.set(piece, length);
+    length += piece.length;
+  };
+  put(encoder.encode('"sources": ['));
+  let before: Source | null = null;
+  let start = encoder.encode("");
+  for (const source of sources) {
+    if (before?.file !== source.file || before.sheet !== source.sheet) {
+      const [file, sheet] = [JSON.stringify(source.file), JSON.stringify(source.sheet)];
+      start = encoder.encode(`,\n    {\n     "file": ${file},\n     "sheet": ${sheet},\n     "cell": "`);
+    }
+    put(before === null ? start.subarray(1) : start);
+    before = source;
+    if (isAddress(source.cell)) {
+      room(source.cell.length);
+      for (let i = 0; i < source.cell.length; i++) bytes[length++] = source.cell.charCodeAt(i);
+    } else put(encoder.encode(JSON.stringify(source.cell).slice(1, -1)));
+    put(end);
+  }
+  put(encoder.encode("\n   ]"));
+  return bytes.subarray(0, length);
+}
+
+/** Letters and digits alone: their bytes are their codes. */
+const isAddress = (cell: string): boolean => /^[A-Z0-9]*$/.test(cell);

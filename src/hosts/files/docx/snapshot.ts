@@ -2,7 +2,10 @@
  * The result that a document carries with it (a custom XML part): what the Word pane refreshes and checks figures against. Facts and
  * indicators only: findings quote cells as villages typed them, names of people among them, and stay out.
  */
+import type { Fact } from "../../../model/report";
 import type { Result } from "../../../model/result";
+import { readResult } from "../result-file";
+import { expandSources, sourceCompactor, type CompactSources } from "./compact-sources";
 
 export const SNAPSHOT_NAMESPACE = "urn:taizhang:result:1";
 export const SNAPSHOT_PATH = "customXml/item1.xml";
@@ -25,18 +28,45 @@ export function snapshotPartsOf(result: Result): [path: string, xml: string][] {
   ];
 }
 
-/** The part itself, for a host that adds it to a document on its own. */
-export const snapshotXml = (result: Result): string =>
-  `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<result xmlns="${SNAPSHOT_NAMESPACE}">${escapeXml(JSON.stringify(withoutPeople(result)))}</result>`;
+/** What the part's JSON is: a result whose facts name a list of compact sources. */
+interface Snapshot extends Omit<Result, "facts"> {
+  readonly facts: readonly (Omit<Fact, "sources"> & { readonly sources: number })[];
+  readonly sources: CompactSources;
+}
 
-/** A part's JSON text as a snapshot, or null where the XML is none of ours. The caller parses it against the result's schema. */
+/** The part itself, for a host that adds it to a document on its own. `readSnapshot` is its counterpart. */
+export function snapshotXml(result: Result): string {
+  const { add, compact } = sourceCompactor();
+  const facts = result.facts.map((fact) => ({ ...fact, sources: add(fact.sources) }));
+  const snapshot: Snapshot = { ...result, findings: [], unmeasured: [], facts, sources: compact };
+  return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<result xmlns="${SNAPSHOT_NAMESPACE}">${escapeXml(JSON.stringify(snapshot))}</result>`;
+}
+
+/**
+ * The result that a part carries, without findings and unmeasured columns.
+ * @returns as `readResult`: the result, or null and what is wrong
+ */
+export function readSnapshot(xml: string): ReturnType<typeof readResult> {
+  const json = snapshotJson(xml);
+  return json === null ? { result: null, problem: "不是本程序写入文档的数据" } : readResult(json);
+}
+
+/** A part's result as the JSON text of result.json, or null where the XML is none of ours. */
 export function snapshotJson(xml: string): string | null {
   if (!xml.includes(SNAPSHOT_NAMESPACE)) return null;
   const inner = /<result\b[^>]*>([\s\S]*)<\/result>/.exec(xml)?.[1];
-  return inner === undefined ? null : unescapeXml(inner);
+  if (inner === undefined) return null;
+  const text = unescapeXml(inner);
+  try {
+    const { sources, ...result } = JSON.parse(text) as Snapshot;
+    const lists = expandSources(sources);
+    // A place that no list has leaves the fact without sources, which the result's schema refuses.
+    return JSON.stringify({ ...result, facts: result.facts.map((fact) => ({ ...fact, sources: lists[fact.sources] })) });
+  } catch {
+    // Somebody has changed the part: what it is instead says whoever reads the result.
+    return text;
+  }
 }
-
-const withoutPeople = (result: Result): Result => ({ ...result, findings: [], unmeasured: [] });
 
 // Characters that XML 1.0 cannot hold at all are left out; JSON has escaped the control characters already.
 const escapeXml = (text: string): string =>
