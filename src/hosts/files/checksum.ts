@@ -1,4 +1,5 @@
-/** CRC-32 as zip files use it, four bytes at a step. */
+/** CRC-32 as zip files use it: the platform's, or four bytes at a step. */
+import { nodeZlib } from "./node-zlib";
 
 const table = new Uint32Array(1024);
 for (let i = 0; i < 256; i++) {
@@ -11,6 +12,11 @@ for (let i = 256; i < 1024; i++) table[i] = (entry(i - 256) >>> 8) ^ entry(entry
 
 /** @returns the checksum as an unsigned 32-bit number */
 export function checksum(bytes: Uint8Array): number {
+  return nodeZlib ? nodeZlib.crc32(bytes) : tableChecksum(bytes);
+}
+
+/** The same where the platform has none. */
+export function tableChecksum(bytes: Uint8Array): number {
   let c = 0xffffffff;
   let i = 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

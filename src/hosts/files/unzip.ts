@@ -2,6 +2,7 @@
 import { Inflate, inflateSync } from "fflate";
 import { checksum } from "./checksum";
 import { FileProblem } from "./finding";
+import { nodeZlib } from "./node-zlib";
 import { packedBytes, type ZipEntry } from "./zip-directory";
 
 /** Deflate cannot shrink better than 1032 : 1, so this much packed is unpacked in one go without risk. */
@@ -24,9 +25,12 @@ export async function unzip(bytes: Uint8Array, entry: ZipEntry): Promise<Uint8Ar
 async function inflated(packed: Uint8Array, { method, unpacked }: ZipEntry): Promise<Uint8Array> {
   if (method === 0) return packed;
   try {
+    // One piece of memory of the size that the directory says, and an error beyond it.
+    if (nodeZlib) return nodeZlib.inflateRawSync(packed, { chunkSize: Math.max(64, unpacked), maxOutputLength: Math.max(1, unpacked) });
     return packed.length <= small ? inflateSync(packed, { out: new Uint8Array(unpacked) }) : await inflatedPieces(packed, unpacked);
   } catch (problem) {
-    throw problem instanceof FileProblem ? problem : new FileProblem("file.broken");
+    if (problem instanceof FileProblem) throw problem;
+    throw new FileProblem(problem instanceof RangeError ? "file.bomb" : "file.broken");
   }
 }
 

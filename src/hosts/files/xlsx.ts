@@ -4,15 +4,15 @@
  */
 import { readXlsx as readBook, type Sheet, type Workbook } from "hucre/xlsx";
 import type { Cell } from "../../model/grid";
-import { withoutBlankCells } from "./blank-cells";
 import { cellOfDate, dateCell, dateOfIso } from "./date-cell";
 import { FileProblem } from "./finding";
 import { maxSheets, type ReadLimits } from "./limits";
 import { meaningOfCode, meaningOfFormat, type FormatMeaning } from "./number-format";
 import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
 import { readWithSheetJs } from "./sheetjs";
-import { checkAll, unzip } from "./unzip";
-import { zipDirectory, type ZipEntry } from "./zip-directory";
+import { unpackForReading } from "./unpacked";
+import { checkAll } from "./unzip";
+import type { ZipEntry } from "./zip-directory";
 
 type Entries = ReadonlyMap<string, ZipEntry>;
 
@@ -20,13 +20,11 @@ type Entries = ReadonlyMap<string, ZipEntry>;
  * Worksheets of a workbook (charts and macro sheets have no cells), in the file's order.
  * @throws FileProblem file.bomb, file.broken; anything else that is thrown means that this reader cannot make sense of the file
  */
-export async function readXlsx(given: Uint8Array, givenEntries: Entries, limits: ReadLimits): Promise<RawSheet[]> {
-  const bytes = await withoutBlankCells(given, givenEntries);
-  const entries = bytes === given ? givenEntries : zipDirectory(bytes);
-  const styled = await needsStyles(bytes, entries);
+export async function readXlsx(bytes: Uint8Array, entries: Entries, limits: ReadLimits): Promise<RawSheet[]> {
+  const unpacked = await unpackForReading(bytes, entries);
   let book: Workbook;
   try {
-    book = await readWorksheets(bytes, entries, styled);
+    book = await readWorksheets(unpacked.bytes, entries, needsStyles(unpacked.parts));
   } catch (problem) {
     if (!isSparse(problem)) throw problem;
     // The library lays a sheet out as one dense rectangle, which a slip in the last cell makes too large. The other one does not.
@@ -34,7 +32,7 @@ export async function readXlsx(given: Uint8Array, givenEntries: Entries, limits:
     return await readWithSheetJs(bytes, limits, { sparse: true });
   }
   // Margins stand behind the cells: a sheet that has them was read to its end, and nearly all programs write them.
-  if (book.sheets.some((sheet) => sheet.pageSetup?.margins === undefined)) await refuseCutOff(bytes, entries);
+  if (book.sheets.some((sheet) => sheet.pageSetup?.margins === undefined)) refuseCutOff(unpacked.parts);
   return book.sheets.map((sheet) => sheetOf(sheet, book.dateSystem === "1904", limits));
 }
 
@@ -60,10 +58,10 @@ async function readWorksheets(bytes: Uint8Array, entries: Entries, readStyles: b
 const isSparse = (problem: unknown): boolean => problem instanceof Error && problem.name === "ParseError" && /\bspans \d+ rows\b/.test(problem.message);
 
 /** Styles cost a fifth of the time, so they are asked for only where a cell format says what the library alone does not: percentages, and months or days of the week by themselves. */
-async function needsStyles(bytes: Uint8Array, entries: Entries): Promise<boolean> {
-  const entry = [...entries.values()].find(({ name }) => /(?:^|\/)styles\.xml$/i.test(name));
-  if (!entry) return false;
-  const xml = new TextDecoder().decode(await unzip(bytes, entry));
+function needsStyles(parts: ReadonlyMap<string, Uint8Array>): boolean {
+  const [, part] = [...parts].find(([name]) => /(?:^|\/)styles\.xml$/i.test(name)) ?? [];
+  if (!part) return false;
+  const xml = new TextDecoder().decode(part);
   const codes = new Map([...xml.matchAll(/<(?:[\w.-]+:)?numFmt\s[^>]*>/g)].map(([tag]) => [idIn(tag), /\sformatCode\s*=\s*["']([^"']*)/.exec(tag)?.[1] ?? ""]));
   const formats = /<(?:[\w.-]+:)?cellXfs[\s>][^]*?<\/(?:[\w.-]+:)?cellXfs>/.exec(xml)?.[0] ?? "";
   const ids = new Set([...formats.matchAll(/<(?:[\w.-]+:)?xf\s[^>]*>/g)].map(([tag]) => idIn(tag)));
@@ -77,10 +75,10 @@ async function needsStyles(bytes: Uint8Array, entries: Entries): Promise<boolean
 const idIn = (tag: string): number => Number(/\snumFmtId\s*=\s*["'](\d+)/.exec(tag)?.[1] ?? 0);
 
 /** Some XML ends in the middle without anything in the archive being wrong (a program that crashed); the library takes what there is. */
-async function refuseCutOff(bytes: Uint8Array, entries: Entries): Promise<void> {
-  for (const entry of entries.values()) {
-    if (!/\/worksheets\/[^/]+\.xml$/i.test(entry.name)) continue;
-    const end = new TextDecoder().decode((await unzip(bytes, entry)).subarray(-1000));
+function refuseCutOff(parts: ReadonlyMap<string, Uint8Array>): void {
+  for (const [name, part] of parts) {
+    if (!/\/worksheets\/[^/]+\.xml$/i.test(name)) continue;
+    const end = new TextDecoder().decode(part.subarray(-1000));
     if (!/<\/(?:[\w.-]+:)?worksheet\s*>/.test(end)) throw new FileProblem("file.broken");
   }
 }
