@@ -24,9 +24,11 @@ import type { RollUp } from "./model/total";
 import { explain } from "./reading/explain";
 import { withAreas } from "./reading/finding-area";
 import { filesWithoutLedger } from "./reading/no-ledger";
+import { readSheets } from "./reading/read-sheets";
 import { resolve } from "./reading/resolve";
-import { readSheet } from "./reading/sheet";
 import { rollUp } from "./rollup";
+
+export { readSheets };
 
 export type Stage = "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout";
 
@@ -60,16 +62,6 @@ export interface Outcome {
   readonly report: Report;
   readonly plans: readonly SheetPlan[];
   readonly result: Result;
-}
-
-/** Reads each sheet by itself. `total` is only for the progress. */
-export function readSheets(grids: Iterable<Grid>, catalogue: Catalogue, progress: Progress = () => {}, total = 0): SheetReading[] {
-  const readings: SheetReading[] = [];
-  for (const grid of grids) {
-    readings.push(readSheet(grid, catalogue));
-    progress("reading", readings.length, Math.max(total, readings.length));
-  }
-  return readings;
 }
 
 /** From readings to the outcome: dates and areas resolved, checked, measured, rolled up, drafted, laid out. */
@@ -132,5 +124,6 @@ function oncePerCause(findings: readonly Finding[]): Finding[] {
 
 /** The whole journey over sheets that are all at hand. */
 export function run(grids: readonly Grid[], options: RunOptions, progress?: Progress): Outcome {
-  return conclude(readSheets(grids, options.catalogue, progress, grids.length), options, progress);
+  const readings = readSheets(grids, options.catalogue, (count) => progress?.("reading", count, grids.length));
+  return conclude(readings, options, progress);
 }

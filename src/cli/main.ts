@@ -7,7 +7,7 @@ import { messageOf } from "../locale";
 import { draftDocument, type DraftOptions } from "./draft";
 import { inspect } from "./inspect";
 import { showQuantities } from "./quantity";
-import { readFile } from "./reading";
+import { readFile } from "./read-file";
 import { rollUpFiles, type RollUpOptions } from "./rollup";
 import { simulate } from "./simulate";
 import { writeTemplates } from "./template";

@@ -1,88 +1,146 @@
 /**
  * What a reading thread sends back. Threads hand objects over by copying them one by one, which costs the main thread more than half of
- * what reading the records did; so records travel as numbers that point into two tables: texts, and dates and quantities, each once a file.
+ * what reading the records did; so records travel as numbers: texts and shapes (which fields a record has) stand in tables, each once a file.
  */
 import type { DateReading } from "../model/period";
 import type { RawLedger, RawRecord, SheetReading } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
-import type { FileReading } from "./reading";
+import type { FileReading } from "./read-file";
 
 export interface Parcel {
   readonly reading: Omit<FileReading, "readings"> & {
     readonly readings: readonly (Omit<SheetReading, "ledgers"> & { readonly ledgers: readonly PackedLedger[] })[];
   };
   readonly texts: readonly string[];
-  readonly values: readonly (DateReading | Quantity)[];
+  readonly shapes: readonly Shape[];
+  readonly dates: readonly DateReading[];
+  /** Quantities that are no plain number. */
+  readonly quantities: readonly Quantity[];
 }
 
-/** Per record: row, member column, hidden, area, date, then each text and each quantity as (name, value) behind their number; -1 is null. */
-type PackedLedger = Omit<RawLedger, "records"> & { readonly records: Int32Array };
+/** Names of a record's text and quantity fields, in their order. */
+interface Shape {
+  readonly texts: readonly string[];
+  readonly quantities: readonly string[];
+}
+
+/**
+ * Per record: row, member column, hidden, area, date and shape, then each text, then each quantity as unit and value. Texts, dates and shapes
+ * are places in their tables, -1 is null. Where a quantity is no plain number its unit is -2 and its value a place among the quantities.
+ */
+type PackedLedger = Omit<RawLedger, "records"> & { readonly records: Float64Array<ArrayBuffer> };
 
 const NONE = -1;
+const NO_PLAIN_NUMBER = -2;
 
 /** The reading as it travels. */
 export function pack(reading: FileReading): Parcel {
-  const texts: string[] = [];
-  const values: (DateReading | Quantity)[] = [];
-  const textPlaces = new Map<string, number>();
-  const valuePlaces = new Map<string, number>();
-  const text = (one: string): number => place(textPlaces, one, one, texts);
-  const value = (one: DateReading | Quantity): number => place(valuePlaces, JSON.stringify(one), one, values);
+  const texts = table<string, string>();
+  const dates = table<DateReading, DateReading>();
+  const shapes = table<string, Shape>();
+  const quantities: Quantity[] = [];
+  const text = (one: string): number => texts.find(one) ?? texts.add(one, one);
 
-  const packed = (records: readonly RawRecord[]): Int32Array => {
+  const packed = (records: readonly RawRecord[]): Float64Array<ArrayBuffer> => {
     const flat: number[] = [];
     for (const record of records) {
-      flat.push(record.row, record.memberColumn ?? NONE, Number(record.hidden));
-      flat.push(record.areaText === null ? NONE : text(record.areaText), record.date === null ? NONE : value(record.date));
-      const named = Object.entries(record.texts);
-      flat.push(named.length);
-      for (const [name, one] of named) flat.push(text(name), text(one));
+      const named = Object.keys(record.texts);
       const counted = Object.entries(record.quantities);
-      flat.push(counted.length);
-      for (const [name, one] of counted) flat.push(text(name), value(one));
+      flat.push(record.row, record.memberColumn ?? NONE, Number(record.hidden));
+      flat.push(record.areaText === null ? NONE : text(record.areaText));
+      flat.push(record.date === null ? NONE : (dates.find(record.date) ?? dates.add(record.date, record.date)));
+      let shape = named.join("\u0000");
+      for (const [name] of counted) shape += `\u0001${name}`;
+      flat.push(shapes.find(shape) ?? shapes.add(shape, { texts: named, quantities: counted.map(([name]) => name) }));
+      for (const name of named) {
+        flat.push(text(record.texts[name] ?? ""));
+      }
+      for (const [, quantity] of counted) {
+        const { value, unit, low, high, mark } = quantity;
+        if (mark === null && low === value && high === value) flat.push(unit === null ? NONE : text(unit), value);
+        else flat.push(NO_PLAIN_NUMBER, quantities.push(quantity) - 1);
+      }
     }
-    return Int32Array.from(flat);
+    return Float64Array.from(flat);
   };
   const readings = reading.readings.map((sheet) => ({ ...sheet, ledgers: sheet.ledgers.map((ledger) => ({ ...ledger, records: packed(ledger.records) })) }));
-  return { reading: { ...reading, readings }, texts, values };
+  return { reading: { ...reading, readings }, texts: texts.rows, dates: dates.rows, shapes: shapes.rows, quantities };
 }
 
-function place<Value>(places: Map<string, number>, key: string, value: Value, table: Value[]): number {
-  const known = places.get(key);
-  if (known !== undefined) return known;
-  places.set(key, table.length);
-  return table.push(value) - 1;
-}
-
-/** The reading again; equal dates and quantities are one object from here on. */
-export function unpack({ reading, texts, values }: Parcel): FileReading {
-  const text = (at: number): string => texts[at] ?? "";
-  const unpacked = (flat: Int32Array): RawRecord[] => {
-    const records: RawRecord[] = [];
-    let at = 0;
-    const next = (): number => flat[at++] ?? NONE;
-    while (at < flat.length) {
-      const row = next();
-      const member = next();
-      const hidden = next() === 1;
-      const area = next();
-      const date = next();
-      const named: Record<string, string> = {};
-      for (let left = next(); left > 0; left--) named[text(next())] = text(next());
-      const counted: Record<string, Quantity> = {};
-      for (let left = next(); left > 0; left--) counted[text(next())] = values[next()] as Quantity;
-      records.push({
-        row,
-        memberColumn: member === NONE ? null : member,
-        hidden,
-        texts: named,
-        quantities: counted,
-        date: date === NONE ? null : (values[date] as DateReading),
-        areaText: area === NONE ? null : text(area),
-      });
-    }
-    return records;
+/** Values that each get one place, told apart by a key. */
+function table<Key, Value>(): { readonly rows: Value[]; readonly find: (key: Key) => number | undefined; readonly add: (key: Key, value: Value) => number } {
+  const rows: Value[] = [];
+  const places = new Map<Key, number>();
+  return {
+    rows,
+    find: (key) => places.get(key),
+    add(key, value) {
+      places.set(key, rows.length);
+      return rows.push(value) - 1;
+    },
   };
-  const readings = reading.readings.map((sheet) => ({ ...sheet, ledgers: sheet.ledgers.map((ledger) => ({ ...ledger, records: unpacked(ledger.records) })) }));
-  return { ...reading, readings };
+}
+
+/** What is handed over instead of being copied. */
+export const buffersOf = ({ reading }: Parcel): ArrayBuffer[] => reading.readings.flatMap(({ ledgers }) => ledgers.map(({ records }) => records.buffer));
+
+/** Makes readings of parcels again; equal dates and plain numbers are one object from here on, over all files. */
+export function unpacker(): (parcel: Parcel) => FileReading {
+  const sharedDates = new Map<string, DateReading>();
+  const plainNumbers = new Map<string | null, Map<number, Quantity>>();
+
+  const shared = (date: DateReading): DateReading => {
+    const key = JSON.stringify(date);
+    const known = sharedDates.get(key);
+    if (!known) sharedDates.set(key, date);
+    return known ?? date;
+  };
+  const plain = (value: number, unit: string | null): Quantity => {
+    let ofUnit = plainNumbers.get(unit);
+    if (!ofUnit) plainNumbers.set(unit, (ofUnit = new Map()));
+    let quantity = ofUnit.get(value);
+    if (!quantity) ofUnit.set(value, (quantity = { value, unit, low: value, high: value, mark: null }));
+    return quantity;
+  };
+
+  return ({ reading, texts, shapes, dates: sent, quantities }) => {
+    const dates = sent.map(shared);
+    const text = (at: number): string => texts[at] ?? "";
+    const unpacked = (flat: Float64Array): RawRecord[] => {
+      const records: RawRecord[] = [];
+      let at = 0;
+      const next = (): number => flat[at++] ?? NONE;
+      while (at < flat.length) {
+        const row = next();
+        const member = next();
+        const hidden = next() === 1;
+        const area = next();
+        const date = dates[next()] ?? null;
+        const shape = shapes[next()];
+        const named: Record<string, string> = {};
+        const counted: Record<string, Quantity> = {};
+        for (const name of shape?.texts ?? []) named[name] = text(next());
+        for (const name of shape?.quantities ?? []) {
+          const unit = next();
+          const value = next();
+          counted[name] = unit === NO_PLAIN_NUMBER ? (quantities[value] as Quantity) : plain(value, unit === NONE ? null : text(unit));
+        }
+        records.push({
+          row,
+          memberColumn: member === NONE ? null : member,
+          hidden,
+          texts: named,
+          quantities: counted,
+          date,
+          areaText: area === NONE ? null : text(area),
+        });
+      }
+      return records;
+    };
+    const readings = reading.readings.map((sheet) => ({
+      ...sheet,
+      ledgers: sheet.ledgers.map((ledger) => ({ ...ledger, records: unpacked(ledger.records) })),
+    }));
+    return { ...reading, readings };
+  };
 }

@@ -1,10 +1,14 @@
-/** What a reading thread runs: one file at a time, with the catalogue handed over once. */
-import { workerData } from "piscina";
-import type { Catalogue } from "../model/indicator";
-import type { InputFile } from "./inputs";
-import { pack, type Parcel } from "./parcel";
-import { readFile } from "./reading";
+/** What a reading thread runs: it takes files until none is left, and sends each as it was read. */
+import { parentPort, workerData } from "node:worker_threads";
+import { buffersOf, pack } from "./parcel";
+import { readFile } from "./read-file";
+import { takeFile, type ReadingTask, type Sent } from "./reading-task";
 
-const catalogue = workerData as Catalogue;
+async function read(task: ReadingTask): Promise<void> {
+  for (let taken = takeFile(task); taken; taken = takeFile(task)) {
+    const sent: Sent = { place: taken.place, parcel: pack(await readFile(taken.file, task.catalogue)) };
+    parentPort?.postMessage(sent, buffersOf(sent.parcel));
+  }
+}
 
-export default async (task: { file: InputFile }): Promise<Parcel> => pack(await readFile(task.file, catalogue));
+void read(workerData as ReadingTask);

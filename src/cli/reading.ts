@@ -1,61 +1,49 @@
 /**
- * Reading many workbooks at once: a pool of worker threads, each opening a file and reading its sheets, so that only
+ * Reading many workbooks at once: threads that each take the next file until none is left, the command's own thread among them. Only
  * readings (not whole grids) come back. A handful of files is read in place: starting threads would cost more.
  */
-import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { Piscina } from "piscina";
-import { readWorkbook } from "../hosts/files";
-import { filesFinding } from "../hosts/files/finding";
-import type { Finding } from "../model/finding";
+import { Worker } from "node:worker_threads";
 import type { Catalogue } from "../model/indicator";
-import type { SheetReading } from "../model/ledger";
-import { readSheets } from "../pipeline";
 import type { InputFile } from "./inputs";
-import { unpack, type Parcel } from "./parcel";
+import { unpacker } from "./parcel";
+import { readFile, type FileReading } from "./read-file";
+import { readingTask, takeFile, type ReadingTask, type Sent } from "./reading-task";
 
-export interface FileReading {
-  readonly name: string;
-  readonly readings: SheetReading[];
-  readonly findings: Finding[];
-}
-
-const FEW_FILES = 8;
-
-/** Opens one file and reads its sheets. Never throws: what is wrong with a file is a finding. */
-export async function readFile(file: InputFile, catalogue: Catalogue): Promise<FileReading> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await fs.readFile(file.path);
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "?";
-    return { name: file.name, readings: [], findings: [filesFinding("file.unreadable", file.name, { reason })] };
-  }
-  const { grids, findings } = await readWorkbook(file.name, bytes);
-  return { name: file.name, readings: readSheets(grids, catalogue), findings };
-}
+/** A thread pays for itself from so many files on. */
+const FILES_PER_THREAD = 8;
 
 /** Reads all files, in order; `progress` is called after each. */
 export async function readFiles(files: readonly InputFile[], catalogue: Catalogue, progress: (done: number, total: number) => void): Promise<FileReading[]> {
+  const readings: FileReading[] = [];
   let done = 0;
-  const count = <T>(value: T): T => {
+  const arrived = (place: number, reading: FileReading): void => {
+    readings[place] = reading;
     progress(++done, files.length);
-    return value;
   };
-  if (files.length <= FEW_FILES) {
-    const readings: FileReading[] = [];
-    for (const file of files) readings.push(count(await readFile(file, catalogue)));
-    return readings;
-  }
-  const pool = new Piscina<{ file: InputFile }, Parcel>({
-    filename: path.join(__dirname, "read-worker.js"),
-    workerData: catalogue,
-    maxThreads: Math.max(1, os.availableParallelism()),
-  });
+  const task = readingTask(files, catalogue);
+  const unpack = unpacker();
+  const others = Math.min(os.availableParallelism(), Math.floor(files.length / FILES_PER_THREAD)) - 1;
+  const threads = Array.from({ length: Math.max(0, others) }, () => startThread(task, ({ place, parcel }) => arrived(place, unpack(parcel))));
   try {
-    return await Promise.all(files.map((file) => pool.run({ file }).then(unpack).then(count)));
+    const all = Promise.all(threads.map(({ ended }) => ended));
+    // What ends a thread is told below, when this one has read its share.
+    all.catch(() => {});
+    for (let taken = takeFile(task); taken; taken = takeFile(task)) arrived(taken.place, await readFile(taken.file, catalogue));
+    await all;
+    return readings;
   } finally {
-    await pool.destroy();
+    await Promise.all(threads.map(({ stop }) => stop()));
   }
+}
+
+function startThread(task: ReadingTask, receive: (sent: Sent) => void): { ended: Promise<void>; stop: () => Promise<unknown> } {
+  const worker = new Worker(path.join(__dirname, "read-worker.js"), { workerData: task });
+  const ended = new Promise<void>((resolve, reject) => {
+    worker.on("message", receive);
+    worker.on("error", reject);
+    worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a reading thread ended with ${code}`))));
+  });
+  return { ended, stop: () => worker.terminate() };
 }

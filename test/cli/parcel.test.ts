@@ -4,8 +4,8 @@ import path from "node:path";
 import v8 from "node:v8";
 import { builtIn } from "../../src/catalogue";
 import { collectInputs } from "../../src/cli/inputs";
-import { pack, unpack } from "../../src/cli/parcel";
-import { readFile } from "../../src/cli/reading";
+import { pack, unpacker } from "../../src/cli/parcel";
+import { readFile } from "../../src/cli/read-file";
 
 const samples = path.resolve(__dirname, "../../samples/ledgers");
 
@@ -14,7 +14,7 @@ test("the sample's files arrive as they were read", async () => {
   let records = 0;
   for (const file of await collectInputs([samples])) {
     const reading = await readFile(file, builtIn);
-    expect(unpack(v8.deserialize(v8.serialize(pack(reading))))).toEqual(reading);
+    expect(unpacker()(v8.deserialize(v8.serialize(pack(reading))))).toEqual(reading);
     records += reading.readings.flatMap((sheet) => sheet.ledgers).reduce((sum, ledger) => sum + ledger.records.length, 0);
   }
   expect(records).toBeGreaterThan(500);

@@ -1,0 +1,28 @@
+/** One file on disk → readings of its sheets. Threads load this alone: nothing of what comes after reading. */
+import fs from "node:fs/promises";
+import { filesFinding } from "../hosts/files/finding";
+import { readWorkbook } from "../hosts/files/read-workbook";
+import type { Finding } from "../model/finding";
+import type { Catalogue } from "../model/indicator";
+import type { SheetReading } from "../model/ledger";
+import { readSheets } from "../reading/read-sheets";
+import type { InputFile } from "./inputs";
+
+export interface FileReading {
+  readonly name: string;
+  readonly readings: SheetReading[];
+  readonly findings: Finding[];
+}
+
+/** Opens one file and reads its sheets. Never throws: what is wrong with a file is a finding. */
+export async function readFile(file: InputFile, catalogue: Catalogue): Promise<FileReading> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await fs.readFile(file.path);
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "?";
+    return { name: file.name, readings: [], findings: [filesFinding("file.unreadable", file.name, { reason })] };
+  }
+  const { grids, findings } = await readWorkbook(file.name, bytes);
+  return { name: file.name, readings: readSheets(grids, catalogue), findings };
+}
