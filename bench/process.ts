@@ -4,7 +4,7 @@
  *     make FOLDER COUNT | make-long FOLDER ROWS   writes the workbooks
  *     bare | ours | rollup | stages FOLDER        reads them with the library alone, with our reader, runs the command, or its stages one by one
  *
- * The last line on stdout is JSON: peak memory in MB, processor seconds of all threads and, for `stages`, seconds by stage.
+ * The last line on stdout is JSON: peak memory in MB, processor seconds of all threads and, for `stages`, processor seconds by stage.
  */
 import fs from "node:fs/promises";
 import os from "node:os";
@@ -59,14 +59,14 @@ async function filesOf(folder: string): Promise<string[]> {
   return (await fs.readdir(folder)).sort().map((name) => path.join(folder, name));
 }
 
-/** The roll-up in one thread, with the seconds of each stage. */
+/** The roll-up in one thread, with the processor's seconds of each stage: the clock's would tell of other work on the machine. */
 async function stages(folder: string): Promise<Record<string, number>> {
   const seconds: Record<string, number> = {};
-  let last = performance.now();
+  let last = process.cpuUsage();
   const lap = (stage: string): void => {
-    const now = performance.now();
-    seconds[stage] = (seconds[stage] ?? 0) + (now - last) / 1000;
-    last = now;
+    const { user, system } = process.cpuUsage(last);
+    seconds[stage] = (seconds[stage] ?? 0) + (user + system) / 1e6;
+    last = process.cpuUsage();
   };
   const readings: SheetReading[] = [];
   for (const file of await filesOf(folder)) {

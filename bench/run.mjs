@@ -78,7 +78,7 @@ async function bench(name, make, count, what) {
     }
     const { stages, memory } = run("stages", folder);
     const total = Object.values(stages).reduce((sum, seconds) => sum + seconds, 0);
-    console.log(`  stages in one thread, ${total.toFixed(1)} s, ${memory} MB:`);
+    console.log(`  stages in one thread, ${total.toFixed(1)} s of processors, ${memory} MB:`);
     for (const [stage, seconds] of Object.entries(stages))
       console.log(`    ${stage.padEnd(20)} ${seconds.toFixed(2).padStart(6)} s ${((100 * seconds) / total).toFixed(0).padStart(3)}%`);
   } finally {

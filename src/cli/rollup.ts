@@ -65,10 +65,11 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
       (stage, done, total) => bar.show(stage, done, total),
     );
     bar.show("writing", 0, 1);
+    // While one is packed by the platform in its own thread, the next is made.
     await write(options.out, [
-      [workbook, await writeWorkbook(outcome.plans, { title: `${outcome.town}${outcome.period.label}汇总`, date: today, pathOf })],
-      [path.join(options.out, "报告.docx"), await writeReport(outcome.report, outcome.result)],
-      [path.join(options.out, "result.json"), resultFile(outcome.result)],
+      [workbook, writeWorkbook(outcome.plans, { title: `${outcome.town}${outcome.period.label}汇总`, date: today, pathOf })],
+      [path.join(options.out, "报告.docx"), writeReport(outcome.report, outcome.result)],
+      [path.join(options.out, "result.json"), Promise.resolve(resultFile(outcome.result))],
     ]);
     bar.show("writing", 1, 1);
   } finally {
@@ -103,9 +104,9 @@ async function historyOf(workbook: string) {
 }
 
 /** Each file is written beside its place and then moved there, so that no half-written file ever stands under a good name. */
-async function write(folder: string, outputs: readonly (readonly [string, Uint8Array | Iterable<Uint8Array>])[]): Promise<void> {
+async function write(folder: string, outputs: readonly (readonly [string, Promise<Uint8Array | Iterable<Uint8Array>>])[]): Promise<void> {
   await fs.mkdir(folder, { recursive: true });
-  for (const [file, bytes] of outputs) await fs.writeFile(`${file}.part`, bytes);
+  await Promise.all(outputs.map(async ([file, bytes]) => fs.writeFile(`${file}.part`, await bytes)));
   for (const [file] of outputs) {
     await fs.rename(`${file}.part`, file).catch((error: unknown) => {
       throw new UsageError("cli.cannot-write", { file, reason: error instanceof Error && "code" in error ? String(error.code) : "" });

@@ -2,23 +2,29 @@
  * Links to a cell of another workbook. The library writes a link's place into the address (`东庄村.xlsx#'宣传'!C7`); Excel keeps the two
  * apart and does not decode a place inside an address, so a sheet called 宣传 would not be found. Here they are taken apart.
  */
-import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from "fflate";
+import { unzip } from "./unzip";
+import { packedBytes, zipDirectory, type ZipEntry } from "./zip-directory";
+import { packed, zipFile, type ZipPart } from "./zip-file";
 
 /**
  * @param bytes an .xlsx file
- * @returns the same file with places in their own attribute; packed again without the clock, so that the same input gives the same bytes
+ * @returns the same file with places in their own attribute; without the clock, so that the same input gives the same bytes
  */
-export function placeLinks(bytes: Uint8Array): Uint8Array {
-  const files = unzipSync(bytes);
-  const all: Zippable = {};
-  for (const [name, content] of Object.entries(files)) {
-    const rels = /^xl\/worksheets\/(sheet\d+)\.xml$/.exec(name)?.[1];
-    const relations = rels === undefined ? undefined : files[`xl/worksheets/_rels/${rels}.xml.rels`];
-    if (relations) all[name] = strToU8(withPlaces(strFromU8(content), placesOf(strFromU8(relations))));
-    else if (name.endsWith(".rels")) all[name] = strToU8(strFromU8(content).replace(/(Target="[^"#]+)#[^"]*"/g, '$1"'));
-    else all[name] = content;
-  }
-  return zipSync(all, { level: 4, mtime: new Date(1980, 0, 1) });
+export async function placeLinks(bytes: Uint8Array): Promise<Uint8Array> {
+  const entries = zipDirectory(bytes);
+  const text = async (entry: ZipEntry): Promise<string> => new TextDecoder().decode(await unzip(bytes, entry));
+  const changed = async (entry: ZipEntry): Promise<string | null> => {
+    if (entry.name.endsWith(".rels")) return (await text(entry)).replace(/(Target="[^"#]+)#[^"]*"/g, '$1"');
+    const relations = entries.get(entry.name.replace(/^xl\/worksheets\/(sheet\d+\.xml)$/, "xl/worksheets/_rels/$1.rels"));
+    return relations && relations !== entry ? withPlaces(await text(entry), placesOf(await text(relations))) : null;
+  };
+  const parts = [...entries.values()].map(async (entry): Promise<ZipPart> => {
+    const xml = await changed(entry);
+    // What has no links stays packed as it is.
+    if (xml === null) return { name: entry.name, method: entry.method, packed: packedBytes(bytes, entry), size: entry.unpacked, crc: entry.crc };
+    return packed(entry.name, new TextEncoder().encode(xml));
+  });
+  return zipFile(await Promise.all(parts));
 }
 
 /** Place by the relationship's id, escaped as it stands. */

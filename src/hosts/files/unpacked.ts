@@ -17,7 +17,7 @@ export interface Unpacked {
 }
 
 /** What every reading takes. Other parts (pictures, printer settings) stay as they are, damaged or not: hardly any is asked for. */
-const read = /\.rels$|^\[Content_Types\]\.xml$|\/(?:worksheets\/[^/]+|workbook|sharedStrings|styles)\.xml$/i;
+const read = /\.rels$|^\[Content_Types\]\.xml$|\/(?:worksheets\/[^/]+|workbook|sharedStrings|styles|theme\/theme1)\.xml$/i;
 
 /** Bytes of a worksheet's XML from which on its blank cells are taken out: a million cells. */
 const large = 32 * 1024 * 1024;

@@ -2,16 +2,14 @@
  * The finished package: our styles and fonts, the result as a custom XML part, no time of day anywhere, and one fixed order of parts:
  * the same report is the same bytes.
  */
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync } from "fflate";
 import type { Result } from "../../../model/result";
+import { packed, zipFile } from "../zip-file";
 import { fontTableXml } from "./fonts";
 import { snapshotPartsOf, SNAPSHOT_PATH } from "./snapshot";
 import { stylesXml } from "./styles";
 
-/** What ZIP calls the beginning of time. Local, because that is how it is written. */
-const EPOCH = new Date(1980, 0, 1);
-
-export function finish(bytes: Uint8Array, result: Result, date: string): Uint8Array {
+export async function finish(bytes: Uint8Array, result: Result, date: string): Promise<Uint8Array> {
   const parts = new Map(Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith("/")));
   const text = (path: string): string => strFromU8(parts.get(path) ?? new Uint8Array());
   const put = (path: string, xml: string): void => void parts.set(path, strToU8(xml));
@@ -26,8 +24,7 @@ export function finish(bytes: Uint8Array, result: Result, date: string): Uint8Ar
 
   // Readers look for the content types first.
   const paths = [...parts.keys()].sort((a, b) => (a === "[Content_Types].xml" ? -1 : b === "[Content_Types].xml" ? 1 : a < b ? -1 : 1));
-  const files = Object.fromEntries(paths.map((path) => [path, [parts.get(path) ?? new Uint8Array(), { mtime: EPOCH, level: 6 as const }] as const]));
-  return zipSync(Object.fromEntries(Object.entries(files).map(([path, [data, options]]) => [path, [data, options]])));
+  return zipFile(await Promise.all(paths.map((path) => packed(path, parts.get(path) ?? new Uint8Array()))));
 }
 
 /** Created and modified on the day of the report, not at the moment of the run. */
