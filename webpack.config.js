@@ -1,5 +1,5 @@
 /**
- * Bundles. `cli`: the `taizhang` command and its reading worker for Node; libraries stay in node_modules.
+ * Bundles. `cli`: the `taizhang` command and its threads for Node; libraries stay in node_modules.
  * `addin`: the pane, the ribbon's commands and everything that is served with them, office.js included, into dist/web.
  */
 const path = require("node:path");
@@ -15,7 +15,7 @@ const cache = { type: "filesystem", cacheDirectory: path.resolve(__dirname, "nod
 const cli = {
   name: "cli",
   target: "node20",
-  entry: { taizhang: "./src/cli/main.ts", "read-worker": "./src/cli/read-worker.ts" },
+  entry: { taizhang: "./src/cli/main.ts", "read-worker": "./src/cli/read-worker.ts", "write-worker": "./src/cli/write-worker.ts" },
   output: { path: path.resolve(__dirname, "dist/cli"), filename: "[name].js", library: { type: "commonjs2" }, clean: true },
   resolve: { extensions: [".ts", ".tsx", ".js"] },
   module: { rules },

@@ -39,7 +39,7 @@ async function bundle() {
     mode: "production",
     target: "node20",
     context: root,
-    entry: { process: "./bench/process.ts", "read-worker": "./src/cli/read-worker.ts" },
+    entry: { process: "./bench/process.ts", "read-worker": "./src/cli/read-worker.ts", "write-worker": "./src/cli/write-worker.ts" },
     output: { path: output, filename: "[name].js", library: { type: "commonjs2" } },
     resolve: { extensions: [".ts", ".js"] },
     module: {

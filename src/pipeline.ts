@@ -30,7 +30,7 @@ import { rollUp } from "./rollup";
 
 export { readSheets };
 
-export type Stage = "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout";
+export type Stage = "reading" | "checking" | "measuring" | "rollup" | "layout" | "drafting";
 
 /** Called as work goes on: `done` of `total` steps of a stage (sheets while reading, 1 elsewhere). Throwing from it stops the run. */
 export type Progress = (stage: Stage, done: number, total: number) => void;
@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly history?: Parameters<typeof layOut>[0]["history"];
   /** What the host found while opening files: joins the findings of the run. */
   readonly hostFindings?: readonly Finding[];
+  /** Told the sheets as soon as they are laid out, before the report is drafted, so that a host may write them meanwhile; again where they change. */
+  readonly laidOut?: (plans: readonly SheetPlan[], run: Pick<Outcome, "town" | "period">) => void;
 }
 
 export interface Outcome {
@@ -64,7 +66,7 @@ export interface Outcome {
   readonly result: Result;
 }
 
-/** From readings to the outcome: dates and areas resolved, checked, measured, rolled up, drafted, laid out. */
+/** From readings to the outcome: dates and areas resolved, checked, measured, rolled up, laid out, drafted. */
 export function conclude(readings: readonly SheetReading[], options: RunOptions, progress: Progress = () => {}): Outcome {
   const { catalogue, today } = options;
   const resolved = resolve(readings, { catalogue, today, town: options.town, period: options.period });
@@ -85,12 +87,19 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   const found = [...(options.hostFindings ?? []), ...read, ...checked, ...measured.findings, ...rolled.findings];
   const explained = explain(withAreas(oncePerCause(found), ledgers), catalogue.explanations);
 
-  const { report, findings } = drafted(options.report, { rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today });
-  progress("drafting", 1, 1);
-
-  const plans = layOut({ rollUp: rolled.rollUp, findings, report, catalogue, previous: options.previous, history: options.history, today });
-  const result = toResult({ rollUp: rolled.rollUp, findings, report });
+  const sheetsWith = (findings: readonly Finding[]): SheetPlan[] => {
+    const plans = layOut({ rollUp: rolled.rollUp, findings, catalogue, previous: options.previous, history: options.history, today });
+    options.laidOut?.(plans, { town, period });
+    return plans;
+  };
+  let plans = sheetsWith(explained);
   progress("layout", 1, 1);
+
+  const { report, findings } = drafted(options.report, { rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today });
+  // A fault of the report's template is a finding too.
+  if (findings !== explained) plans = sheetsWith(findings);
+  const result = toResult({ rollUp: rolled.rollUp, findings, report });
+  progress("drafting", 1, 1);
   return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, plans, result };
 }
 

@@ -1,7 +1,7 @@
 /** `taizhang rollup`: ledgers in, 汇总.xlsx, 报告.docx and result.json out. */
 import fs from "node:fs/promises";
 import path from "node:path";
-import { readWorkbook, writeWorkbook } from "../hosts/files";
+import { readWorkbook } from "../hosts/files";
 import { writeReport } from "../hosts/files/docx";
 import { readResult, resultFile } from "../hosts/files/result-file";
 import { historyFromGrids } from "../layout/history";
@@ -16,6 +16,7 @@ import { collectInputs } from "./inputs";
 import { progressBar } from "./progress";
 import { readFiles } from "./reading";
 import { localeOf, say, UsageError } from "./usage";
+import { workbookWriter, type WorkbookWriter } from "./workbook-writer";
 
 export interface RollUpOptions {
   readonly out: string;
@@ -51,29 +52,33 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
 
   // Links from findings go to the ledgers where they lie, as seen from the written workbook.
   const places = new Map(files.map((file) => [file.name, path.relative(path.resolve(options.out), file.path).split(path.sep).join("/")]));
-  const pathOf = (file: string) => places.get(file) ?? null;
 
   const bar = progressBar(!options.quiet);
   let outcome: Outcome;
   let fileFindings: Finding[];
+  let writer: WorkbookWriter | null = null;
   try {
     const readings = await readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
     fileFindings = readings.flatMap((reading) => reading.findings);
+    const { begin, bytes } = (writer = workbookWriter(files.length));
     outcome = conclude(
       readings.flatMap((reading) => reading.readings),
-      { catalogue, town: options.town, period, today, previous, report, history, hostFindings: [...settingsFindings, ...fileFindings] },
+      {
+        ...{ catalogue, town: options.town, period, today, previous, report, history, hostFindings: [...settingsFindings, ...fileFindings] },
+        laidOut: (plans, run) => begin({ plans, title: `${run.town}${run.period.label}汇总`, date: today, places }),
+      },
       (stage, done, total) => bar.show(stage, done, total),
     );
     bar.show("writing", 0, 1);
-    // While one is packed by the platform in its own thread, the next is made.
     await write(options.out, [
-      [workbook, writeWorkbook(outcome.plans, { title: `${outcome.town}${outcome.period.label}汇总`, date: today, pathOf })],
+      [workbook, bytes()],
       [path.join(options.out, "报告.docx"), writeReport(outcome.report, outcome.result)],
       [path.join(options.out, "result.json"), Promise.resolve(resultFile(outcome.result))],
     ]);
     bar.show("writing", 1, 1);
   } finally {
     bar.stop();
+    await writer?.stop();
   }
 
   const failed = fileFindings.filter((finding) => finding.severity === "error");

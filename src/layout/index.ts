@@ -1,7 +1,6 @@
 /** Results → the sheets that a run writes, as plain data; both hosts carry them out. */
 import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";
-import type { Report } from "../model/report";
 import type { Result } from "../model/result";
 import type { SheetPlan } from "../model/sheet-plan";
 import type { RollUp } from "../model/total";
@@ -15,7 +14,6 @@ import { valueRows, valuesSheet } from "./values-sheet";
 export interface LayoutInput {
   readonly rollUp: RollUp;
   readonly findings: readonly Finding[];
-  readonly report?: Report;
   readonly catalogue: Catalogue;
   /** Result of the period before: its figures join the history where they are missing there. */
   readonly previous?: Result;
