@@ -43,7 +43,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   const report = REPORTS.find((kind) => kind === (options.report ?? "汇报材料"));
   if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
   const today = options.today ?? localToday();
-  if (!/^\d{4}-\d\d-\d\d$/.test(today) || Number.isNaN(Date.parse(today))) throw new UsageError("cli.bad-date", { text: today });
+  if (!isDay(today)) throw new UsageError("cli.bad-date", { text: today });
   const files = await collectInputs(paths);
   const { catalogue, findings: settingsFindings } = await loadCatalogue(options.settings);
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
@@ -88,6 +88,12 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   return options.strict && outcome.findings.some((finding) => finding.severity === "error" && finding.explained === undefined) ? 1 : 0;
 }
 
+/** 2024-02-31 parses as 2 March: a day is one that comes back as it was written. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
 function localToday(): string {
   const now = new Date();
   return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
@@ -110,13 +116,12 @@ async function historyOf(workbook: string) {
 
 /** Each file is written beside its place and then moved there, so that no half-written file ever stands under a good name. */
 async function write(folder: string, outputs: readonly (readonly [string, Promise<Uint8Array | Iterable<Uint8Array>>])[]): Promise<void> {
-  await fs.mkdir(folder, { recursive: true });
+  const cannotWrite = (file: string) => (error: unknown) => {
+    throw new UsageError("cli.cannot-write", { file, reason: error instanceof Error && "code" in error ? String(error.code) : "" });
+  };
+  await fs.mkdir(folder, { recursive: true }).catch(cannotWrite(folder));
   await Promise.all(outputs.map(async ([file, bytes]) => fs.writeFile(`${file}.part`, await bytes)));
-  for (const [file] of outputs) {
-    await fs.rename(`${file}.part`, file).catch((error: unknown) => {
-      throw new UsageError("cli.cannot-write", { file, reason: error instanceof Error && "code" in error ? String(error.code) : "" });
-    });
-  }
+  for (const [file] of outputs) await fs.rename(`${file}.part`, file).catch(cannotWrite(file));
 }
 
 function summary(outcome: Outcome, out: string): string {
