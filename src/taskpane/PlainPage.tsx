@@ -9,8 +9,12 @@ export function PlainPage({ kind }: { kind: "too-old" | "word-too-old" | "no-off
   const styles = useStyles();
   return (
     <main className={styles.page}>
-      <Title3 as="h1">{say(`plain.${kind}.title`)}</Title3>
-      <Body1 as="p">{say(`plain.${kind}.text`)}</Body1>
+      <Title3 as="h1" style={{ margin: 0 }}>
+        {say(`plain.${kind}.title`)}
+      </Title3>
+      <Body1 as="p" style={{ margin: 0 }}>
+        {say(`plain.${kind}.text`)}
+      </Body1>
     </main>
   );
 }

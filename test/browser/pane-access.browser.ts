@@ -46,7 +46,7 @@ async function unreached(pane: Frame): Promise<string[]> {
   await pane.evaluate(() => document.querySelectorAll("[data-reached]").forEach((element) => element.removeAttribute("data-reached")));
   // A click on plain text: Tab goes on from there.
   await pane.click("h1");
-  const stops = await pane.locator("#root button:visible, #root input:visible, #root select:visible").count();
+  const stops = await pane.locator("#root button:visible, #root input:visible, #root select:visible, #root [role=button]:visible").count();
   for (let press = 0; press < stops + 30; press++) {
     await open.excel.page.keyboard.press("Tab");
     const again = await pane.evaluate(() => {
@@ -60,7 +60,7 @@ async function unreached(pane: Frame): Promise<string[]> {
     if (again) break;
   }
   return pane.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("#root button, #root input, #root select")]
+    [...document.querySelectorAll<HTMLElement>("#root button, #root input, #root select, #root [role=button]")]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !(element as HTMLButtonElement).disabled && element.tabIndex >= 0)
       .filter((element) => !element.matches("[role=tab][aria-selected=false]"))
       .filter((element) => element.getAttribute("data-reached") !== "seen")

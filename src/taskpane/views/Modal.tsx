@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     "::backdrop": { backgroundColor: "rgba(0, 0, 0, 0.4)" },
   },
   inside: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  heading: { margin: 0 },
   actions: { display: "flex", flexWrap: "wrap", justifyContent: "flex-end", gap: tokens.spacingHorizontalS },
 });
 
@@ -54,7 +55,7 @@ export function Modal({ title, actions, children, onClose }: Properties) {
       }}
     >
       <div className={styles.inside}>
-        <Subtitle1 as="h2" id={id}>
+        <Subtitle1 as="h2" id={id} className={styles.heading}>
           {title}
         </Subtitle1>
         {children}

@@ -28,11 +28,6 @@ const useStyles = makeStyles({
   right: { textAlign: "right", margin: 0 },
   flush: { margin: 0 },
   fact: {
-    border: "none",
-    font: "inherit",
-    color: "inherit",
-    textAlign: "left",
-    textIndent: 0,
     cursor: "pointer",
     backgroundColor: tokens.colorBrandBackground2,
     borderRadius: "2px",
@@ -83,9 +78,21 @@ function FactText({ text, fact, onSource }: { text: string; fact: Fact | undefin
   const more = fact.sources.length > places.length ? say("report.sources.more", { count: fact.sources.length }) : "";
   return (
     <Tooltip content={`${fact.name ?? fact.indicator}：${places.join("，")}${more}`} relationship="description">
-      <button type="button" className={styles.fact} data-testid="fact" onClick={() => onSource?.(first)}>
+      {/* A real button would be a block of its own in the line, and a comma after it could start the next one. */}
+      <span
+        role="button"
+        tabIndex={0}
+        className={styles.fact}
+        data-testid="fact"
+        onClick={() => onSource?.(first)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          onSource?.(first);
+        }}
+      >
         {text}
-      </button>
+      </span>
     </Tooltip>
   );
 }

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
   row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
-  name: { flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  name: { margin: 0, flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   state: { flexGrow: 1, color: tokens.colorNeutralForeground3 },
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
   run: { whiteSpace: "nowrap", flexShrink: 0 },

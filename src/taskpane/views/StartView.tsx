@@ -11,6 +11,7 @@ const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, padding: tokens.spacingHorizontalXL, overflowY: "auto" },
   list: { margin: 0, paddingLeft: "1.4em", display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   actions: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
+  heading: { margin: 0 },
   icon: { width: "48px", height: "48px" },
   glance: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS, minHeight: "32px" },
   guess: { flexGrow: 1, minWidth: 0, fontWeight: tokens.fontWeightSemibold },
@@ -22,7 +23,9 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
   return (
     <main className={styles.page}>
       <img src="assets/icon-80.png" alt="" className={styles.icon} />
-      <Title3 as="h1">{say("start.title")}</Title3>
+      <Title3 as="h1" className={styles.heading}>
+        {say("start.title")}
+      </Title3>
       <ol className={styles.list}>
         <li>{say("start.reads")}</li>
         <li>{say("start.checks")}</li>
@@ -38,7 +41,9 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
         </Button>
       </div>
       <AddedFiles session={session} />
-      <Body1 as="p">{say("start.safe")}</Body1>
+      <Body1 as="p" className={styles.heading}>
+        {say("start.safe")}
+      </Body1>
       <Caption1>{say("start.private")}</Caption1>
     </main>
   );

@@ -9,6 +9,7 @@ const WAITING_MS = 4_000;
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalXL },
+  heading: { margin: 0 },
   steps: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: "none" },
   waiting: { color: tokens.colorNeutralForegroundDisabled },
   now: { fontWeight: tokens.fontWeightSemibold },
@@ -42,7 +43,9 @@ export function WorkingView({ session, steps = STEPS, cells = true }: Properties
   const at = Math.max(0, steps.indexOf(step));
   return (
     <main className={styles.page} aria-busy="true">
-      <Subtitle2 as="h1">{say("working.title")}</Subtitle2>
+      <Subtitle2 as="h1" className={styles.heading}>
+        {say("working.title")}
+      </Subtitle2>
       <ProgressBar value={(at + (total > 0 ? done / total : 0)) / steps.length} aria-label={say("working.title")} />
       <ol className={styles.steps} aria-live="polite">
         {steps.map((name, i) => (
