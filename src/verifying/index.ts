@@ -4,7 +4,7 @@
  */
 import type { QuantityProblem } from "../model/quantity";
 import type { Fact } from "../model/report";
-import type { Result } from "../model/result";
+import type { Result, ResultQuantity } from "../model/result";
 import { printFigure } from "../drafting/figure-text";
 import { readQuantity } from "../reading/quantity";
 import { matchFigures, type CheckedFigure, type Verdict } from "./match";
@@ -62,7 +62,7 @@ export function verify(paragraphs: readonly TextParagraph[], result: Result, pre
 }
 
 function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): VerifiedFigure[] {
-  const facts = new Map(result.facts.map((fact) => [fact.id, fact]));
+  const facts = new Map([...amountFacts(result), ...result.facts].map((fact) => [fact.id, fact]));
   const names = new Map(result.indicators.map((indicator) => [indicator.code, indicator.name]));
   const bound = paragraphs.flatMap((paragraph, i) =>
     paragraph.controls.filter((control) => facts.has(control.tag)).map((control) => boundFigure(paragraph, i, control, facts.get(control.tag) as Fact, names)),
@@ -76,6 +76,17 @@ function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): Ve
     .filter((figure) => !inControl(figure))
     .map((figure) => freeFigure(paragraphs[figure.paragraph]?.text ?? "", figure));
   return [...bound, ...free].sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
+}
+
+/** Totals and shares that the result's own report does not print; a document of the town's own may. */
+function amountFacts(result: Result): Fact[] {
+  return result.indicators.flatMap(({ code, unit, total, byArea }) => {
+    const make = (id: string, quantity: ResultQuantity, area: string | null): Fact => ({
+      ...{ id, text: printFigure({ ...quantity, unit: null }, unit), value: quantity.value, unit, indicator: code, area },
+      ...{ period: result.period.label, sources: [] },
+    });
+    return [...(total ? [make(code, total, null)] : []), ...Object.entries(byArea).map(([area, quantity]) => make(`${code}@${area}`, quantity, area))];
+  });
 }
 
 function boundFigure(

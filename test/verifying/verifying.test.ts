@@ -109,6 +109,12 @@ test("a figure in a content control is compared with its own fact", () => {
   expect(verify(paragraph("176块"), { ...result, facts: [fact] }).figures).toMatchObject([{ status: "differs", fact: "XC01", expected: "175块" }]);
 });
 
+test("a share in a content control is compared also where the result's own report does not tell it", () => {
+  const cell = (text: string) => [{ text, controls: [{ tag: "XC05@东庄村", start: 0, end: text.length }] }];
+  expect(verify(cell("300份"), result).figures).toMatchObject([{ status: "matched", indicator: "XC05", area: "东庄村" }]);
+  expect(verify(cell("301份"), result).figures).toMatchObject([{ status: "differs", expected: "300份" }]);
+});
+
 test("every indicator of the built-in catalogue has words that documents use for it", () => {
   const codes = (JSON.parse(fs.readFileSync(path.resolve(__dirname, "../../src/catalogue/data/indicators.json"), "utf8")) as { code: string }[]).map(
     (entry) => entry.code,
