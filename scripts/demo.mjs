@@ -1,5 +1,6 @@
 /**
- * `npm run demo`: the add-in in the simulated Excel on the sample town, in the person's own browser, until Ctrl+C. With `--headless`, or where
+ * `npm run demo`: the add-in in the simulated Excel on the sample town (`npm run demo -- --word`: in the simulated Word), in the person's own browser,
+ * until Ctrl+C. With `--headless`, or where
  * there is no display: the same roll-up on the command line into out/, and in the simulated Excel with pictures of it into out/screenshots.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -16,6 +17,8 @@ const sample = (name) => path.join(root, "samples", name);
 process.chdir(root);
 
 const display = process.platform !== "linux" || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+/** With `--word` the simulated Word opens instead. */
+const word = process.argv.includes("--word");
 const headless = process.argv.includes("--headless") || !display;
 
 console.log("正在准备（第一次约需一分钟）……");
@@ -26,8 +29,11 @@ else await inBrowser();
 /** Serves the page and opens it; the server ends with the process. */
 async function inBrowser() {
   const { url } = await serve({ port: 3000 }).catch(() => serve());
-  const address = `${url}/simulator/?open=/samples/town.xlsx&pane=`;
-  console.log(`\n模拟 Excel 已打开样例乡镇，右侧是台账通面板：点“一键汇总”试试。\n\n  ${address}\n`);
+  const address = word ? `${url}/simulator/word.html?pane=` : `${url}/simulator/?open=/samples/town.xlsx&pane=`;
+  const hint = word
+    ? "模拟 Word 已打开空白文档，右侧是台账通面板：选 samples/town.xlsx 起草；也可以把 .docx 拖进来。"
+    : "模拟 Excel 已打开样例乡镇，右侧是台账通面板：点“一键汇总”试试。";
+  console.log(`\n${hint}\n\n  ${address}\n`);
   console.log("证书是本次运行临时生成的：浏览器提示不安全时，选“高级”→“继续前往 localhost”。\n按 Ctrl+C 结束。");
   const [command, ...args] = process.platform === "win32" ? ["cmd", "/c", "start", ""] : [process.platform === "darwin" ? "open" : "xdg-open"];
   spawn(command, [...args, process.platform === "win32" ? address.replaceAll("&", "^&") : address], { stdio: "ignore", detached: true })

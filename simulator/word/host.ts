@@ -8,6 +8,7 @@ import { createSession, webLimits, type Limits, type Session } from "../protocol
 import { serviceNamed } from "../protocol/services";
 import { createCommonApi } from "./common-api";
 import { dropMarks, openDocument, tell, type WordDocument } from "./document";
+import { applicationOf } from "./objects/application";
 import { gateOf } from "./objects/define";
 import { dropOrphanComments } from "./package/comments";
 import { documentType } from "./objects/document";
@@ -25,6 +26,8 @@ export interface WordHost extends Session {
   readonly document: WordDocument;
   /** `Office.context.document…Async`: custom XML parts, settings, the selection. */
   readonly commonApi: CommonApi;
+  /** Documents that the add-in made and opened in windows of their own; null for an empty one. */
+  readonly opened: readonly (Uint8Array | null)[];
   preset: RequirementPreset;
 }
 
@@ -37,6 +40,8 @@ export function createWordHost(options: WordHostOptions = {}): WordHost {
   const references = createReferences();
   let preset = presetOf(options.requirementSet ?? "LTSC 2021", "WordApi");
   let changed = false;
+  const opened: (Uint8Array | null)[] = [];
+  const application = applicationOf((docx) => void opened.push(docx));
 
   const session = createSession({
     model: {
@@ -44,7 +49,7 @@ export function createWordHost(options: WordHostOptions = {}): WordHost {
       gate: gateOf(() => preset),
       references,
       keepsObjects: true,
-      newObject: serviceOf,
+      newObject: (name) => (name === "Microsoft.WordServices.Application" ? application : serviceOf(name)),
       touched: (entry) => {
         if (!reading.test(entry)) changed = true;
       },
@@ -64,6 +69,7 @@ export function createWordHost(options: WordHostOptions = {}): WordHost {
   return {
     ...session,
     document,
+    opened,
     commonApi: createCommonApi(document),
     get preset() {
       return preset;

@@ -231,3 +231,20 @@ test("footers are made where they are missing and stand in the file with their r
   });
   expect(part(word, "word/document.xml")).toMatch(/<w:footerReference[^>]*w:type="even"/);
 });
+
+test("a document that the add-in makes opens in a window of its own; the open one stays as it is", async () => {
+  const source = createWord({ paragraphs: ["报告"] });
+  const word = createWord({ paragraphs: ["正文"] });
+  await word.Word.run(async (context) => {
+    context.application.createDocument(toBase64(source.docx())).open();
+    await context.sync();
+  });
+  expect(word.host.opened).toHaveLength(1);
+  expect(createWord({ docx: word.host.opened[0] ?? undefined }).person.paragraphs()).toEqual(["报告"]);
+  expect(word.person.paragraphs()).toEqual(["正文"]);
+  const broken = word.Word.run(async (context) => {
+    context.application.createDocument("AAAA").open();
+    await context.sync();
+  });
+  await expect(broken).rejects.toMatchObject({ code: "InvalidArgument" });
+});
