@@ -32,7 +32,7 @@ export interface WordHost extends Session {
 }
 
 /** Members that only look: after a batch of these nothing needs painting. */
-const reading = /^(new |.*\.(load|Get\w*|Search|CompareLocationWith|Select|Save)$)/;
+const reading = /^(new |.*\.(load|Get\w*|Search|CompareLocationWith|Select|Save|CreateDocument|Open|NotifyActionHandlerReady)$)/;
 
 /** Starts a host over a document (an empty one where none is given). */
 export function createWordHost(options: WordHostOptions = {}): WordHost {

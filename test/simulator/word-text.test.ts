@@ -185,3 +185,22 @@ test("the cursor and what a person selected are where an add-in inserts", async 
   });
   expect(saved(simulated)).toEqual(["一、工作进展情况", lines[1], lines[2], "再发放折页5000份。"]);
 });
+
+test("a document that was only read is still saved; one that was changed is not, until it is saved", async () => {
+  const { Word, document } = createWord({ docx: word().docx() });
+  const saved = (work: (context: Word.RequestContext) => void): Promise<boolean> =>
+    Word.run(async (context) => {
+      work(context);
+      await context.sync();
+      return document.saved;
+    });
+  const read = (context: Word.RequestContext): void => {
+    context.document.body.paragraphs.load("items/text");
+    context.document.body.search("份").load("items");
+    context.document.body.getOoxml();
+    context.document.body.select();
+  };
+  expect(await saved(read)).toBe(true);
+  expect(await saved((context) => context.document.body.insertText("。", "End"))).toBe(false);
+  expect(await saved((context) => context.document.save())).toBe(true);
+});

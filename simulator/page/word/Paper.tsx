@@ -93,7 +93,7 @@ function Editor({ controller, paper }: { readonly controller: WordController; re
     if (event.key === "Escape") controller.set({ editing: null });
   };
   return (
-    <div className="sim-editor" style={box}>
+    <div className="sim-words" style={box}>
       <textarea ref={field} aria-label="段落文字" value={text} rows={4} onChange={(event) => setText(event.target.value)} onKeyDown={key} onBlur={keep} />
       <small>回车确定，Esc 取消</small>
     </div>
