@@ -80,7 +80,7 @@ export async function edges(openSimulator, { folder, locale = "zh-CN", prefix = 
     await frame.click('[data-testid="rollup"]');
     await frame.waitForSelector('[data-testid="cancel"]', { state: "detached", timeout: 120_000 });
   };
-  await picture("empty", {}, nothing, (frame) => frame.waitForSelector('[data-testid="glance"] span'));
+  await picture("empty", {}, nothing, (frame) => frame.waitForSelector('[data-testid="glance"]:not(:has([role=progressbar]))'));
   await picture("too-old", { preset: "Excel 2016" }, nothing, (frame) => frame.waitForSelector("main h1"));
   await picture("error", { workbook: "samples/town.xlsx" }, nothing, async (frame, excel) => {
     await excel.simulator((handle) => {

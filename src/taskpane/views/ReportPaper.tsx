@@ -32,6 +32,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     borderRadius: "2px",
     padding: "0 1px",
+    // There grounds are the system's.
+    "@media (forced-colors: active)": { textDecorationLine: "underline" },
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     ":hover": { backgroundColor: tokens.colorBrandBackground2Hover },
   },

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useSay } from "../say-context";
 import type { Session, Step } from "../session";
 
-const STEPS: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "drafting", "layout", "writing"];
+const STEPS: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "layout", "drafting", "writing"];
 const WAITING_MS = 4_000;
 
 const useStyles = makeStyles({

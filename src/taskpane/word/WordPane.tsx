@@ -19,7 +19,7 @@ import { SourceBar } from "./SourceBar";
 const TABS = ["draft", "refresh", "check", "format"] as const;
 type TabName = (typeof TABS)[number];
 
-const READING: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "drafting", "layout"];
+const READING: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "layout", "drafting"];
 const WRITING: readonly Step[] = ["document"];
 
 const useStyles = makeStyles({
