@@ -1,7 +1,6 @@
 /** What the pane in Word asks: figures and texts of the open document against the outcome, or against a result that came without its workbook. */
 import { draft, TemplateError, type DraftInput } from "../../drafting";
 import { writeReport } from "../../hosts/files/docx";
-import { flatPackages } from "../../hosts/files/docx/flat-opc";
 import { sectionAlone } from "../../hosts/files/docx/sections";
 import { snapshotJson, snapshotXml } from "../../hosts/files/docx/snapshot";
 import { readResult } from "../../hosts/files/result-file";
@@ -39,6 +38,8 @@ export const documentAnswers: DocumentAnswers = {
     const outcome = outcomeOf(state);
     const report = section === null ? outcome.report : sectionAlone(outcome.report, section);
     const docx = await writeReport(report, toResult(outcome));
+    // Loaded here: Excel's pane never needs it.
+    const { flatPackages } = await import("../../hosts/files/docx/flat-opc");
     return { packages: flatPackages(docx, { page: section === null, idsAbove }), facts: report.facts.map(({ id }) => id) };
   },
   snapshot(state, { before, fresh, kept }) {
