@@ -2,7 +2,7 @@
 import { draft, TemplateError, type DraftInput } from "../../drafting";
 import { writeReport } from "../../hosts/files/docx";
 import { sectionAlone } from "../../hosts/files/docx/sections";
-import { snapshotJson, snapshotXml } from "../../hosts/files/docx/snapshot";
+import { readSnapshot, snapshotXml } from "../../hosts/files/docx/snapshot";
 import { readResult } from "../../hosts/files/result-file";
 import { toResult } from "../../layout/result";
 import { fill } from "../../locale";
@@ -52,10 +52,7 @@ export const documentAnswers: DocumentAnswers = {
 const tagsIn = (paragraphs: readonly { readonly controls: readonly { readonly tag: string }[] }[]): string[] =>
   paragraphs.flatMap(({ controls }) => controls.map(({ tag }) => tag));
 
-function resultIn(snapshot: string): Result | null {
-  const json = snapshotJson(snapshot);
-  return json === null ? null : readResult(json).result;
-}
+const resultIn = (snapshot: string): Result | null => readSnapshot(snapshot).result;
 
 function resultOf(state: EngineState): Result {
   if (state.outcome) return toResult(outcomeOf(state));

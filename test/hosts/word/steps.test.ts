@@ -1,7 +1,9 @@
 /** Each step in Word: whole or not at all, and taken back by our own record. */
 import { failureOf, openDocument, type OpenDocument } from "../../../src/hosts/word";
 import { FORMAT_RULES } from "../../../src/formatting";
-import { LINES, packages, snapshot } from "./made";
+import { writeReport } from "../../../src/hosts/files/docx";
+import { emptyResult } from "../../drafting/fixtures";
+import { facts, LINES, packages, report, snapshot } from "./made";
 import { openWord, texts, type Opened } from "./town";
 
 const ALL = new Set(FORMAT_RULES);
@@ -215,6 +217,16 @@ test("where the requirement set promises comments and this office.js has none, p
   expect(bare.comments).toBe(false);
   const marks = await bare.mark([{ paragraph: 2, whole: LINES[2]!, start: 4, end: 9, message: "台账是 610余吨" }]);
   expect(marks.kind).toBe("highlights");
+});
+
+test("the whole report opens as a document of its own, byte for byte; above 4 MB the person is told before Word is asked", async () => {
+  const opened = openWord({ paragraphs: ["原有内容。"] });
+  const docx = await writeReport(report, emptyResult({ facts }));
+  await opened.document.openAsNew(docx);
+  expect(opened.word.host.opened.map((bytes) => bytes && Buffer.compare(bytes, docx))).toEqual([0]);
+  expect(await texts(opened)).toEqual(["原有内容。"]);
+  expect(await codeOf(opened.document.openAsNew(new Uint8Array(4_000_001)))).toBe("too-large");
+  expect(opened.word.host.opened.length).toBe(1);
 });
 
 test("a click goes to the figure, the second of two that read the same too, and after paragraphs were added above", async () => {
