@@ -24,11 +24,11 @@ import type { RollUp } from "./model/total";
 import { explain } from "./reading/explain";
 import { withAreas } from "./reading/finding-area";
 import { filesWithoutLedger } from "./reading/no-ledger";
-import { readSheets } from "./reading/read-sheets";
+import { readSheets, sheetBefore } from "./reading/read-sheets";
 import { resolve } from "./reading/resolve";
 import { rollUp } from "./rollup";
 
-export { readSheets };
+export { readSheets, sheetBefore };
 
 export type Stage = "reading" | "checking" | "measuring" | "rollup" | "layout" | "drafting";
 

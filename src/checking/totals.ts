@@ -1,7 +1,7 @@
 /** 合计, 小计 and 总计 are the sum of their parts, column by column (DOMAIN: checks that staff expect). */
 import type { Quantity } from "../model/quantity";
 import type { Column, LedgerRecord, RowRange, TotalRow } from "../model/ledger";
-import { cellAddress, columnLetters } from "../reading/address";
+import { cellAddress, columnLetters, rowName } from "../reading/address";
 import { convertQuantity } from "../reading/units";
 import type { CheckContext } from "./context";
 import { clean, decimals, figure, quantityText } from "./figure";
@@ -84,7 +84,7 @@ function partsOf(view: LedgerView, records: readonly LedgerRecord[], column: Col
 
 function totalNote(view: LedgerView, total: TotalRow, column: Column, written: Quantity, parts: readonly Part[]): Note | null {
   const plain = sumOf(parts.map((part) => part.quantity));
-  const candidates = [plain, converted(parts, written.unit), ...otherWays(view, column.field ?? "", parts)];
+  const candidates = [plain, converted(parts, written.unit), ...otherWays(view, column.field ?? "", parts), withCarried(view, total, column, plain)];
   if (candidates.some((sum) => sum !== null && agrees(written, sum))) return null;
   const sum = candidates[1] ?? plain;
   return {
@@ -99,8 +99,8 @@ function totalNote(view: LedgerView, total: TotalRow, column: Column, written: Q
       total: quantityText(written),
       sum: boundsText(written, sum),
       difference: figure(Math.abs(written.value - (sum.low + sum.high) / 2)),
-      first: total.covers.first + 1,
-      last: total.covers.last + 1,
+      first: rowName(total.covers.first),
+      last: rowName(total.covers.last),
     },
   };
 }
@@ -127,6 +127,13 @@ function converted(parts: readonly Part[], unit: string | null): Bounds | null {
   if (unit === null || parts.every((part) => part.quantity.unit === null || part.quantity.unit === unit)) return null;
   const quantities = parts.map((part) => convertQuantity(part.quantity, unit));
   return quantities.every((quantity) => quantity !== null) ? sumOf(quantities) : null;
+}
+
+/** At the foot of a 续表 a total may sum up the sheets before it as well. */
+function withCarried({ ledger }: LedgerView, total: TotalRow, column: Column, sum: Bounds): Bounds | null {
+  const carried = ledger.carried?.get(column.index);
+  const first = ledger.records[0]?.row ?? ledger.data.first;
+  return carried && total.covers.first <= first ? { low: clean(sum.low + carried.low), high: clean(sum.high + carried.high) } : null;
 }
 
 /** A machine that comes twice, a stock listed month by month: where the catalogue measures a field so, its total may be written so. */

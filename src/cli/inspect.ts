@@ -1,7 +1,7 @@
 /** `taizhang inspect`: what the reader sees on each sheet, for people and (with --json) for other tools. */
 import { fill, messageOf, type Locale } from "../locale";
 import type { Column, RawLedger, Reason, RowRange, SheetReading } from "../model/ledger";
-import { columnLetters } from "../reading/address";
+import { columnLetters, rowName, TURNED } from "../reading/address";
 import { areaInText } from "../reading/area-in-text";
 import { localeOf } from "./usage";
 
@@ -16,6 +16,8 @@ export interface InspectedLedger {
   readonly dataRows: readonly [number, number] | null;
   readonly totalRows: readonly number[];
   readonly repeatedHeaderRows: readonly number[];
+  /** The table lies on its side: `columns` are rows of the sheet (`column` is their number), and the other rows are columns, given as letters. */
+  readonly turned?: { readonly header: readonly [string, string]; readonly data: readonly [string, string] | null; readonly totals: readonly string[] };
   readonly columns: readonly {
     readonly column: string;
     readonly header: readonly string[];
@@ -75,10 +77,7 @@ function inspected(ledger: RawLedger, findings: InspectedLedger["findings"], loc
     sheet: ledger.sheet,
     kind: ledger.kind,
     area: areaOf(ledger),
-    headerRows: rows(ledger.header),
-    dataRows: ledger.data.last < ledger.data.first ? null : rows(ledger.data),
-    totalRows: ledger.totalRows.map((total) => total.row + 1),
-    repeatedHeaderRows: ledger.repeatedHeaderRows.map((row) => row + 1),
+    ...(ledger.turned ? lying(ledger) : upright(ledger)),
     columns: ledger.columns
       .filter((column) => column.role !== "blank" || column.header.length > 0)
       .map((column) => ({
@@ -98,6 +97,29 @@ function inspected(ledger: RawLedger, findings: InspectedLedger["findings"], loc
     records: ledger.records.length,
     reasons: inWords(ledger.reasons, locale),
     findings,
+  };
+}
+
+const isEmpty = ({ data }: RawLedger): boolean => data.last < data.first;
+
+const upright = (ledger: RawLedger): Pick<InspectedLedger, "headerRows" | "dataRows" | "totalRows" | "repeatedHeaderRows"> => ({
+  headerRows: ledger.header.last < ledger.header.first ? null : rows(ledger.header),
+  dataRows: isEmpty(ledger) ? null : rows(ledger.data),
+  totalRows: ledger.totalRows.map((total) => total.row + 1),
+  repeatedHeaderRows: ledger.repeatedHeaderRows.map((row) => row + 1),
+});
+
+/** On the sheet the ledger's columns are rows: its first is the line across the top, the others hold the figures. */
+function lying(ledger: RawLedger): ReturnType<typeof upright> & Required<Pick<InspectedLedger, "turned">> {
+  const names = ({ first, last }: RowRange): [string, string] => [rowName(first), rowName(last)];
+  const places = ledger.columns.map((column) => column.index - TURNED + 1);
+  const [top = 1, second = top] = places;
+  return {
+    headerRows: [top, top],
+    dataRows: places.length > 1 ? [second, places.at(-1) ?? second] : null,
+    totalRows: [],
+    repeatedHeaderRows: [],
+    turned: { header: names(ledger.header), data: isEmpty(ledger) ? null : names(ledger.data), totals: ledger.totalRows.map((total) => rowName(total.row)) },
   };
 }
 

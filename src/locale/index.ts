@@ -36,4 +36,13 @@ export function fill(code: string, params: Readonly<Record<string, string | numb
 }
 
 /** The sentence of a finding: what happened and what to do. */
-export const messageOf = (finding: Finding, locale: Locale = "zh-CN"): string => fill(finding.code, finding.params, locale);
+export const messageOf = (finding: Finding, locale: Locale = "zh-CN"): string => columnsForRows(fill(finding.code, finding.params, locale), locale);
+
+/** Sentences speak of rows; those of a table on its side are columns of the sheet, with letters for numbers: 第C行 → 第C列. */
+const columnsForRows = (sentence: string, locale: Locale): string =>
+  locale === "zh-CN"
+    ? sentence.replace(/第([A-Z]{1,3}(?:[—、][A-Z]{1,3})*)行/g, "第$1列")
+    : sentence.replace(
+        /\b(R|r)ow(s?) ([A-Z]{1,3}(?:[–—、][A-Z]{1,3})*)\b/g,
+        (_, first: string, many: string, names: string) => `${first === "R" ? "C" : "c"}olumn${many} ${names}`,
+      );

@@ -47,6 +47,8 @@ export interface Grid {
   readonly merges: readonly Span[] | null;
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
+  /** Made by the reader only: rows and columns have changed places, because the table lies on its side on the sheet. */
+  readonly turned?: true;
 }
 
 /** A cell as people name it: file, sheet and A1 address (`C7`). `cell` is "" where the whole sheet (or file) is meant. */

@@ -101,6 +101,12 @@ interface LedgerBase {
   readonly sheet: string;
   /** 0 for the first ledger on its sheet, 1 for the one below it… */
   readonly index: number;
+  /** The table lies on its side: its rows are columns of the sheet and its columns rows, both numbered from `TURNED` (address.ts). */
+  readonly turned?: true;
+  /** 续表: the sheet whose ledger goes on here. */
+  readonly continues?: string;
+  /** What the sheets before it hold, by column index: a total at its foot may sum them up as well. */
+  readonly carried?: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
   /** Ledger kind of the catalogue (`publicity`), or `other`. */
   readonly kind: string;
   /** 0–1; below the catalogue's bound the kind is `other` and a finding asks. */

@@ -32,6 +32,9 @@ export interface Body {
   readonly next: number;
 }
 
+/** A line that says the list goes on. */
+const PAGE_BREAK = /^[(（]?(续表|接上表|续上表|接上页)/;
+
 /** Total labels stand in the first columns; further right 合计 would be a value. */
 const LABEL_CELLS = 4;
 
@@ -96,7 +99,7 @@ export function readBody(view: View, header: HeaderChoice, title: string | null,
         continue;
       }
       if (startsLedger(view, row, header, vocabulary, lone >= 0 && dividers.length > 0 && !isTitle(lead) ? "divider" : "title")) break;
-      if (lone < 0) {
+      if (lone < 0 || PAGE_BREAK.test(squeeze(lead))) {
         notes.push(row);
         continue;
       }
@@ -215,7 +218,7 @@ function repeatBelow(view: View, row: number, names: readonly string[], title: s
     if (loneText(view, at) < 0) continue;
     const text = squeeze(cellText(cellAt(view, at, shapeAt(view, at).first)));
     const again = title === null ? "" : squeeze(title);
-    if (!/^[(（]?(续表|接上表|续上表)/.test(text) && !(again !== "" && (text === again || text === `${again}(续)` || text === `${again}(续表)`))) return -1;
+    if (!PAGE_BREAK.test(text) && !(again !== "" && (text === again || text === `${again}(续)` || text === `${again}(续表)`))) return -1;
   }
   return -1;
 }

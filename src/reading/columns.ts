@@ -2,6 +2,7 @@
  * What each column is: a field of the ledger kind, a member of a wide ledger (a column 标语 of the field 形式), a serial number, a figure that
  * nothing measures, or words. By the names above it, the unit, and what stands in it.
  */
+import type { Field } from "../model/indicator";
 import type { Column, Reason } from "../model/ledger";
 import { readAreaName } from "./area";
 import { isNumericData, type ColumnData } from "./column-data";
@@ -31,6 +32,7 @@ const ENOUGH = 0.55;
  * @param lineUnit unit of a line above the header (单位：块)
  * @param figuresIn counts the figures of a column, texts included
  * @param given fields that the user set, by column; null means "not a field"
+ * @param evident fields that a column's place and data show, whatever it is called
  */
 export function readColumns(
   kind: KindIndex,
@@ -38,8 +40,9 @@ export function readColumns(
   lineUnit: string | null,
   figuresIn: (column: number) => number,
   given: Readonly<Record<number, string | null>> = {},
+  evident: ReadonlyMap<number, Field> = new Map(),
 ): ColumnsChoice {
-  const fields = assign(kind, inputs, given);
+  const fields = assign(kind, inputs, given, evident);
   const members = kind.kind.kind === "other" ? new Map<number, Member>() : findMembers(kind, inputs, fields.byColumn);
   const columns = inputs.map((input): Column => {
     const column = columnOf(input);
@@ -142,7 +145,12 @@ interface Assigned {
 }
 
 /** The best pairs of column and field first; each field once. */
-function assign(kind: KindIndex, inputs: readonly ColumnInput[], given: Readonly<Record<number, string | null>>): Assigned {
+function assign(
+  kind: KindIndex,
+  inputs: readonly ColumnInput[],
+  given: Readonly<Record<number, string | null>>,
+  evident: ReadonlyMap<number, Field>,
+): Assigned {
   const byColumn = new Map<number, FieldMatch & { given?: boolean }>();
   const taken = new Map<string, number>();
   for (const input of inputs) {
@@ -151,6 +159,11 @@ function assign(kind: KindIndex, inputs: readonly ColumnInput[], given: Readonly
     if (!field) continue;
     byColumn.set(input.index, { field, score: 1, how: "name", word: field.name, given: true });
     taken.set(field.field, input.index);
+  }
+  for (const [index, field] of evident) {
+    if (byColumn.has(index) || taken.has(field.field)) continue;
+    byColumn.set(index, { field, score: 0.9, how: "data", word: field.name });
+    taken.set(field.field, index);
   }
   const pairs = inputs.flatMap((input) => (input.index in given ? [] : candidates(kind, input).map((match) => ({ input, match }))));
   pairs.sort((a, b) => b.match.score - a.match.score || a.input.index - b.input.index);

@@ -1,7 +1,7 @@
 /** Findings of the reader: always with a file, a sheet and a cell. */
 import type { Finding, Severity } from "../model/finding";
 import type { Grid } from "../model/grid";
-import { cellAddress } from "./address";
+import { cellAddress, rowName, TURNED } from "./address";
 
 /** @param at 0-based row and column, or null for the sheet as a whole */
 export function finding(
@@ -12,9 +12,30 @@ export function finding(
   params: Finding["params"] = {},
   kind?: string,
 ): Finding {
-  const cell = at === null ? "" : cellAddress(at[0], at[1]);
+  const cell = at === null ? "" : addressIn(grid, at[0], at[1]);
   return { code, severity, params, file: grid.file, sheet: grid.sheet, cell, ...(kind === undefined ? {} : { kind }) };
 }
+
+/** Where a row or column of a grid is counted from: a turned one from `TURNED`. */
+export const originOf = (grid: Grid): number => (grid.turned === true ? TURNED : 0);
+
+/** A1 address on the sheet of a cell of the grid, turned or not. */
+export const addressIn = (grid: Grid, row: number, column: number): string => cellAddress(row + originOf(grid), column + originOf(grid));
+
+/** `rowName` of a row of the grid. */
+export const nameIn = (grid: Grid, row: number): string => rowName(row + originOf(grid));
+
+/** `rowList` of rows of the grid. */
+export const rowsIn = (grid: Grid, rows: readonly number[]): string => rowList(grid.turned === true ? rows.map((row) => row + TURNED) : rows);
+
+/** `cellList` of a column of the grid. */
+export const cellsIn = (grid: Grid, rows: readonly number[], column: number): string =>
+  grid.turned === true
+    ? cellList(
+        rows.map((row) => row + TURNED),
+        column + TURNED,
+      )
+    : cellList(rows, column);
 
 /** Stretches of rising numbers: [4, 5, 6, 9] → [[4, 6], [9, 9]]. */
 function stretchesOf(rows: readonly number[]): [number, number][] {
@@ -30,7 +51,7 @@ function stretchesOf(rows: readonly number[]): [number, number][] {
 /** "5、6、9—12" of 0-based rows, for a sentence; cut short after eight stretches. */
 export function rowList(rows: readonly number[]): string {
   const stretches = stretchesOf(rows).map(([first, last]) =>
-    last > first + 1 ? `${first + 1}—${last + 1}` : last > first ? `${first + 1}、${last + 1}` : String(first + 1),
+    last > first + 1 ? `${rowName(first)}—${rowName(last)}` : last > first ? `${rowName(first)}、${rowName(last)}` : rowName(first),
   );
   return stretches.length > 8 ? `${stretches.slice(0, 8).join("、")}…` : stretches.join("、");
 }

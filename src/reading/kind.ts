@@ -5,7 +5,8 @@
 import type { Reason } from "../model/ledger";
 import { areaIn } from "./area-header";
 import { squeeze } from "./lines";
-import { matchFields, matchMember, type CatalogueIndex, type KindIndex } from "./match";
+import { matchFields, matchMember, nameKey, type CatalogueIndex, type KindIndex } from "./match";
+import { canonicalUnit } from "./units";
 
 export interface KindChoice {
   /** null: none of them (`other`). */
@@ -132,7 +133,9 @@ function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonl
   let strangers = 0;
   paths.forEach((path, column) => {
     const leaf = path.at(-1);
-    if (leaf === undefined || /^(序号|编号|备注|说明|no\.?)$|电话|手机|身份证/i.test(squeeze(leaf))) return;
+    if (leaf === undefined || /^(序号|备注|说明|no\.?)$|电话|手机|身份证/i.test(squeeze(leaf))) return;
+    // 1, 2, 3 under 编号 count the rows; Ⅱ-24 is what a 测评指标 is known by.
+    if (squeeze(leaf) === "编号" && (numeric[column] ?? false)) return;
     if (path.length === 1 && areaIn(leaf) !== null) return;
     const matches = catalogue.kinds.map((index) => columnMatch(index, path, numeric[column] ?? false));
     const sharing = matches.filter((match) => match.score >= 0.8).length;
@@ -157,7 +160,9 @@ function computeHeaderScores(catalogue: CatalogueIndex, paths: readonly (readonl
 }
 
 /** How well a column fits the kind, and the fields that it would fill. */
-function columnMatch(index: KindIndex, path: readonly string[], numeric: boolean): { score: number; fields: readonly string[] } {
+function columnMatch(index: KindIndex, names: readonly string[], numeric: boolean): { score: number; fields: readonly string[] } {
+  // 注册志愿者 over 名: the unit says nothing.
+  const path = names.length > 1 && canonicalUnit(nameKey(names.at(-1) ?? "")) !== null ? names.slice(0, -1) : names;
   const leaf = path.at(-1) ?? "";
   const [own] = matchFields(index, leaf);
   const [joined] = path.length > 1 ? matchFields(index, path.join("")) : [];

@@ -9,7 +9,7 @@ import { remembering } from "./remembering";
 import { canonicalUnit } from "./units";
 
 /** How a header came to a field, for the reasons. */
-export type MatchHow = "name" | "alias" | "contains" | "close";
+export type MatchHow = "name" | "alias" | "contains" | "close" | "sound" | "data";
 
 export interface FieldMatch {
   readonly field: Field;
@@ -163,6 +163,16 @@ export function nameKey(text: string): string {
 function withoutUnit(text: string): string {
   const slash = text.lastIndexOf("/");
   return slash > 0 && canonicalUnit(text.slice(slash + 1)) !== null ? text.slice(0, slash) : text;
+}
+
+/** How many different fields of the kind the texts name outright, dates and areas among them only beside others. */
+export function fieldsNamed(index: KindIndex, texts: readonly string[]): number {
+  const fields = new Set<string>();
+  for (const text of texts) {
+    const word = index.exact.get(squeeze(text).toLowerCase())?.[0] ?? index.exact.get(nameKey(text))?.[0];
+    if (word) fields.add(word.field.field);
+  }
+  return fields.size;
 }
 
 /** Fields of a kind that a header may mean, best first; each field at most once, none below 0.5. */

@@ -8,12 +8,11 @@ import type { Field, LedgerKind } from "../model/indicator";
 import type { Column, RawRecord } from "../model/ledger";
 import type { DateReading } from "../model/period";
 import type { Quantity, QuantityProblem } from "../model/quantity";
-import { cellAddress } from "./address";
 import { readAreaName } from "./area";
 import type { Body } from "./body";
 import { cellText, isBlank, isDate, looksNumeric, trimmed } from "./cell";
 import { readDate } from "./date";
-import { cellList, finding, rowList } from "./finding";
+import { addressIn, cellsIn, finding, nameIn, rowsIn } from "./finding";
 import { isExample, isOfWhich } from "./lines";
 import { readQuantity } from "./quantity";
 import { remembering } from "./remembering";
@@ -52,6 +51,8 @@ interface FigureColumn {
   readonly problems: Map<string, { rows: number[]; text: string }>;
 }
 
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
 interface MemberGroup {
   readonly column: number;
   readonly field: string;
@@ -60,8 +61,11 @@ interface MemberGroup {
   readonly area: boolean;
 }
 
-/** @param kind the ledger kind, or null for `other` */
-export function readRecords(view: View, body: Body, columns: readonly Column[], kind: LedgerKind): Records {
+/**
+ * @param kind the ledger kind, `other` among them
+ * @param above what blanks at the top are filled down from, by field: the last row of the sheet that this one continues
+ */
+export function readRecords(view: View, body: Body, columns: readonly Column[], kind: LedgerKind, above: ReadonlyMap<string, string> = NOTHING): Records {
   const findings: Finding[] = [];
   const fields = new Map(kind.fields.map((field) => [field.field, field]));
   const dateField = mainDate(kind, columns);
@@ -70,6 +74,7 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
     body,
     columns.flatMap((column) => wordColumn(view, body, column, fields, dateField)),
   );
+  for (const word of words) if (word.key) word.held = above.get(word.as === "text" ? word.field : word.as) ?? null;
   const groups: MemberGroup[] = [];
   const figures = columns.flatMap((column) => figureColumn(column, fields, groups));
   const areaColumn = words.some((word) => word.as === "area");
@@ -168,17 +173,24 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
   }
   findings.push(...columnFindings(view, figures, kind.kind));
   if (hidden.length > 0)
-    findings.push(finding(view.grid, "rows.hidden", "info", [hidden[0] ?? 0, view.left], { count: hidden.length, rows: rowList(hidden) }, kind.kind));
+    findings.push(finding(view.grid, "rows.hidden", "info", [hidden[0] ?? 0, view.left], { count: hidden.length, rows: rowsIn(view.grid, hidden) }, kind.kind));
   if (empty.length > 0)
-    findings.push(finding(view.grid, "rows.empty", "info", [empty[0] ?? 0, view.left], { count: empty.length, rows: rowList(empty) }, kind.kind));
+    findings.push(finding(view.grid, "rows.empty", "info", [empty[0] ?? 0, view.left], { count: empty.length, rows: rowsIn(view.grid, empty) }, kind.kind));
   return { records, findings };
 }
 
 /** A row that is no record: what it says, and the cells with its figures. */
 function leftRow(view: View, code: string, severity: Severity, row: number, figures: readonly FigureColumn[], kind: string): Finding {
   const { first } = shapeAt(view, row);
-  const cells = figures.filter((column) => !isBlank(cellAt(view, row, column.index))).map((column) => cellAddress(row, column.index));
-  return finding(view.grid, code, severity, [row, first], { text: cellText(cellAt(view, row, first)), row: row + 1, cells: cells.join("、") }, kind);
+  const cells = figures.filter((column) => !isBlank(cellAt(view, row, column.index))).map((column) => addressIn(view.grid, row, column.index));
+  return finding(
+    view.grid,
+    code,
+    severity,
+    [row, first],
+    { text: cellText(cellAt(view, row, first)), row: nameIn(view.grid, row), cells: cells.join("、") },
+    kind,
+  );
 }
 
 /** Quantities of one row by column, for its total; what cannot be read is left out. */
@@ -226,7 +238,7 @@ function count(column: FigureColumn, code: string, row: number, text: string): v
 const columnFindings = (view: View, figures: readonly FigureColumn[], kind: string): Finding[] =>
   figures.flatMap((column) =>
     [...column.problems].map(([code, { rows, text }]) => {
-      const params = { text, count: rows.length, header: column.header, cells: cellList(rows, column.index) };
+      const params = { text, count: rows.length, header: column.header, cells: cellsIn(view.grid, rows, column.index) };
       return finding(view.grid, code, code === "quantity.text" ? "warning" : "info", [rows[0] ?? 0, column.index], params, kind);
     }),
   );

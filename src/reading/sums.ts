@@ -8,7 +8,7 @@ import type { Column, RowRange } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import type { Body, BodyTotal } from "./body";
 import { cellText, isBlank, isDate } from "./cell";
-import { finding } from "./finding";
+import { finding, nameIn } from "./finding";
 import { endsLikeTotal } from "./lines";
 import { remembering } from "./remembering";
 import { cellAt, shapeAt, type View } from "./view";
@@ -74,7 +74,7 @@ export function takeOutSums(
   function add(row: number, text: string, covers: RowRange, code: string, severity: Severity = "warning"): void {
     out.add(row);
     added.push({ row, label: { text, level: "group", group: text }, covers });
-    const params = { row: row + 1, text, first: covers.first + 1, last: covers.last + 1 };
+    const params = { row: nameIn(view.grid, row), text, first: nameIn(view.grid, covers.first), last: nameIn(view.grid, covers.last) };
     findings.push(finding(view.grid, code, severity, [row, shapeAt(view, row).first], params, kind.kind));
   }
 

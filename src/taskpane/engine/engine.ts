@@ -11,7 +11,7 @@ import { messageOf, type Locale } from "../../locale";
 import type { Catalogue } from "../../model/indicator";
 import type { SheetReading } from "../../model/ledger";
 import type { SheetPlan } from "../../model/sheet-plan";
-import { conclude, type Progress } from "../../pipeline";
+import { conclude, sheetBefore, type Progress } from "../../pipeline";
 import { parsePeriod } from "../../reading/period";
 import { readSheet } from "../../reading/sheet";
 import { documentAnswers } from "./document";
@@ -116,9 +116,11 @@ function readingsOf(state: EngineState, catalogue: Catalogue, progress: Progress
   if (state.readings.key !== key) state.readings = { key, bySheet: new Map() };
   const grids = [...state.workbook, ...[...state.files.values()].flatMap((file) => file.grids)];
   const { bySheet } = state.readings;
+  let before: SheetReading | null = null;
   return grids.map((grid, i) => {
-    const reading = bySheet.get(grid) ?? readSheet(grid, catalogue);
+    const reading: SheetReading = bySheet.get(grid) ?? readSheet(grid, catalogue, before);
     bySheet.set(grid, reading);
+    before = sheetBefore(before, reading);
     if (i % 4 === 3 || i === grids.length - 1) progress("reading", i + 1, grids.length);
     return reading;
   });

@@ -2,7 +2,7 @@
 import { Badge, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useState } from "react";
-import { cellAddress } from "../../reading/address";
+import { cellAddress, rowName } from "../../reading/address";
 import type { LedgerSummary } from "../engine/protocol";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
@@ -81,7 +81,7 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
         {say("ledgers.rows", {
           header: rows(ledger.header),
           data: rows(ledger.data),
-          totals: ledger.totalRows.map((row) => row + 1).join("、") || say("ledgers.none"),
+          totals: ledger.totalRows.map(rowName).join("、") || say("ledgers.none"),
         })}
       </Caption1>
       <div className={styles.columns}>
@@ -130,4 +130,4 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
   );
 }
 
-const rows = (range: { first: number; last: number }): string => (range.first === range.last ? `${range.first + 1}` : `${range.first + 1}–${range.last + 1}`);
+const rows = (range: { first: number; last: number }): string => (range.first === range.last ? rowName(range.first) : `${rowName(range.first)}–${rowName(range.last)}`);
