@@ -84,6 +84,7 @@ const correctionSchema = z.object({
   header: rowRange.optional(),
   fields: z.record(z.string(), z.string().nullable()).optional(),
   ignore: z.boolean().optional(),
+  shape: z.string().optional(),
 });
 
 const explanationSchema = z.object({ code: text, file: z.string(), sheet: z.string(), cell: z.string(), text });

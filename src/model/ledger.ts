@@ -168,4 +168,6 @@ export interface Correction {
   /** Field by 0-based column index; null means "not a field". */
   readonly fields?: Readonly<Record<number, string | null>>;
   readonly ignore?: boolean;
+  /** Names of the header (reading/shape.ts): the correction holds for other sheets with the same ones, but for `area` and `ignore`. */
+  readonly shape?: string;
 }

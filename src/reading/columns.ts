@@ -32,6 +32,7 @@ const ENOUGH = 0.55;
  * @param lineUnit unit of a line above the header (单位：块)
  * @param figuresIn counts the figures of a column, texts included
  * @param given fields that the user set, by column; null means "not a field"
+ * @param remembered they were set on another sheet of the same shape
  * @param evident fields that a column's place and data show, whatever it is called
  */
 export function readColumns(
@@ -40,6 +41,7 @@ export function readColumns(
   lineUnit: string | null,
   figuresIn: (column: number) => number,
   given: Readonly<Record<number, string | null>> = {},
+  remembered = false,
   evident: ReadonlyMap<number, Field> = new Map(),
 ): ColumnsChoice {
   const fields = assign(kind, inputs, given, evident);
@@ -52,7 +54,7 @@ export function readColumns(
     const field = fields.byColumn.get(input.index);
     const member = members.get(input.index);
     if (member) return memberColumn(kind, input, member, lineUnit);
-    if (field) return fieldColumn(kind, input, field, lineUnit);
+    if (field) return fieldColumn(kind, input, field, lineUnit, remembered);
     return otherColumn(input, members.size >= 2);
   }
   return { columns, conflicts: fields.conflicts.filter((conflict) => !members.has(conflict.index)) };
@@ -60,7 +62,7 @@ export function readColumns(
 
 const reason = (code: string, params: Reason["params"], score: number): Reason => ({ code: `reason.column.${code}`, params, score });
 
-function fieldColumn(kind: KindIndex, input: ColumnInput, match: FieldMatch & { given?: boolean }, lineUnit: string | null): Column {
+function fieldColumn(kind: KindIndex, input: ColumnInput, match: FieldMatch & { given?: boolean }, lineUnit: string | null, remembered: boolean): Column {
   const { field } = match;
   const measured = field.type === "quantity" || field.type === "rate";
   return {
@@ -72,7 +74,11 @@ function fieldColumn(kind: KindIndex, input: ColumnInput, match: FieldMatch & { 
     member: null,
     indicator: measured ? onlyIndicator(kind, field.field, null) : null,
     score: Math.min(1, match.score),
-    reasons: [match.given ? reason("corrected", { field: field.name }, 1) : reason(match.how, { field: field.name, word: match.word }, match.score)],
+    reasons: [
+      match.given
+        ? reason(remembered ? "remembered" : "corrected", { field: field.name }, 1)
+        : reason(match.how, { field: field.name, word: match.word }, match.score),
+    ],
   };
 }
 

@@ -14,6 +14,8 @@ import { chooseKind, type KindChoice } from "./kind";
 import { matchMember, type CatalogueIndex } from "./match";
 import type { Place } from "./places";
 import { figureAt, figuresOfRow, readRecords } from "./records";
+import { rememberedFor, shapeOfHeader } from "./shape";
+import { kindsSummedUp } from "./summary";
 import { takeOutSums } from "./sums";
 import { isTotalColumn, readTotalColumns, readTotals } from "./totals";
 import { fieldAcross } from "./turned";
@@ -27,18 +29,26 @@ export interface LedgerResult {
   readonly findings: readonly Finding[];
 }
 
-/** @param number the ledger's number on its sheet, from 0 */
-export function readLedger(place: Place, index: CatalogueIndex, number: number): LedgerResult {
-  const { view, header, preamble, correction } = place;
+/**
+ * @param number the ledger's number on its sheet, from 0
+ * @param remembered corrections of any sheet, which hold for a header of the same shape
+ */
+export function readLedger(place: Place, index: CatalogueIndex, number: number, remembered: readonly Correction[] = []): LedgerResult {
+  const { view, header, preamble } = place;
+  const again = place.correction === undefined && remembered.length > 0 ? rememberedFor(remembered, shapeOfHeader(view, header)) : undefined;
+  const correction = place.correction ?? again;
   const inputs: ColumnInput[] = header.paths.map((path, i) => ({ index: view.left + i, path, data: columnData(view, view.left + i, place.body.records) }));
   const names = { title: preamble.title, sheet: view.grid.sheet, file: view.grid.file };
-  const choice =
-    correctedKind(index, correction) ??
+  const told = correctedKind(index, correction, again !== undefined);
+  const guess =
+    told ??
     chooseKind(
       index,
       names,
       inputs.slice(0, TELLING).map(({ path, data }) => ({ path, numeric: isNumericData(data), sample: data.sample })),
     );
+  const summed = told === null ? kindsSummedUp(index, guess.index, inputs.slice(0, TELLING)) : null;
+  const choice = summed === null ? guess : { ...guess, index: null };
   const kindIndex = choice.index ?? index.generic;
   const kind: LedgerKind = kindIndex.kind;
   const { columns, conflicts } = readColumns(
@@ -46,7 +56,8 @@ export function readLedger(place: Place, index: CatalogueIndex, number: number):
     inputs,
     preamble.unit,
     (column) => countFigures(view, column, place.body.records),
-    correction?.fields,
+    fieldsOf(correction, originOf(view.grid)),
+    again !== undefined,
     across(place, kind),
   );
   const sums =
@@ -80,7 +91,7 @@ export function readLedger(place: Place, index: CatalogueIndex, number: number):
   };
   return {
     ledger,
-    findings: [...ledgerFindings(view, ledger, header, choice, inputs, conflicts), ...sums.findings, ...recordFindings, ...noteFindings(view, body)],
+    findings: [...ledgerFindings(view, ledger, header, choice, inputs, conflicts, summed), ...sums.findings, ...recordFindings, ...noteFindings(view, body)],
   };
 }
 
@@ -91,11 +102,15 @@ function across({ view, body }: Place, kind: LedgerKind): ReadonlyMap<number, Fi
   return field ? new Map([[view.left, field]]) : new Map();
 }
 
-function correctedKind(index: CatalogueIndex, correction: Correction | undefined): KindChoice | null {
+/** Fields that a person set, by column of the view. */
+const fieldsOf = (correction: Correction | undefined, origin: number): Correction["fields"] =>
+  correction?.fields && Object.fromEntries(Object.entries(correction.fields).map(([column, field]) => [Number(column) - origin, field]));
+
+function correctedKind(index: CatalogueIndex, correction: Correction | undefined, remembered: boolean): KindChoice | null {
   if (correction?.kind === undefined) return null;
   const kind = index.kinds.find((other) => other.kind.kind === correction.kind) ?? null;
   if (kind === null && correction.kind !== "other") return null;
-  const reasons = [{ code: "reason.kind.corrected", params: { kind: kind?.kind.name ?? "" }, score: 1 }];
+  const reasons = [{ code: remembered ? "reason.kind.remembered" : "reason.kind.corrected", params: { kind: kind?.kind.name ?? "" }, score: 1 }];
   return { index: kind, score: 1, reasons, best: kind, second: null };
 }
 
@@ -107,12 +122,15 @@ function ledgerFindings(
   choice: KindChoice,
   inputs: readonly ColumnInput[],
   conflicts: readonly { index: number; field: string; taken: number }[],
+  summed: readonly string[] | null,
 ): Finding[] {
   const { grid } = view;
   const top = [header.rows.first, view.left] as const;
   const findings: Finding[] = [];
   if (grid.turned && ledger.kind !== "other") findings.push(finding(grid, "layout.turned", "info", top, { fields: inputs.length - 1 }, ledger.kind));
-  if (ledger.kind === "other" && ledger.records.length > 0)
+  if (summed !== null)
+    findings.push(finding(grid, "layout.summary", "warning", top, { kinds: summed.slice(0, 3).join("、"), count: summed.length }, ledger.kind));
+  else if (ledger.kind === "other" && ledger.records.length > 0)
     findings.push(
       choice.best && choice.score >= 0.2
         ? finding(grid, "kind.unsure", "warning", top, { guess: choice.best.kind.name, percent: Math.round(choice.score * 100) }, ledger.kind)

@@ -4,6 +4,7 @@ import { readBody, type Body } from "./body";
 import { findHeader, givenHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
 import { loneText } from "./lines";
 import { readPreamble, type Preamble } from "./preamble";
+import { rememberedHeader } from "./shape";
 import { partedSides, repeatedSides, type Side } from "./regions";
 import { shapeAt, slice, type View } from "./view";
 
@@ -18,15 +19,21 @@ export interface Place {
   readonly rows: readonly number[];
 }
 
-/** @param corrections those of this sheet; they are matched by the ledger's number on it */
-export function findPlaces(whole: View, vocabulary: Vocabulary, corrections: readonly Correction[]): Place[] {
+/**
+ * @param corrections those of this sheet; they are matched by the ledger's number on it
+ * @param remembered those of any sheet, which hold for a header of the same shape
+ */
+export function findPlaces(whole: View, vocabulary: Vocabulary, corrections: readonly Correction[], remembered: readonly Correction[] = []): Place[] {
   const places: Place[] = [];
 
   /** Ledgers of a view from row `start` on. @param above title lines that stand over this view and others */
   const search = (view: View, start: number, above: Preamble | null): void => {
     for (let from = start; from < view.rows;) {
       const correction = corrections.find((other) => other.index === places.length);
-      const header = correction?.header && correction.header.first >= from ? givenHeader(view, correction.header) : findHeader(view, from, vocabulary);
+      const header =
+        correction?.header && correction.header.first >= from
+          ? givenHeader(view, correction.header)
+          : (rememberedHeader(view, from, remembered) ?? findHeader(view, from, vocabulary));
       if (header === null) return;
       const own = readPreamble(view, from, header.rows.first);
       const preamble = above === null ? own : under(above, own);

@@ -41,18 +41,21 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
   const ledgers: RawLedger[] = [];
   const findings: Finding[] = [];
   const taken = new Set<number>();
-  findPlaces(view, index.vocabulary, corrections).forEach((place, number) => {
+  const remembered = catalogue.corrections.filter((other) => other.shape !== undefined);
+  findPlaces(view, index.vocabulary, corrections, remembered).forEach((place, number) => {
     const turned =
-      place.correction === undefined && fieldsDown(place.view, place.header, place.body.records, index) > 0 ? turnUpright(place, index.vocabulary) : null;
+      place.correction?.header === undefined && fieldsDown(place.view, place.header, place.body.records, index) > 0
+        ? turnUpright(place, index.vocabulary)
+        : null;
     for (const row of (turned ?? place).rows) taken.add(row);
     if (place.correction?.ignore === true) return;
-    const result = readLedger(turned ?? place, index, number);
+    const result = readLedger(turned ?? place, index, number, remembered);
     ledgers.push(turned === null ? result.ledger : putBack(result.ledger));
     findings.push(...result.findings);
   });
   const form = ledgers.length === 0 ? lyingForm(view, index) : null;
   if (form !== null) {
-    const result = readLedger(form, index, 0);
+    const result = readLedger(form, index, 0, remembered);
     if (result.ledger.kind !== "other") {
       for (const row of form.rows) taken.add(row);
       ledgers.push(putBack(result.ledger));

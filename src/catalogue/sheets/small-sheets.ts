@@ -1,5 +1,5 @@
 /** 设置·目标, 设置·识别 and 设置·说明: targets, what a person corrected in the reading, and exceptions that the staff explained. */
-import { columnLetters, parseAddress } from "../../model/address";
+import { columnLetters, parseAddress, TURNED } from "../../model/address";
 import type { Explanation } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Indicator, LedgerKind, Target } from "../../model/indicator";
@@ -61,7 +61,7 @@ export const correctionsTable: SettingsTable = {
   purpose: "settings-corrections",
   sheet: "设置·识别",
   title: "识别更正",
-  note: "台账认错时在这里更正。文件不填则适用于所有同名工作表。字段写成“C=数量、D=（不用）”的样子，等号前是列标。表头行按工作表上的行号填写。",
+  note: "台账认错时在这里更正。文件不填则适用于所有同名工作表。字段写成“C=数量、D=（不用）”的样子，等号前是列标。表头行按工作表上的行号填写。“同样表头”由面板填写：别的工作表有同样的表头时，台账类型、字段和表头行照此读取；删去则只管这一张。",
   columns: [
     { header: "文件", width: 24 },
     { header: "工作表", width: 18, required: true },
@@ -72,13 +72,14 @@ export const correctionsTable: SettingsTable = {
     { header: "表头末行", width: 10 },
     { header: "字段", width: 48 },
     { header: "不读取", width: 8, choices: [...yesNo.keys()], strict: true },
+    { header: "同样表头", width: 48 },
   ],
 };
 
 export const correctionsPlan = (corrections: readonly Correction[], kinds: readonly LedgerKind[]): SheetPlan =>
   planOf(
     correctionsTable,
-    corrections.map(({ file, sheet, index, kind, area, header, fields, ignore }) => ({
+    corrections.map(({ file, sheet, index, kind, area, header, fields, ignore, shape }) => ({
       文件: file ?? "",
       工作表: sheet,
       第几个台账: index + 1,
@@ -90,6 +91,7 @@ export const correctionsPlan = (corrections: readonly Correction[], kinds: reado
         .map(([column, field]) => `${columnLetters(Number(column))}=${field === null ? UNUSED : correctedField(field, kind, kinds)}`)
         .join("、"),
       不读取: ignore ? "是" : "",
+      同样表头: shape ?? "",
     })),
   );
 
@@ -128,6 +130,7 @@ function correctionOf(row: SettingsRow, kinds: readonly LedgerKind[]): Correctio
     ...(first !== null && last !== null && { header: { first: first - 1, last: last - 1 } }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(ignore && { ignore }),
+    ...(row.text("同样表头") !== "" && { shape: row.text("同样表头") }),
   };
 }
 
@@ -135,8 +138,10 @@ function correctedFields(row: SettingsRow, kind: LedgerKind | undefined): Record
   const fields: Record<number, string | null> = {};
   for (const part of split(row.text("字段"), /[、，,；;\n]/)) {
     if (part === "") continue;
-    const [, letters = "", text = ""] = /^([A-Za-z]{1,3})\s*[=＝]\s*(.+)$/s.exec(part) ?? [];
-    const column = parseAddress(`${letters}1`)?.column;
+    // A table on its side has rows for columns: 5=数量.
+    const [, letters = "", text = ""] = /^([A-Za-z]{1,3}|\d{1,7})\s*[=＝]\s*(.+)$/s.exec(part) ?? [];
+    const turned = /^\d+$/.test(letters);
+    const column = turned ? Number(letters) - 1 + TURNED : parseAddress(`${letters}1`)?.column;
     if (column === undefined) {
       row.note("settings.not-allowed", "字段", { column: "字段", value: part, allowed: "C=数量、D=（不用）" });
       return undefined;

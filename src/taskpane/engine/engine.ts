@@ -87,7 +87,7 @@ const answers: Answers = {
     return { plan: { ...plan, cells: [], looks: looksOf(plan) }, rows: plan.cells.length };
   },
   planRows: (state, { index, from, to }) => planOf(state, index).cells.slice(from, to),
-  settingsPlans: (state, { choices, own }) => settingsPlans(state.workbook, choices, own),
+  settingsPlans: (state, { choices, own }) => settingsPlans(state.workbook, choices, own, gridsOf(state)),
   sources(state, { indicator, area }) {
     const total = outcomeOf(state).rollUp.totals.find((entry) => entry.indicator.code === indicator);
     return (area === null ? total?.sources : total?.byArea.get(area)?.sources) ?? [];
@@ -110,11 +110,13 @@ export async function answer<Name extends RequestName>(state: EngineState, reque
   return answers[request.name](state, request.input, progress);
 }
 
+const gridsOf = (state: EngineState): Grid[] => [...state.workbook, ...[...state.files.values()].flatMap((file) => file.grids)];
+
 /** Sheets already read under the same corrections are not read again. */
 function readingsOf(state: EngineState, catalogue: Catalogue, progress: Progress): SheetReading[] {
   const key = JSON.stringify([catalogue.corrections, catalogue.kinds]);
   if (state.readings.key !== key) state.readings = { key, bySheet: new Map() };
-  const grids = [...state.workbook, ...[...state.files.values()].flatMap((file) => file.grids)];
+  const grids = gridsOf(state);
   const { bySheet } = state.readings;
   let before: SheetReading | null = null;
   return grids.map((grid, i) => {

@@ -4,6 +4,8 @@ import type { Explanation, Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
 import type { Correction } from "../../model/ledger";
+import { shapeOf } from "../../reading/shape";
+import { readSheet } from "../../reading/sheet";
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { Choices } from "./protocol";
 
@@ -50,12 +52,14 @@ function taught(
  * Plans of the sheets that remember what the clerk just corrected or explained: only those, holding what our own sheets hold already and the
  * new entries. What stands on sheets of the user's stays there.
  * @param own names of the 设置 sheets that are ours
+ * @param all sheets of the workbook and of added files, in which what is corrected stands
  */
-export function settingsPlans(sheets: readonly Grid[], choices: Choices, own: readonly string[]): SheetPlan[] {
+export function settingsPlans(sheets: readonly Grid[], choices: Choices, own: readonly string[], all: readonly Grid[] = sheets): SheetPlan[] {
   const { catalogue } = catalogueFor(sheets, { ...choices, corrections: [], explanations: [] });
   const ours = sheets.filter((grid) => own.includes(grid.sheet)).map((grid) => taught(grid, catalogue));
   const corrections = new Set(ours.flatMap((each) => each.corrections));
-  for (const now of choices.corrections) {
+  for (const spoken of choices.corrections) {
+    const now = withShape(spoken, all, catalogue);
     const old = [...corrections, ...catalogue.corrections].find((other) => sameLedger(other, now));
     if (old) corrections.delete(old);
     corrections.add(old ? corrected(old, now) : now);
@@ -66,6 +70,14 @@ export function settingsPlans(sheets: readonly Grid[], choices: Choices, own: re
     ({ purpose }) =>
       (purpose === PURPOSES.corrections && choices.corrections.length > 0) || (purpose === PURPOSES.explanations && choices.explanations.length > 0),
   );
+}
+
+/** With the names of the ledger's header, so that sheets of the same shape are read the same way. */
+function withShape(correction: Correction, grids: readonly Grid[], catalogue: Catalogue): Correction {
+  const grid = grids.find((one) => one.sheet === correction.sheet && (correction.file === null || one.file === correction.file));
+  const ledger =
+    grid && readSheet(grid, { ...catalogue, corrections: [{ ...correction, ignore: false }] }).ledgers.find((one) => one.index === correction.index);
+  return ledger ? { ...correction, shape: shapeOf(ledger.columns) } : correction;
 }
 
 const samePlace = (a: Explanation, b: Explanation): boolean => a.code === b.code && a.file === b.file && a.sheet === b.sheet && a.cell === b.cell;
