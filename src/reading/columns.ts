@@ -11,7 +11,8 @@ import { readDate } from "./date";
 import { squeeze } from "./lines";
 import { matchFields, nameKey, type FieldMatch, type KindIndex } from "./match";
 import { findMembers, type Member } from "./members";
-import { canonicalUnit, unitInText } from "./units";
+import { fieldsByData } from "./columns-by-data";
+import { canonicalUnit, convertQuantity, unitInText } from "./units";
 
 export interface ColumnsChoice {
   readonly columns: readonly Column[];
@@ -184,6 +185,7 @@ function assign(
     byColumn.set(input.index, match);
     taken.set(match.field.field, input.index);
   }
+  for (const [index, field] of fieldsByData(kind, inputs, byColumn, given)) byColumn.set(index, { field, score: 0.6, how: "data", word: field.name });
   return { byColumn, conflicts: conflicts.filter((conflict) => !byColumn.has(conflict.index)) };
 }
 
@@ -206,9 +208,17 @@ function candidates(kind: KindIndex, input: ColumnInput): FieldMatch[] {
       found.push(...matchFields(kind, above).flatMap((match) => (isMeasured(match.field) ? [{ ...match, score: match.score * 0.97 }] : [])));
   }
   return found
-    .map((match) => ({ ...match, score: match.score + agreement(match, input.data) }))
+    .map((match) => ({ ...match, score: match.score + agreement(match, input.data) + unitAgreement(match, path) }))
     .filter((match) => match.score >= ENOUGH)
     .sort((a, b) => b.score - a.score);
+}
+
+/** A unit in the header speaks for a field that is measured in it, and against one that cannot be where the name is only near. */
+function unitAgreement({ field, how }: FieldMatch, path: readonly string[]): number {
+  const unit = isMeasured(field) && field.unit !== undefined ? headerUnit(path) : null;
+  if (unit === null || field.unit === undefined) return 0;
+  if (convertQuantity({ value: 1, unit, low: 1, high: 1, mark: null }, field.unit) !== null) return 0.03;
+  return how === "name" || how === "alias" ? 0 : -0.1;
 }
 
 /** How well the data agree with a field's type: about -0.5 to 0.08. */

@@ -160,6 +160,11 @@ function ledgerFindings(
         ledger.kind,
       ),
     );
+  for (const column of ledger.columns) {
+    const sound = column.reasons.find((reason) => reason.code === "reason.column.sound");
+    if (sound)
+      findings.push(finding(grid, "column.sound", "info", [header.lastNames, column.index], { header: column.header.join(""), ...sound.params }, ledger.kind));
+  }
   // 五好文明家庭 as a column of figures is what the kind counts, but counts by its records: that must not go by unseen.
   const expected = (column: Column) => choice.index !== null && column.header.some((name) => choice.index !== null && matchMember(choice.index, name) !== null);
   for (const column of ledger.columns) {

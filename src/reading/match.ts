@@ -6,6 +6,7 @@ import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator
 import type { Vocabulary } from "./header";
 import { squeeze } from "./lines";
 import { remembering } from "./remembering";
+import { soundAlike } from "./sounds";
 import { canonicalUnit } from "./units";
 
 /** How a header came to a field, for the reasons. */
@@ -199,6 +200,8 @@ function findMatches(index: KindIndex, text: string): FieldMatch[] {
     for (const word of index.words) {
       const score = nearness(key, word.key);
       if (score > 0) offer(word, score, key.includes(word.key) || word.key.includes(key) ? "contains" : "close");
+      // A name of three characters and more that sounds like the word is nothing else; of two, it may be.
+      if (soundAlike(key, word.key)) offer(word, key.length > 2 ? 0.88 : 0.78, "sound");
     }
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
@@ -213,12 +216,14 @@ function nearness(text: string, word: string): number {
   return longer >= 3 && Math.abs(text.length - word.length) <= 1 && withinOneEdit(text, word) ? 0.9 - 0.9 / longer : 0;
 }
 
+/** One character put in, left out or changed, or two neighbours in the wrong order. */
 function withinOneEdit(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  return Math.max(a.length, b.length) - start - end <= 1;
+  const apart = Math.max(a.length, b.length) - start - end;
+  return apart <= 1 || (apart === 2 && a.length === b.length && a[start] === b[start + 1] && a[start + 1] === b[start]);
 }
 
 /** The value that a header names (标语, 宣传标语（条）), the longest where several stand in it, or null. */
@@ -227,5 +232,6 @@ export function matchMember(index: KindIndex, text: string): { member: MemberVal
   if (key === "") return null;
   for (const member of index.members) if (key === member.key) return { member, exact: true };
   for (const member of index.members) if (key.includes(member.key)) return { member, exact: false };
+  for (const member of index.members) if (soundAlike(key, member.key)) return { member: { ...member, whole: true }, exact: false };
   return null;
 }
