@@ -46,7 +46,8 @@ export function readColumns(
   evident: ReadonlyMap<number, Field> = new Map(),
 ): ColumnsChoice {
   const fields = assign(kind, inputs, given, evident);
-  const members = kind.kind.kind === "other" ? new Map<number, Member>() : findMembers(kind, inputs, fields.byColumn);
+  const found = kind.kind.kind === "other" ? new Map<number, Member>() : findMembers(kind, inputs, fields.byColumn);
+  const { members, twice } = eachOnce(found);
   const columns = inputs.map((input): Column => {
     const column = columnOf(input);
     return { ...column, numbers: column.role === "unmeasured" ? figuresIn(input.index) : input.data.numbers };
@@ -54,11 +55,28 @@ export function readColumns(
   function columnOf(input: ColumnInput): Column {
     const field = fields.byColumn.get(input.index);
     const member = members.get(input.index);
+    if (twice.some((other) => other.index === input.index)) return otherColumn(input, true);
     if (member) return memberColumn(kind, input, member, lineUnit);
     if (field) return fieldColumn(kind, input, field, lineUnit, remembered);
     return otherColumn(input, members.size >= 2);
   }
-  return { columns, conflicts: fields.conflicts.filter((conflict) => !members.has(conflict.index)) };
+  return { columns, conflicts: [...fields.conflicts.filter((conflict) => !found.has(conflict.index)), ...twice] };
+}
+
+/** 东庄村 over two columns, or 标语 under 一月 and under 二月: a record has room for one figure of each, so the second is shown as a conflict. */
+function eachOnce(found: ReadonlyMap<number, Member>): { members: Map<number, Member>; twice: { index: number; field: string; taken: number }[] } {
+  const members = new Map<number, Member>();
+  const places = new Map<string, number>();
+  const twice: { index: number; field: string; taken: number }[] = [];
+  for (const [index, member] of found) {
+    const key = `${member.value.field.field}\n${member.text}\n${member.measured.field}`;
+    const taken = places.get(key);
+    if (taken === undefined) {
+      places.set(key, index);
+      members.set(index, member);
+    } else twice.push({ index, field: member.text, taken });
+  }
+  return { members, twice };
 }
 
 const reason = (code: string, params: Reason["params"], score: number): Reason => ({ code: `reason.column.${code}`, params, score });

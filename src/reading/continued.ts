@@ -26,6 +26,7 @@ const SAYS = remembering((text: string): boolean => /^[(]?(续表|续上表|接�
 
 /** Rows looked at before the data: titles and label lines. */
 const LINES = 6;
+const SURE = 1;
 /** Share of the columns in use that must hold what the ledger before holds in them, where there is no header. */
 const FITS = 0.8;
 
@@ -73,7 +74,9 @@ export function readContinued(view: View, index: CatalogueIndex, last: RawLedger
     records,
   };
   const headless = header.rows.last < header.rows.first;
-  const told = headless ? [finding(view.grid, "layout.continued", said ? "info" : "warning", [start, view.left], { sheet: last.sheet }, ledger.kind)] : [];
+  const told = headless
+    ? [finding(view.grid, "layout.continued", said || header.score === SURE ? "info" : "warning", [start, view.left], { sheet: last.sheet }, ledger.kind)]
+    : [];
   return { ledger, findings: [...told, ...unmeasured(view, columns, start, ledger.kind), ...findings, ...noteFindings(view, body)] };
 }
 
@@ -115,7 +118,10 @@ function noHeader(view: View, start: number, last: RawLedger, said: boolean): He
     if (fits(view, column, rows, last)) fit++;
   }
   const enough = said ? used >= 2 : used >= 3 && used * 2 >= last.columns.filter((column) => column.role !== "blank").length;
-  return enough && fit >= used * FITS ? choice({ first: start, last: start - 1 }, last, view.right, "没有表头") : null;
+  if (!enough || fit < used * FITS) return null;
+  // All of four columns and more, a village or a day among them: nothing else looks like that.
+  const sure = fit === used && used >= 4 && used === last.columns.filter((column) => column.role !== "blank" && column.role !== "text").length;
+  return { ...choice({ first: start, last: start - 1 }, last, view.right, "没有表头"), score: sure ? SURE : 0.8 };
 }
 
 /** Are the words of the first row what a record says (a village, a date, a value that stood in the same column), not what a header says? */

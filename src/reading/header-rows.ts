@@ -148,16 +148,20 @@ function isUnitRow(view: View, top: number, bottom: number): boolean {
   const { filled, texts, first, last } = shapeAt(view, next);
   if (filled === 0 || texts !== filled) return false;
   let units = 0;
+  let said = false;
   for (let column = first; column <= last; column++) {
     const cell = cellAt(view, next, column);
     if (isBlank(cell)) continue;
     if (typeof cell !== "string" || isBlank(nameAbove(view, top, bottom, column))) return false;
-    if (bare(cell) === "单位") continue;
+    if (/^(计量)?单位$/.test(bare(cell))) {
+      said = true;
+      continue;
+    }
     if (canonicalUnit(bare(cell)) === null) return false;
     units++;
   }
   // One unit alone would also be the only word of a data row.
-  return units >= 2 || (units === 1 && filled === 1 && last > view.left && /^[(（]/.test(cellText(cellAt(view, next, first))));
+  return units >= (said ? 1 : 2) || (units === 1 && filled === 1 && last > view.left && /^[(（]/.test(cellText(cellAt(view, next, first))));
 }
 
 /**

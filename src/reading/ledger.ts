@@ -130,7 +130,7 @@ function ledgerFindings(
   if (grid.turned && ledger.kind !== "other") findings.push(finding(grid, "layout.turned", "info", top, { fields: inputs.length - 1 }, ledger.kind));
   if (summed !== null)
     findings.push(finding(grid, "layout.summary", "warning", top, { kinds: summed.slice(0, 3).join("、"), count: summed.length }, ledger.kind));
-  else if (ledger.kind === "other" && ledger.records.length > 0)
+  else if (ledger.kind === "other" && (ledger.records.length > 0 || inputs.some(({ data }) => isNumericData(data) && !data.serial)))
     findings.push(
       choice.best && choice.score >= 0.2
         ? finding(grid, "kind.unsure", "warning", top, { guess: choice.best.kind.name, percent: Math.round(choice.score * 100) }, ledger.kind)

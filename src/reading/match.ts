@@ -55,6 +55,8 @@ export interface CatalogueIndex {
   readonly vocabulary: Vocabulary;
   /** Is the text the name of a quantity of some kind (出动人次), and not one of the names that say nothing (数量, 人数)? */
   readonly isMeasure: (text: string) => boolean;
+  /** Is the text the name of any kind's field, date and area among them? */
+  readonly isField: (text: string) => boolean;
   /** Numbers of the kinds that have a field with this value among its known ones (标语 → 宣传). */
   readonly kindsWithValue: (text: string) => readonly number[];
 }
@@ -108,7 +110,9 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
     if (key.length < 2 || GENERAL.has(key)) return false;
     return kinds.some((kind) => kind.exact.get(key)?.some(({ field }) => field.type === "quantity" || field.type === "rate"));
   });
-  const index: CatalogueIndex = { catalogue, kinds, generic, vocabulary, isMeasure, kindsWithValue };
+  const names = new Set(kinds.flatMap((kind) => [...kind.exact.keys()]));
+  const isField = remembering((text: string): boolean => text.length <= 16 && (names.has(squeeze(text).toLowerCase()) || names.has(nameKey(text))));
+  const index: CatalogueIndex = { catalogue, kinds, generic, vocabulary, isMeasure, isField, kindsWithValue };
   indexes.set(catalogue, index);
   return index;
 }

@@ -77,10 +77,11 @@ function listIn(view: View, header: HeaderChoice | null, side: Side, bottom: num
 export function repeatedSides(view: View, header: HeaderChoice): Side[] {
   const keys = header.paths.map((path) => path.join("\n"));
   while (keys.at(-1) === "") keys.pop();
-  for (const times of [2, 3, 4]) {
+  for (const times of [4, 3, 2]) {
     const width = keys.length / times;
     if (!Number.isInteger(width) || width < 2) continue;
-    if (keys.some((key) => key === "") || new Set(keys).size !== width) continue;
+    // 单位 may stand twice in one form, its first name does not.
+    if (keys.some((key) => key === "") || keys.slice(1, width).includes(keys[0] ?? "")) continue;
     if (keys.every((key, i) => key === keys[i % width]))
       return Array.from({ length: times }, (_, i) => ({ left: view.left + i * width, right: view.left + (i + 1) * width - 1 }));
   }

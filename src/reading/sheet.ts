@@ -9,7 +9,7 @@ import { finding, rowsIn } from "./finding";
 import { numberCells, readLedger } from "./ledger";
 import { indexOf } from "./match";
 import { findPlaces } from "./places";
-import { fieldsDown, lyingForm, putBack, turnUpright } from "./turned";
+import { fieldsDown, lyingTable, putBack, turnUpright } from "./turned";
 import { shapeAt, viewOf, type View } from "./view";
 
 /** Names of sheets that a run or the settings own: never read as ledgers. */
@@ -42,26 +42,17 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
   const findings: Finding[] = [];
   const taken = new Set<number>();
   const remembered = catalogue.corrections.filter((other) => other.shape !== undefined);
-  findPlaces(view, index.vocabulary, corrections, remembered).forEach((place, number) => {
-    const turned =
-      place.correction?.header === undefined && fieldsDown(place.view, place.header, place.body.records, index) > 0
-        ? turnUpright(place, index.vocabulary)
-        : null;
-    for (const row of (turned ?? place).rows) taken.add(row);
+  const lying = corrections.some((other) => other.header) ? null : lyingTable(view, index);
+  const places = lying ? [{ ...lying, correction: corrections[0] }] : findPlaces(view, index.vocabulary, corrections, remembered);
+  places.forEach((place, number) => {
+    const upright = place.view.grid.turned || place.correction?.header !== undefined || fieldsDown(place.view, place.header, place.body.records, index) === 0;
+    const turned = upright ? place : (turnUpright(place, index.vocabulary) ?? place);
+    for (const row of turned.rows) taken.add(row);
     if (place.correction?.ignore === true) return;
-    const result = readLedger(turned ?? place, index, number, remembered);
-    ledgers.push(turned === null ? result.ledger : putBack(result.ledger));
+    const result = readLedger(turned, index, number, remembered);
+    ledgers.push(turned.view.grid.turned ? putBack(result.ledger) : result.ledger);
     findings.push(...result.findings);
   });
-  const form = ledgers.length === 0 ? lyingForm(view, index) : null;
-  if (form !== null) {
-    const result = readLedger(form, index, 0, remembered);
-    if (result.ledger.kind !== "other") {
-      for (const row of form.rows) taken.add(row);
-      ledgers.push(putBack(result.ledger));
-      findings.push(...result.findings);
-    }
-  }
   findings.push(...leftOut(view, taken));
   if (ledgers.length > 0) findings.push(...hiddenColumns(view));
   return reading(ledgers.length === 0 ? "no-ledger" : null, findings, ledgers);

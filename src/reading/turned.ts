@@ -10,10 +10,11 @@ import { readBody, type Body } from "./body";
 import { cellText, isBlank, looksNumeric } from "./cell";
 import { readDate } from "./date";
 import { findHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
-import { isLabelLine, totalLabel } from "./lines";
+import { squeeze, totalLabel } from "./lines";
 import { fieldsNamed, type CatalogueIndex } from "./match";
 import type { Place } from "./places";
 import { readPreamble } from "./preamble";
+import { canonicalUnit } from "./units";
 import { cellAt, shapeAt, slice, viewOf, type View } from "./view";
 
 /** Two quantities named down a column are no chance; of other fields it takes three of one kind. */
@@ -74,22 +75,43 @@ const HEADER_COLUMNS = 3;
 const columnsName = ({ first, last }: RowRange): string => (first === last ? columnLetters(first) : `${columnLetters(first)}—${columnLetters(last)}`);
 
 /**
- * A form without any header, a field and its figure in each row (注册志愿者 | 50): the rows from the first with such a name on, as a place to turn.
- * null where fewer than two quantities are named, or other rows are more.
+ * A whole sheet that lies on its side, with or without a line across that names the records: a field in each row (注册志愿者 | 50), nothing but their
+ * values right of them. null where the first column names too few fields of one kind, or where a row names several, as a header does.
  */
-export function lyingForm(view: View, index: CatalogueIndex): Place | null {
+export function lyingTable(view: View, index: CatalogueIndex): Place | null {
   const rows: number[] = [];
+  let from = 0;
+  let label = view.right;
   for (let row = 0; row < view.rows; row++) {
     const { filled, first } = shapeAt(view, row);
-    const lead = cellAt(view, row, first);
-    if (filled < 2 || typeof lead !== "string" || isLabelLine(view, row)) continue;
-    if (rows.length > 0 || index.isMeasure(lead)) rows.push(row);
+    if (filled === 0) continue;
+    if (isPreamble(view, row) && (rows.length === 0 || filled === 1)) {
+      if (rows.length === 0) from = row + 1;
+      continue;
+    }
+    if (rows.length >= MOST_FIELDS) return null;
+    rows.push(row);
+    label = Math.min(label, first);
   }
-  const measures = rows.filter((row) => index.isMeasure(cellText(cellAt(view, row, shapeAt(view, row).first)))).length;
   const [top] = rows;
   const bottom = rows.at(-1);
-  if (top === undefined || bottom === undefined || measures < LEAST || measures * 2 < rows.length || rows.length > MOST_FIELDS) return null;
-  const paths: string[][] = [];
+  if (top === undefined || bottom === undefined || rows.length < LEAST) return null;
+  const labels = rows.map((row) => cellAt(view, row, label)).filter((cell) => typeof cell === "string");
+  const known = labels.filter((text) => index.isField(text)).length;
+  const named = Math.max(...index.kinds.map((kind) => fieldsNamed(kind, labels)));
+  const measures = labels.filter((text) => index.isMeasure(text)).length;
+  // The line across the top may be a corner and villages; 备注 and 序号 are in every ledger.
+  const others = rows.length - known - labels.filter((text) => SERIAL.test(squeeze(text))).length - 1;
+  if ((named < LEAST_WORDS && measures < LEAST && !(named === LEAST && namesRecords(view, top, label))) || others > known / 2) return null;
+  for (const row of rows) {
+    // Different ones: a value such as 清扫街道 may be some kind's field, again and again in its row.
+    const names = new Set<string>();
+    for (let column = label + 1; column <= view.right && names.size < 2; column++) {
+      const cell = cellAt(view, row, column);
+      if (typeof cell === "string" && index.isField(cell)) names.add(cell);
+    }
+    if (names.size >= 2) return null;
+  }
   const header: HeaderChoice = {
     rows: { first: top, last: top },
     lastNames: top,
@@ -97,7 +119,7 @@ export function lyingForm(view: View, index: CatalogueIndex): Place | null {
     reasons: [],
     rival: null,
     evidence: { words: 0, contrast: 0, known: 0, below: 0 },
-    paths,
+    paths: [],
   };
   const body: Body = {
     range: { first: top, last: bottom },
@@ -109,8 +131,24 @@ export function lyingForm(view: View, index: CatalogueIndex): Place | null {
     alone: [],
     next: view.rows,
   };
-  const place: Place = { view, header, preamble: readPreamble(view, 0, top), body, correction: undefined, rows };
+  const above = Array.from({ length: from }, (_, row) => row);
+  const place: Place = { view, header, preamble: readPreamble(view, 0, top), body, correction: undefined, rows: [...above, ...rows] };
   return turnUpright(place, index.vocabulary);
+}
+
+const SERIAL = /^(序号|编号|备注|说明)$/;
+
+/** Does the row name a village or a day over each record? */
+function namesRecords(view: View, row: number, label: number): boolean {
+  let all = 0;
+  let names = 0;
+  for (let column = label + 1; column <= view.right; column++) {
+    const cell = cellAt(view, row, column);
+    if (isBlank(cell) || totalLabel(cellText(cell)) !== null || canonicalUnit(cellText(cell)) !== null || cellText(cell) === "单位") continue;
+    all++;
+    if (areaIn(cellText(cell)) !== null || (!looksNumeric(cellText(cell)) && readDate(cell).from !== null)) names++;
+  }
+  return all >= LEAST && names === all;
 }
 
 function turnedGrid({ grid, cells, left, right }: View, top: number, bottom: number): Grid {

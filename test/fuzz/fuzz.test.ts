@@ -1,7 +1,5 @@
 /** Well-formed ledgers with known figures, dressed up in every combination: the sums must come out the same, or a finding must say why not. */
-import { builtIn } from "../../src/catalogue";
-import { readSheet } from "../../src/reading/sheet";
-import { caseOf } from "./case";
+import { caseOf, readCase } from "./case";
 import { judge } from "./judge";
 
 /** `FUZZ=20000 npx jest test/fuzz` tries more. */
@@ -12,8 +10,9 @@ test(`${LEDGERS} dressed ledgers: no wrong figure in silence, at least 97% right
   const byDressing = new Map<string, { right: number; all: number }>();
   const wrong: string[] = [];
   for (let seed = 1; seed <= LEDGERS; seed++) {
-    const { grid, dressings, ledgers } = caseOf(seed);
-    const { verdict, differences } = judge(ledgers, readSheet(grid, builtIn));
+    const fuzzed = caseOf(seed);
+    const { dressings, ledgers } = fuzzed;
+    const { verdict, differences } = judge(ledgers, readCase(fuzzed));
     counts[verdict]++;
     if (verdict === "wrong") wrong.push(`seed ${seed} (${dressings.join(", ")}): ${differences.join("; ")}`);
     for (const name of dressings) {

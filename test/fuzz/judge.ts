@@ -13,24 +13,25 @@ export interface Verdict {
 const ASKING =
   /^(kind\.(unsure|unknown|close)|header\.close|column\.conflict|quantity\.(unreadable|date|placeholder|error)|row\.(left-out|part|sum-.*)|cell\.error|layout\..*)$/;
 
-export function judge(ledgers: readonly TrueLedger[], reading: SheetReading): Verdict {
-  const sums = readSums(ledgers, reading);
+export function judge(ledgers: readonly TrueLedger[], readings: readonly SheetReading[]): Verdict {
+  const findings = readings.flatMap((reading) => reading.findings);
+  const sums = readSums(ledgers, readings);
   const wanted = trueSums(ledgers);
   const differences: string[] = [];
   for (const key of new Set([...sums.keys(), ...wanted.keys()])) {
     const [got, want] = [sums.get(key) ?? 0, wanted.get(key) ?? 0];
     if (Math.abs(got - want) > 1e-6) differences.push(`${key}: ${got} instead of ${want}`);
   }
-  const asking = reading.findings.filter((finding: Finding) => ASKING.test(finding.code) && finding.severity !== "info");
-  const told = asking.length > 0 || reading.findings.some((finding) => finding.code === "column.unmeasured" && differences.length > 0 && !isExtra(finding));
+  const asking = findings.filter((finding: Finding) => ASKING.test(finding.code) && finding.severity !== "info");
+  const told = asking.length > 0 || findings.some((finding) => finding.code === "column.unmeasured" && differences.length > 0 && !isExtra(finding));
   return { verdict: differences.length === 0 && asking.length === 0 ? "right" : differences.length > 0 && !told ? "wrong" : "asked", differences };
 }
 
 const isExtra = (finding: Finding): boolean => /投入资金|气温|误餐费/.test(String(finding.params.header));
 
-function readSums(ledgers: readonly TrueLedger[], reading: SheetReading): Map<string, number> {
+function readSums(ledgers: readonly TrueLedger[], readings: readonly SheetReading[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const read of reading.ledgers) {
+  for (const read of readings.flatMap((reading) => reading.ledgers)) {
     const truth = ledgers.find((ledger) => ledger.kind === read.kind);
     const columns = truth?.columns ?? [];
     const fields = new Set(columns.filter((column) => column.type === "number").map((column) => column.field));

@@ -198,7 +198,7 @@ function record(random: Random, columns: readonly TrueColumn[], village: string)
 
 /** What a sum is kept under: kind and field, and form or project where the kind has them. */
 export const sumKey = (kind: string, field: string, texts: Readonly<Record<string, string | number>>): string =>
-  [kind, field, kind === "publicity" ? texts.form : kind === "construction" ? texts.project : ""].join(" ").trim();
+  [kind, field, kind === "publicity" ? String(texts.form).replace(/（.*）$/, "") : kind === "construction" ? texts.project : ""].join(" ").trim();
 
 /** Ledgers of words are counted, by what their records say. */
 export const isCounted = (ledger: TrueLedger): boolean => !ledger.columns.some((column) => column.type === "number");
