@@ -8,6 +8,7 @@ import { readResult } from "../../hosts/files/result-file";
 import { historyFromGrids } from "../../layout/history";
 import { toResult } from "../../layout/result";
 import { messageOf, type Locale } from "../../locale";
+import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
 import type { SheetReading } from "../../model/ledger";
 import type { SheetPlan } from "../../model/sheet-plan";
