@@ -78,11 +78,7 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
   return (
     <div className={styles.facts}>
       <Caption1>
-        {say("ledgers.rows", {
-          header: rows(ledger.header),
-          data: rows(ledger.data),
-          totals: ledger.totalRows.map(rowName).join("、") || say("ledgers.none"),
-        })}
+        {say("ledgers.rows", { header: rows(ledger.header), data: rows(ledger.data), totals: ledger.totalRows.map(rowName).join("、") || say("ledgers.none") })}
       </Caption1>
       <div className={styles.columns}>
         {ledger.columns
@@ -130,4 +126,5 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
   );
 }
 
-const rows = (range: { first: number; last: number }): string => (range.first === range.last ? rowName(range.first) : `${rowName(range.first)}–${rowName(range.last)}`);
+const rows = (range: { first: number; last: number }): string =>
+  range.first === range.last ? rowName(range.first) : `${rowName(range.first)}–${rowName(range.last)}`;
