@@ -164,10 +164,13 @@ async function openPage<Handle extends PaneHandle>(options: PageOptions, path: s
     );
 
   const pane = async (): Promise<Frame> => {
-    const element = await page.waitForSelector('.sim-taskpane iframe[data-ready="true"]', { timeout: 30_000 });
-    const frame = await element.contentFrame();
-    if (!frame) throw new Error("the pane has no frame");
-    return frame;
+    // A pane that is just being opened again may go between the two questions: then the next one is asked for.
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const element = await page.waitForSelector('.sim-taskpane iframe[data-ready="true"]', { timeout: 30_000 });
+      const frame = await element.contentFrame();
+      if (frame) return frame;
+    }
+    throw new Error("the pane has no frame");
   };
 
   const openPane = async (url?: string): Promise<Frame> => {

@@ -220,8 +220,8 @@ test("English where Office is English; a plain page where Office is too old", as
     expect(text).toContain("Findings");
     expectClean(open);
     await open.excel.simulator((handle) => handle.preset("Excel 2016"));
-    const old = await open.excel.pane();
-    await old.waitForSelector("text=Excel 2021");
+    // The pane opens again, in a frame of its own.
+    await open.excel.page.frameLocator(".sim-taskpane iframe").locator("text=Excel 2021").first().waitFor();
   } finally {
     await open.excel.close();
   }

@@ -78,6 +78,15 @@ export async function packed(name: string, bytes: Uint8Array): Promise<ZipPart> 
   return { name, method: 8, packed: await deflated(bytes), size: bytes.length, crc: checksum(bytes) };
 }
 
+/** A part deflated by the one library that runs everywhere: the same bytes from the pane and from the command. */
+export const packedAlike = (name: string, bytes: Uint8Array): ZipPart => ({
+  name,
+  method: 8,
+  packed: deflateSync(bytes, { level: LEVEL }),
+  size: bytes.length,
+  crc: checksum(bytes),
+});
+
 function deflated(bytes: Uint8Array): Promise<Uint8Array> {
   if (!nodeZlib) return Promise.resolve(deflateSync(bytes, { level: LEVEL }));
   const { deflateRaw } = nodeZlib;

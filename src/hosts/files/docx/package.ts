@@ -4,12 +4,12 @@
  */
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import type { Result } from "../../../model/result";
-import { packed, zipFile } from "../zip-file";
+import { packedAlike, zipFile } from "../zip-file";
 import { fontTableXml } from "./fonts";
 import { snapshotPartsOf, SNAPSHOT_PATH } from "./snapshot";
 import { stylesXml } from "./styles";
 
-export async function finish(bytes: Uint8Array, result: Result, date: string): Promise<Uint8Array> {
+export function finish(bytes: Uint8Array, result: Result, date: string): Uint8Array {
   const parts = new Map(Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith("/")));
   const text = (path: string): string => strFromU8(parts.get(path) ?? new Uint8Array());
   const put = (path: string, xml: string): void => void parts.set(path, strToU8(xml));
@@ -24,7 +24,7 @@ export async function finish(bytes: Uint8Array, result: Result, date: string): P
 
   // Readers look for the content types first.
   const paths = [...parts.keys()].sort((a, b) => (a === "[Content_Types].xml" ? -1 : b === "[Content_Types].xml" ? 1 : a < b ? -1 : 1));
-  return zipFile(await Promise.all(paths.map((path) => packed(path, parts.get(path) ?? new Uint8Array()))));
+  return zipFile(paths.map((path) => packedAlike(path, parts.get(path) ?? new Uint8Array())));
 }
 
 /** Created and modified on the day of the report, not at the moment of the run. */
