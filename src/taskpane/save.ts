@@ -1,5 +1,7 @@
 /** Saving a file from a pane: works on the web and on Windows; on the Mac a pane's download does nothing, and says nothing either. */
 
+export const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /** done: the download was handed to the browser. silent: this host is known to drop it, so the user is told to copy instead. */
 export type Saved = "done" | "silent";
 

@@ -24,6 +24,7 @@ export interface Working {
 }
 
 export interface Session {
+  readonly locale: Locale;
   readonly choices: Choices;
   readonly working: Working | null;
   readonly notice: Notice | null;
@@ -315,6 +316,7 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
 
   return useMemo(
     () => ({
+      locale,
       choices,
       working,
       notice,
@@ -345,6 +347,7 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
       say: setNotice,
     }),
     [
+      locale,
       choices,
       working,
       notice,

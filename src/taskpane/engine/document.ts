@@ -11,7 +11,7 @@ import type { Fact, Report } from "../../model/report";
 import type { Result } from "../../model/result";
 import { factsAfter, freshFigures, type FreshFigure } from "../../refreshing";
 import { verify } from "../../verifying";
-import { outcomeOf, type Answers, type EngineState } from "./state";
+import { outcomeOf, resultOf, type Answers, type EngineState } from "./state";
 
 type DocumentAnswers = Pick<Answers, "loadResult" | "freshFigures" | "verify" | "packages" | "snapshot">;
 
@@ -53,12 +53,6 @@ const tagsIn = (paragraphs: readonly { readonly controls: readonly { readonly ta
   paragraphs.flatMap(({ controls }) => controls.map(({ tag }) => tag));
 
 const resultIn = (snapshot: string): Result | null => readSnapshot(snapshot).result;
-
-function resultOf(state: EngineState): Result {
-  if (state.outcome) return toResult(outcomeOf(state));
-  if (!state.given) throw new Error("no result yet");
-  return state.given;
-}
 
 /** A document may hold figures of several reports: the drafts of all kinds, the one that knows most of its figures first. */
 function draftsFor(state: EngineState, tags: readonly string[]): Report[] {

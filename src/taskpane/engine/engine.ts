@@ -20,6 +20,7 @@ import type { RequestMessage, RequestName, Requests } from "./protocol";
 import { catalogueFor, settingsPlans } from "./settings";
 import { outcomeOf, type Answers, type EngineState } from "./state";
 import { reportSummary, summaryOf } from "./summary";
+import { templateAnswers } from "./template";
 
 function planOf(state: EngineState, index: number): SheetPlan {
   const plan = outcomeOf(state).plans[index];
@@ -104,6 +105,7 @@ const answers: Answers = {
     wording: state.catalogue.wording,
   }),
   ...documentAnswers,
+  ...templateAnswers,
 };
 
 /** Answers one request. Rejects only for faults of ours. */

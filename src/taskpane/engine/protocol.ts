@@ -143,6 +143,23 @@ export interface Requests {
   packages: { in: { section: number | null; idsAbove: number }; out: { packages: readonly string[]; facts: readonly string[] } };
   /** XML of the snapshot that a document must carry after a step. */
   snapshot: { in: SnapshotRequest; out: string };
+  /** Tags that a town's own document may hold, as a list for people. */
+  tags: { in: null; out: TagList };
+  /** A town's own .docx with its tags filled, or what is wrong with them; nothing is filled by halves. */
+  fillTemplate: { in: { name: string; template: Uint8Array; locale: "zh-CN" | "en-US" }; out: FilledTemplate };
+}
+
+export interface TagList {
+  readonly listed: readonly { readonly tag: string; readonly text: string }[];
+  readonly loops: readonly { readonly tag: string; readonly tags: readonly string[] }[];
+}
+
+export interface FilledTemplate {
+  readonly bytes: Uint8Array | null;
+  /** Tags that had no data and print as —. */
+  readonly empty: readonly string[];
+  /** In the pane's language, each with the tag and where it stands. */
+  readonly problems: readonly string[];
 }
 
 export type LoadedResult =

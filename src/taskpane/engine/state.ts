@@ -1,5 +1,6 @@
 /** What the engine holds between requests, and the shape of its answers. */
 import { builtIn } from "../../catalogue";
+import { toResult } from "../../layout/result";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
@@ -44,4 +45,11 @@ export type Answers = {
 export function outcomeOf(state: EngineState): Outcome & { report: Report } {
   if (!state.outcome) throw new Error("no run yet");
   return { ...state.outcome, report: state.report ?? state.outcome.report };
+}
+
+/** What there is to tell: the outcome's result, or the one that came without its workbook. */
+export function resultOf(state: EngineState): Result {
+  if (state.outcome) return toResult(outcomeOf(state));
+  if (!state.given) throw new Error("no result yet");
+  return state.given;
 }

@@ -3,13 +3,12 @@ import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components
 import { CopyRegular } from "@fluentui/react-icons/svg/copy";
 import { SaveRegular } from "@fluentui/react-icons/svg/save";
 import { copyReport } from "../copy";
-import { saveFile } from "../save";
+import { DOCX, saveFile } from "../save";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
+import { OwnTemplate } from "./OwnTemplate";
 import { ReportOptions } from "./ReportOptions";
 import { ReportPaper } from "./ReportPaper";
-
-const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 const useStyles = makeStyles({
   view: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -44,6 +43,7 @@ export function ReportView({ session }: { session: Session }) {
         </Button>
       </div>
       <ReportOptions session={session} />
+      <OwnTemplate session={session} />
       <Caption1>{say("report.hint")}</Caption1>
       <ReportPaper report={summary.report} onSource={(source) => void session.goTo(source)} />
     </div>

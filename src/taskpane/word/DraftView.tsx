@@ -6,6 +6,7 @@ import { sectionsOf } from "../../hosts/files/docx/sections";
 import type { InsertPlace } from "../../hosts/word";
 import { useSay } from "../say-context";
 import { Modal } from "../views/Modal";
+import { OwnTemplate } from "../views/OwnTemplate";
 import { ReportOptions } from "../views/ReportOptions";
 import { ReportPaper } from "../views/ReportPaper";
 import { NeedsSource } from "./NeedsSource";
@@ -31,6 +32,7 @@ export function DraftView({ session }: { session: WordSession }) {
   return (
     <div className={styles.view}>
       <ReportOptions session={session} />
+      <OwnTemplate session={session} />
       <Field label={say("word.draft.section")}>
         <Select select={{ style: { minWidth: 0, width: "100%" } }} value={section} onChange={(_, data) => setSection(data.value)} data-testid="section">
           <option value={WHOLE}>{say("word.draft.whole")}</option>

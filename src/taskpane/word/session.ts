@@ -15,7 +15,10 @@ import { firstChoices, type Session, type Working } from "../session";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshRow } from "./steps";
 import { loadFiles, loadResult, NoSource, type Loaded, type Source } from "./source";
 
-export interface WordSession extends Pick<Session, "choices" | "working" | "notice" | "vocabulary" | "redraft" | "choose" | "cancel" | "dismiss"> {
+export interface WordSession extends Pick<
+  Session,
+  "locale" | "ask" | "quietly" | "say" | "choices" | "working" | "notice" | "vocabulary" | "redraft" | "choose" | "cancel" | "dismiss"
+> {
   readonly source: Source | null;
   readonly summary: Summary | null;
   /** Facts in the snapshot that the document carries; null: it carries none. */
@@ -210,6 +213,9 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [document, forget, records, writing],
   );
 
+  const { ask } = engine;
+  const quietly = useCallback((task: () => Promise<void>) => void task().catch((error: unknown) => setNotice(wordNotice(error))), []);
+
   const choose = useCallback((change: Partial<Choices>) => {
     setChoices((before) => {
       const after = { ...before, ...change };
@@ -240,6 +246,10 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   }, [engine, forget, readCarried]);
 
   return {
+    locale,
+    ask,
+    say: setNotice,
+    quietly,
     choices,
     working,
     notice,

@@ -110,7 +110,7 @@ function valueFaults({ tag, raw, place }: Found, loop: string | undefined, { val
   return [fault("own-template.unknown-tag", place, raw, { near: nearest(tag, [...values.keys()]) })];
 }
 
-/** The tag that shares most characters with a misspelt one, or "". */
+/** The tag that shares most characters with a misspelt one, or — where none does. */
 function nearest(tag: string, names: readonly string[]): string {
   const characters = new Set(tag);
   let [best, score] = ["", 0.5];
@@ -119,5 +119,5 @@ function nearest(tag: string, names: readonly string[]): string {
     const alike = (2 * shared) / (name.length + tag.length);
     if (alike > score) [best, score] = [name, alike];
   }
-  return best === "" ? "" : `{${best}}`;
+  return best === "" ? "—" : `{${best}}`;
 }
