@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   tags: {
     margin: 0,
     display: "grid",
-    gridTemplateColumns: "minmax(0, max-content) minmax(0, 1fr)",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
     columnGap: tokens.spacingHorizontalM,
     overflowWrap: "anywhere",
   },
