@@ -11,13 +11,7 @@ import { FileButton } from "./FileButton";
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, alignItems: "flex-start" },
   problems: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: "anywhere" },
-  tags: {
-    margin: 0,
-    display: "grid",
-    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
-    columnGap: tokens.spacingHorizontalM,
-    overflowWrap: "anywhere",
-  },
+  tags: { margin: 0, display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", columnGap: tokens.spacingHorizontalM, overflowWrap: "anywhere" },
   text: { margin: 0 },
 });
 
