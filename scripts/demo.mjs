@@ -75,7 +75,9 @@ function printTotals(result) {
     const indicator = result.indicators.find((entry) => entry.code === code);
     if (!indicator) continue;
     const { total } = indicator;
-    const text = total ? `${total.value.toLocaleString("en-US", { maximumFractionDigits: 2 })}${total.mark === "余" ? "余" : ""} ${indicator.unit}` : "—";
+    const before = total?.mark === "约" || total?.mark === "近" ? total.mark : "";
+    const after = total?.mark === "余" ? "余" : total?.mark === "范围" ? "起" : "";
+    const text = total ? `${before}${total.value.toLocaleString("en-US", { maximumFractionDigits: 2 })}${after} ${indicator.unit}` : "—";
     console.log(`  ${cell(code, 6)}${cell(indicator.name, 22)}${text}`);
   }
 }
