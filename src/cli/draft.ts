@@ -5,6 +5,7 @@ import { builtIn } from "../catalogue";
 import { tagsOf } from "../drafting/tags";
 import { fillDocument } from "../hosts/files/docx/fill";
 import { readResult } from "../hosts/files/result-file";
+import { dayOfRun } from "./day";
 import { say, UsageError } from "./usage";
 
 export interface DraftOptions {
@@ -26,8 +27,7 @@ export async function draftDocument(options: DraftOptions, now: Date): Promise<n
     });
   const read = readResult((await load(options.from)).toString("utf8"));
   if (!read.result) throw new UsageError("cli.bad-result", { file: options.from, reason: read.problem });
-  const today = options.today ?? `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(today)) throw new UsageError("cli.bad-date", { text: today });
+  const today = dayOfRun(options.today, now);
   const tags = tagsOf(read.result, builtIn.indicators, today);
   if (options.template === undefined) {
     process.stdout.write(listOf(tags));

@@ -12,6 +12,7 @@ import type { Result } from "../model/result";
 import { conclude, type Outcome } from "../pipeline";
 import { parsePeriod } from "../reading/period";
 import { loadCatalogue } from "./catalogue-option";
+import { dayOfRun } from "./day";
 import { collectInputs } from "./inputs";
 import { progressBar } from "./progress";
 import { readFiles } from "./reading";
@@ -42,8 +43,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   if (period === null) throw new UsageError("cli.bad-period", { text: options.period ?? "" });
   const report = REPORTS.find((kind) => kind === (options.report ?? "汇报材料"));
   if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
-  const today = options.today ?? localToday();
-  if (!isDay(today)) throw new UsageError("cli.bad-date", { text: today });
+  const today = dayOfRun(options.today);
   const files = await collectInputs(paths);
   const { catalogue, findings: settingsFindings } = await loadCatalogue(options.settings);
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
@@ -86,17 +86,6 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   if (!options.quiet) process.stdout.write(summary(outcome, options.out));
   if (failed.length > 0) return 2;
   return options.strict && outcome.findings.some((finding) => finding.severity === "error" && finding.explained === undefined) ? 1 : 0;
-}
-
-/** 2024-02-31 parses as 2 March: a day is one that comes back as it was written. */
-function isDay(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
-}
-
-function localToday(): string {
-  const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
 }
 
 async function readPrevious(file: string): Promise<Result> {

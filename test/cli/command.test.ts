@@ -61,6 +61,16 @@ describe("rollup", () => {
     expect(told[0]?.message).toContain("没有认出台账");
   });
 
+  test.each([
+    ["rollup", village, "--out"],
+    ["draft", "--from", path.join(samples, "previous.json"), "--out"],
+  ])("%s: a day that the calendar does not have is refused", async (...args) => {
+    const { code, error } = await taizhang(...args, at("out"), "--today", "2024-02-31");
+    expect(code).toBe(2);
+    expect(error).toContain("2024-02-31");
+    expect(fs.existsSync(at("out"))).toBe(false);
+  });
+
   test("a file that cannot be read is named, the others are still done", async () => {
     fs.mkdirSync(at("in"));
     fs.copyFileSync(village, at("in/东庄村.xlsx"));

@@ -74,21 +74,17 @@ export function zipFile(parts: readonly ZipPart[]): Uint8Array {
 const LEVEL = 4;
 
 /** A part from its bytes, deflated; by the platform in a thread of its own where it can, so that other work goes on meanwhile. */
-export async function packed(name: string, bytes: Uint8Array): Promise<ZipPart> {
-  return { name, method: 8, packed: await deflated(bytes), size: bytes.length, crc: checksum(bytes) };
-}
+export const packed = async (name: string, bytes: Uint8Array): Promise<ZipPart> => partOf(name, bytes, await deflated(bytes));
 
 /** A part deflated by the one library that runs everywhere: the same bytes from the pane and from the command. */
-export const packedAlike = (name: string, bytes: Uint8Array): ZipPart => ({
-  name,
-  method: 8,
-  packed: deflateSync(bytes, { level: LEVEL }),
-  size: bytes.length,
-  crc: checksum(bytes),
-});
+export const packedAlike = (name: string, bytes: Uint8Array): ZipPart => partOf(name, bytes, deflatedAlike(bytes));
+
+const partOf = (name: string, bytes: Uint8Array, packed: Uint8Array): ZipPart => ({ name, method: 8, packed, size: bytes.length, crc: checksum(bytes) });
+
+const deflatedAlike = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: LEVEL });
 
 function deflated(bytes: Uint8Array): Promise<Uint8Array> {
-  if (!nodeZlib) return Promise.resolve(deflateSync(bytes, { level: LEVEL }));
+  if (!nodeZlib) return Promise.resolve(deflatedAlike(bytes));
   const { deflateRaw } = nodeZlib;
   return new Promise((resolve, reject) => deflateRaw(bytes, { level: LEVEL }, (error, result) => (error ? reject(error) : resolve(result))));
 }
