@@ -5,12 +5,15 @@
 import { lookChanges } from "./looks";
 import { numberingChanges, numberLength } from "./numbering";
 import { pageChanges } from "./page";
+import { pageNumberChanges, type FooterLook } from "./page-number";
 import { punctuationChanges } from "./punctuation";
 import { rolesOf } from "./roles";
 
 /** Each can be switched off. */
-export const FORMAT_RULES = ["page", "fonts", "spacing", "indent", "numbering", "punctuation"] as const;
+export const FORMAT_RULES = ["page", "page-number", "fonts", "spacing", "indent", "numbering", "punctuation"] as const;
 export type FormatRule = (typeof FORMAT_RULES)[number];
+
+export type { FooterLook } from "./page-number";
 
 export type Role = "title" | "heading1" | "heading2" | "heading3" | "heading4" | "body" | "flush" | "closing" | "other";
 
@@ -50,6 +53,7 @@ export interface FormatSection {
 export interface FormatDocument {
   readonly paragraphs: readonly FormatParagraph[];
   readonly sections: readonly FormatSection[];
+  readonly footers: readonly FooterLook[];
 }
 
 /** The figures of the standard, in the same units. */
@@ -73,6 +77,7 @@ export interface TextEdit {
 
 export type FormatChange =
   | { readonly rule: "page"; readonly section: number; readonly what: "paper" | "margins"; readonly from: string; readonly to: string }
+  | { readonly rule: "page-number"; readonly section: number; readonly what: FooterLook["pages"]; readonly from: string; readonly to: string }
   | {
       readonly rule: "fonts" | "spacing" | "indent";
       readonly paragraph: number;
@@ -100,7 +105,7 @@ export function planFormat(document: FormatDocument, rules: ReadonlySet<FormatRu
     const role = roles[index] ?? "other";
     return [...lookChanges(paragraph, index, role, standard), ...punctuationChanges(paragraph, index, numberLength(paragraph.text, role))];
   });
-  return [...pageChanges(document.sections, standard), ...paragraphs, ...numberingChanges(document.paragraphs, roles)]
+  return [...pageChanges(document.sections, standard), ...pageNumberChanges(document.footers), ...paragraphs, ...numberingChanges(document.paragraphs, roles)]
     .filter((change) => rules.has(change.rule))
     .sort((a, b) => placeOf(a) - placeOf(b));
 }

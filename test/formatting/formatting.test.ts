@@ -13,7 +13,8 @@ const paragraph = (text: string, look: Partial<ParagraphLook> = {}, extra: Parti
   look: { ...BODY, ...look },
   ...extra,
 });
-const plan = (paragraphs: FormatParagraph[], rules: readonly FormatRule[] = FORMAT_RULES) => planFormat({ paragraphs, sections: [] }, new Set(rules), OFFICIAL);
+const plan = (paragraphs: FormatParagraph[], rules: readonly FormatRule[] = FORMAT_RULES) =>
+  planFormat({ paragraphs, sections: [], footers: [] }, new Set(rules), OFFICIAL);
 const edited = (text: string, changes: readonly FormatChange[]): string =>
   changes
     .flatMap((change) => ("edits" in change ? change.edits : []))
@@ -102,8 +103,18 @@ test("a page that is not A4 with the type area of an official document is told i
     { width: 12240, height: 15840, margin },
     { width: 16838, height: 11906, margin },
   ];
-  expect(planFormat({ paragraphs: [], sections }, new Set(FORMAT_RULES), OFFICIAL)).toEqual([
+  expect(planFormat({ paragraphs: [], sections, footers: [] }, new Set(FORMAT_RULES), OFFICIAL)).toEqual([
     { rule: "page", section: 0, what: "paper", from: "216×279", to: "210×297" },
     { rule: "page", section: 0, what: "margins", from: "25/25/32/32", to: "37/35/28/26" },
   ]);
+});
+
+test("empty footers get a page number, those with content of somebody's stay", () => {
+  const footers = [
+    { section: 0, pages: "odd", state: "empty", text: "" },
+    { section: 0, pages: "even", state: "own", text: "内部资料" },
+    { section: 1, pages: "odd", state: "official", text: "— 3 —" },
+  ] as const;
+  const changes = planFormat({ paragraphs: [], sections: [], footers }, new Set(FORMAT_RULES), OFFICIAL);
+  expect(changes).toEqual([{ rule: "page-number", section: 0, what: "odd", from: "", to: "— 1 —" }]);
 });

@@ -30,6 +30,8 @@ export interface DocumentSettings {
   readonly protected: boolean;
   /** Tracked changes that nobody has accepted yet stand in the text. */
   readonly revised: boolean;
+  /** Even pages have headers and footers of their own; where Word does not say, both kinds are looked at. */
+  readonly evenPages: boolean;
 }
 
 /** @param ooxml what `body.getOoxml()` gave */
@@ -55,6 +57,7 @@ export function bodyOf(ooxml: string): DocumentBody {
       tracked: has("w:trackRevisions"),
       protected: enforced(settings?.getElementsByTagName("w:documentProtection")[0]),
       revised: element.getElementsByTagName("w:ins").length + element.getElementsByTagName("w:del").length > 0,
+      evenPages: settings === null || has("w:evenAndOddHeaders"),
     },
     highestId: Math.max(0, ...ids(element)),
   };

@@ -3,7 +3,7 @@
  * East Asian fonts at the floor: `font.name` of the API sets Latin letters.
  */
 import { XMLSerializer, type Element } from "@xmldom/xmldom";
-import { planFormat, type FormatChange, type FormatRule, type ParagraphLook, type Standard, type TextEdit } from "../../formatting";
+import { planFormat, type FooterLook, type FormatChange, type FormatRule, type ParagraphLook, type Standard, type TextEdit } from "../../formatting";
 import { FONTS } from "../files/docx/fonts";
 import { BODY_SIZE, CHARACTER, LINE_PITCH, MARGIN, PAGE, TITLE_SIZE } from "../files/docx/page";
 import { bodyOf, type DocumentBody } from "./body";
@@ -27,13 +27,16 @@ export const OFFICIAL: Standard = {
   sameFont: (a, b) => a === b || SAME_FONT.some((names) => names.includes(a) && names.includes(b)),
 };
 
-export const planFor = (body: DocumentBody, rules: ReadonlySet<FormatRule>): FormatChange[] => planFormat(formatDocumentOf(body), rules, OFFICIAL);
+/** @param footers those of the document, where page numbers are among the rules: they are no part of the body */
+export const planFor = (body: DocumentBody, rules: ReadonlySet<FormatRule>, footers: readonly FooterLook[] = []): FormatChange[] =>
+  planFormat(formatDocumentOf(body, footers), rules, OFFICIAL);
 
-/** Carries changes out in the package's XML. @returns the changed package; the one handed in stays as it is */
+/** Carries changes of the body out in the package's XML. @returns the changed package; the one handed in stays as it is */
 export function formatted(ooxml: string, changes: readonly FormatChange[]): string {
   const body = bodyOf(ooxml);
   const edits = new Map<number, TextEdit[]>();
   for (const change of changes) {
+    if (change.rule === "page-number") continue;
     if ("section" in change) setPage(sectionElements(body.element)[change.section], change.what);
     else if ("set" in change) setLook(body.paragraphs[change.paragraph]?.element, change.set);
     else edits.set(change.paragraph, [...(edits.get(change.paragraph) ?? []), ...change.edits]);

@@ -1,7 +1,9 @@
 /** The open document: a report in, its figures refreshed and checked, its format set, and each of these taken back. Everything else of Word stays behind this. */
-import type { FormatChange, FormatRule } from "../../formatting";
-import { roomAbove } from "./body";
+import type { FooterLook, FormatChange, FormatRule } from "../../formatting";
+import { roomAbove, type DocumentBody } from "./body";
+import { clearFooters, numberPages, readFooters, type FooterRecord } from "./footers";
 import { formatted, planFor } from "./format";
+import { Refused } from "./failure";
 import { hasComments, mark, unmark, type MarkedPlace, type Marks } from "./marks";
 import { readSnapshot, writeSnapshot } from "./parts";
 import { goTo, type TextPlace } from "./places";
@@ -33,13 +35,16 @@ export interface DocumentText {
 
 /** What a step changed, for taking it back. */
 export type UndoRecord = { readonly snapshot: string | null } & (
-  { readonly kind: "body"; readonly body: BodyRecord } | { readonly kind: "figures"; readonly done: readonly Replaced[] }
+  | { readonly kind: "body"; /** Null: only footers were written. */ readonly body: BodyRecord | null; readonly footers: FooterRecord }
+  | { readonly kind: "figures"; readonly done: readonly Replaced[] }
 );
 
 export interface FormatPlan {
   readonly changes: readonly FormatChange[];
   /** Texts of the paragraphs that the changes speak of, by their place. */
   readonly texts: readonly string[];
+  /** Footers with content of somebody's, which get no page number from us. */
+  readonly kept: readonly FooterLook[];
 }
 
 export interface Formatted {
@@ -51,7 +56,10 @@ export interface Formatted {
 
 export interface OpenDocument {
   read(): Promise<DocumentText>;
-  /** @param snapshot the result's XML that the document carries from now on */
+  /**
+   * Where the whole document is the report, its pages are numbered too, as far as footers are empty and Word lets us: `planFormat` tells what is missing.
+   * @param snapshot the result's XML that the document carries from now on
+   */
   insert(packages: readonly string[], place: InsertPlace, snapshot: string): Promise<UndoRecord>;
   /** The whole report, page setup and footers with it, as a document of its own window. */
   openAsNew(docx: Uint8Array): Promise<void>;
@@ -96,9 +104,17 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
   };
   const takeStepBack = async (record: UndoRecord): Promise<number> => {
     if (record.kind === "figures") return (await run((context) => putBack(context, record.done))).edited;
-    await run((context) => takeBack(context, requirements, record.body));
+    const { body, footers } = record;
+    // The body first: where somebody has worked on it, nothing is taken back.
+    if (body) await run((context) => takeBack(context, requirements, body));
+    await clearFooters(run, footers);
     return 0;
   };
+  /** Page numbers that this Word does not take are none of a step's failures: the step stands, and what is missing is told. */
+  const numbered = ({ settings }: DocumentBody): Promise<FooterRecord> => numberPages(run, settings.evenPages).catch(() => []);
+  const footersFor = async ({ settings }: DocumentBody, rules: ReadonlySet<FormatRule>): Promise<readonly FooterLook[]> =>
+    // Asking for a footer makes it where there is none, which a protected document refuses.
+    rules.has("page-number") && !settings.protected ? run((context) => readFooters(context, settings.evenPages)) : [];
 
   return {
     comments,
@@ -116,8 +132,11 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     },
     insert: (packages, place, snapshot) =>
       together(async () => {
+        const { body: open } = await run(takeBody);
         const body = await insertPackages(run, packages, place);
-        return (before) => ({ kind: "body", body, snapshot: before });
+        const whole = place === "document" || (place === "end" && isBlank(open));
+        const footers = whole ? await numbered(open) : [];
+        return (before) => ({ kind: "body", body, footers, snapshot: before });
       }, snapshot),
     async openAsNew(docx) {
       if (docx.length > FILE_LIMIT) throw Object.assign(new Error("too large"), { code: "RequestPayloadSizeLimitExceeded" });
@@ -133,16 +152,22 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       }, snapshot),
     async planFormat(rules) {
       const { body } = await run(takeBody);
-      return { changes: planFor(body, rules), texts: body.paragraphs.map(({ text }) => text) };
+      const footers = await footersFor(body, rules);
+      const kept = footers.filter(({ state }) => state === "own");
+      return { changes: planFor(body, rules, footers), texts: body.paragraphs.map(({ text }) => text), kept };
     },
     async format(rules) {
       const { ooxml, body } = await run(takeBody);
-      const changes = planFor(body, rules);
+      if (body.settings.protected) throw new Refused("Protected");
+      const changes = planFor(body, rules, await footersFor(body, rules));
       const snapshot = await readSnapshot(store);
-      const record = await replaceBody(run, requirements, ooxml, formatted(ooxml, changes));
-      const left = planFor((await run(takeBody)).body, rules);
+      const inBody = changes.some(({ rule }) => rule !== "page-number");
+      const record = inBody ? await replaceBody(run, requirements, ooxml, formatted(ooxml, changes)) : null;
+      const footers = changes.some(({ rule }) => rule === "page-number") ? await numbered(body) : [];
+      const now = (await run(takeBody)).body;
+      const left = planFor(now, rules, await footersFor(now, rules));
       const open = new Set(left.map(nameOf));
-      return { done: changes.filter((change) => !open.has(nameOf(change))), left, undo: { kind: "body", body: record, snapshot } };
+      return { done: changes.filter((change) => !open.has(nameOf(change))), left, undo: { kind: "body", body: record, footers, snapshot } };
     },
     async undo(record) {
       const edited = await takeStepBack(record);

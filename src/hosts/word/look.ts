@@ -1,14 +1,15 @@
 /** How paragraphs look, with their styles resolved: direct settings over the style and those that it is based on, over the document's defaults. */
 import type { Document, Element, Node } from "@xmldom/xmldom";
-import type { FormatDocument, FormatParagraph, ParagraphLook } from "../../formatting";
+import type { FooterLook, FormatDocument, FormatParagraph, ParagraphLook } from "../../formatting";
 import type { DocumentBody } from "./body";
 import { partOf } from "./body";
 import type { PlacedParagraph } from "../files/docx/read";
 
 /** The document as the formatting stage sees it. */
-export function formatDocumentOf(body: DocumentBody): FormatDocument {
+export function formatDocumentOf(body: DocumentBody, footers: readonly FooterLook[]): FormatDocument {
   const styles = stylesOf(body.xml);
-  return { paragraphs: body.paragraphs.map((paragraph) => formatParagraph(paragraph, styles)), sections: sectionElements(body.element).map(sectionOf) };
+  const sections = sectionElements(body.element).map(sectionOf);
+  return { paragraphs: body.paragraphs.map((paragraph) => formatParagraph(paragraph, styles)), sections, footers };
 }
 
 export const sectionElements = (body: Element): Element[] => Array.from(body.getElementsByTagName("w:sectPr"));

@@ -43,10 +43,19 @@ export function FormatView({ session }: { session: WordSession }) {
       </div>
       {session.left.length > 0 && <Caption1 role="status">{say("word.format.left", { what: listed(session.left, say) })}</Caption1>}
       {shown && <Body1 data-testid="format-summary">{shown.length === 0 ? say("word.format.none") : say("word.format.count", { count: shown.length })}</Body1>}
+      {rules.has("page-number") &&
+        keptFooters(session).map((text) => (
+          <Caption1 key={text} role="status" data-testid="format-kept">
+            {say("word.format.kept", { text: text || say("word.format.picture") })}
+          </Caption1>
+        ))}
       {shown && FORMAT_RULES.map((rule) => <Group key={rule} rule={rule} changes={shown.filter((change) => change.rule === rule)} session={session} />)}
     </div>
   );
 }
+
+/** Texts of footers that are not ours to write in, each once: sections mostly share one. */
+const keptFooters = ({ plan }: WordSession): string[] => [...new Set(plan?.kept.map(({ text }) => text.replace(/\s+/g, " ").slice(0, 40)))];
 
 function Group({ rule, changes, session }: { rule: FormatRule; changes: readonly FormatChange[]; session: WordSession }) {
   const say = useSay();

@@ -149,7 +149,11 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         writing(async () => {
           const { record, facts, notice: said } = await insert(document, engine, place, section);
           setBlank(false);
-          done(record, { intent: said === "inserted-page" ? "warning" : "success", key: `word.notice.${said}`, params: { count: facts } });
+          done(record, {
+            intent: said === "inserted" || said === "inserted-tracked" ? "success" : "warning",
+            key: `word.notice.${said}`,
+            params: { count: facts },
+          });
         }),
       openAsNew: () =>
         writing(async () => {

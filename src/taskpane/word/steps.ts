@@ -13,15 +13,24 @@ export async function insert(
   engine: Engine,
   place: InsertPlace,
   section: number | null,
-): Promise<{ record: UndoRecord; facts: number; notice: "inserted" | "inserted-tracked" | "inserted-page" }> {
+): Promise<{ record: UndoRecord; facts: number; notice: InsertedNotice }> {
   const text = await document.read();
   const { packages, facts } = await engine.ask("packages", { section, idsAbove: place === "document" ? 0 : text.idsAbove });
   const kept = place === "document" ? [] : tagsOf(text);
   const snapshot = await engine.ask("snapshot", { before: text.snapshot, fresh: facts, kept });
   const record = await document.insert(packages, place, snapshot);
-  // Page setup does not come with inserted content in every Word: a person must know.
-  const wrongPage = place === "document" && (await document.planFormat(new Set(["page"])).catch(() => null))?.changes.length;
-  return { record, facts: facts.length, notice: wrongPage ? "inserted-page" : text.tracked ? "inserted-tracked" : "inserted" };
+  return { record, facts: facts.length, notice: await insertedNotice(document, place === "document" || (place === "end" && text.blank), text.tracked) };
+}
+
+export type InsertedNotice = "inserted" | "inserted-tracked" | "inserted-page" | "inserted-footer" | "inserted-page-footer";
+
+/** Page setup does not come with inserted content, and page numbers only into a footer that is empty: a person must know. */
+async function insertedNotice(document: OpenDocument, whole: boolean, tracked: boolean): Promise<InsertedNotice> {
+  const plan = whole ? await document.planFormat(new Set(["page", "page-number"])).catch(() => null) : null;
+  const page = plan?.changes.some(({ rule }) => rule === "page");
+  const footer = plan !== null && (plan.kept.length > 0 || plan.changes.some(({ rule }) => rule === "page-number"));
+  if (page) return footer ? "inserted-page-footer" : "inserted-page";
+  return footer ? "inserted-footer" : tracked ? "inserted-tracked" : "inserted";
 }
 
 /** A line of the list, with the place that a click on it goes to. */

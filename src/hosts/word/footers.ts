@@ -1,0 +1,97 @@
+/** Page numbers in the footers of the open document: read, put where a footer is empty, taken back. A footer with content of somebody's is left alone. */
+import { sideOf, type FooterLook } from "../../formatting/page-number";
+import { emptyPackage, pageNumberPackage } from "../files/docx/page-number";
+import { bodyOf, type DocumentBody } from "./body";
+import type { Run } from "./refresh";
+
+/** Footers that we put a page number into. */
+export type FooterRecord = readonly Pick<FooterLook, "section" | "pages">[];
+
+const OFFICIAL = /^\s*— ?\d* ?—\s*$/;
+
+/**
+ * Footers of all sections, in one round trip after that for the sections. A first page with a footer of its own (a cover) is meant to be without a number.
+ * @param evenPages even pages have footers of their own
+ */
+export async function readFooters(context: Word.RequestContext, evenPages: boolean): Promise<FooterLook[]> {
+  const sections = context.document.sections;
+  sections.load("items");
+  await context.sync();
+  const footers = sections.items.flatMap((section, index) =>
+    (evenPages ? (["odd", "even"] as const) : (["all"] as const)).map((pages) => ({ section: index, pages, ooxml: footerOf(section, pages).getOoxml() })),
+  );
+  await context.sync();
+  return footers.map(({ ooxml, ...place }) => ({ ...place, ...lookOf(bodyOf(ooxml.value)) }));
+}
+
+const footerOf = (section: Word.Section, pages: FooterLook["pages"]): Word.Body => section.getFooter(pages === "even" ? "EvenPages" : "Primary");
+
+function lookOf({ element, paragraphs }: DocumentBody): Pick<FooterLook, "state" | "text"> {
+  const text = paragraphs
+    .map((paragraph) => paragraph.text)
+    .join("\n")
+    .trim();
+  const has = (...names: readonly string[]): boolean => names.some((name) => element.getElementsByTagName(name).length > 0);
+  const fields = [
+    ...Array.from(element.getElementsByTagName("w:instrText"), (field) => field.textContent ?? ""),
+    ...Array.from(element.getElementsByTagName("w:fldSimple"), (field) => field.getAttribute("w:instr") ?? ""),
+  ];
+  if (has("w:tbl", "w:drawing", "w:pict", "w:object", "w:sdt")) return { state: "own", text };
+  if (text === "" && fields.length === 0) return { state: "empty", text };
+  return { state: fields.length === 1 && /^\s*PAGE\b/i.test(fields[0] ?? "") && OFFICIAL.test(text) ? "official" : "own", text };
+}
+
+/**
+ * Puts page numbers into empty footers. Sections mostly share the footer of the one before, which only shows once it is written: so one is written at a
+ * time, and there are as many round trips as footers that differ.
+ * @returns what was written, for taking it back. @throws whatever Word throws; nothing is left written then
+ */
+export async function numberPages(run: Run, evenPages: boolean): Promise<FooterRecord> {
+  const written: Pick<FooterLook, "section" | "pages">[] = [];
+  try {
+    await run(async (context) => {
+      for (;;) {
+        const next = (await readFooters(context, evenPages)).find(({ state, ...footer }) => state === "empty" && !includes(written, footer));
+        if (!next) return;
+        written.push({ section: next.section, pages: next.pages });
+        await replaceFooter(context, next, pageNumberPackage(sideOf(next.pages)));
+      }
+    });
+  } catch (error) {
+    await clearFooters(run, written).catch(() => undefined);
+    throw error;
+  }
+  return written;
+}
+
+const includes = (record: FooterRecord, { section, pages }: Pick<FooterLook, "section" | "pages">): boolean =>
+  record.some((one) => one.section === section && one.pages === pages);
+
+/** Empties the footers of a record again, those that still hold our page number. */
+export async function clearFooters(run: Run, record: FooterRecord): Promise<void> {
+  if (record.length === 0) return;
+  await run(async (context) => {
+    const looks = await readFooters(
+      context,
+      record.some(({ pages }) => pages !== "all"),
+    );
+    for (const look of looks) if (look.state === "official" && includes(record, look)) await replaceFooter(context, look, emptyPackage());
+  });
+}
+
+async function replaceFooter(context: Word.RequestContext, { section, pages }: Pick<FooterLook, "section" | "pages">, ooxml: string): Promise<void> {
+  const sections = context.document.sections;
+  sections.load("items");
+  await context.sync();
+  const found = sections.items[section];
+  if (!found) return;
+  const footer = footerOf(found, pages);
+  footer.insertOoxml(ooxml, "Replace");
+  const { paragraphs } = footer;
+  paragraphs.load("items/text");
+  await context.sync();
+  // Word leaves the story's last paragraph behind what replaced it: an empty line below the number would lift it.
+  if (paragraphs.items.length < 2 || paragraphs.items.at(-1)?.text !== "") return;
+  paragraphs.items.at(-1)?.delete();
+  await context.sync().catch(() => undefined);
+}
