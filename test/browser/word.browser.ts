@@ -1,14 +1,17 @@
 /** The production build of the pane in the simulated Word, with unmodified office.js: what a clerk does with a report. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { Document, Packer, Paragraph } from "docx";
 import type { Frame } from "playwright-core";
 import { openWord, type Driven, type WordDriveOptions } from "../../simulator/drive";
 import type { WordHandle } from "../../simulator/page/word/handle";
-import { corrected, golden } from "../hosts/word/town";
+import { readDocument } from "../../src/hosts/files/docx/read";
+import { corrected, golden, resultFile } from "../hosts/word/town";
 
 const root = path.resolve(__dirname, "../..");
 const TOWN = readFileSync(path.join(root, "samples/town.xlsx"));
 const TODAY = "2024-07-05";
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 interface Opened {
@@ -68,6 +71,7 @@ test("the sample workbook is chosen, the report inserted: the document reads as 
   const whole = golden("汇报材料");
   expect((await paragraphs(opened)).slice(0, whole.length)).toEqual(whole);
   expect((await word.simulator((handle) => handle.controls())).length).toBeGreaterThan(100);
+  expect(await word.simulator((handle) => handle.xml("word/footer1.xml"))).toContain(" PAGE ");
   expect(await word.simulator((handle) => handle.customXml().map(({ namespace }) => namespace))).toContain("urn:taizhang:result:1");
 
   await pane.click('[data-testid="undo"]');
@@ -154,6 +158,7 @@ test("format: what would change is listed, a rule can be left out, the text is s
   await toTab(pane, "format");
   await pane.click('[data-testid="plan-format"]');
   await pane.waitForSelector('[data-testid="format-change"]');
+  expect(await pane.textContent('section[aria-label="页码"]')).toContain("— 1 —");
   await pane.click('[data-rule="punctuation"]');
   await pane.click('[data-testid="format"]');
   expect(await noticeOf(opened)).toContain("已排版");
@@ -161,6 +166,22 @@ test("format: what would change is listed, a rule can be left out, the text is s
   await pane.click('[data-testid="undo"]');
   await pane.waitForSelector('[data-testid="notice"]:has-text("已撤销")');
   expect(await paragraphs(opened)).toEqual(lines);
+});
+
+test("a result.json alone fills a template of the town's own and opens it; what it cannot draft is said", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  await pane.setInputFiles('header input[type="file"]', { name: "town-result.json", mimeType: "application/json", buffer: Buffer.from(await resultFile()) });
+  await pane.waitForSelector('[data-testid="source"]:has-text("town-result.json")');
+  expect(await pane.textContent('[data-testid="needs-source"]')).toContain("可以填进自己的模板");
+  await pane.click('[data-testid="own-template"] > button');
+  const form = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph("{镇}清理垃圾{清理垃圾}，{日期}。")] }] }));
+  await pane.setInputFiles('[data-testid="own-template"] input[type=file] >> nth=0', { name: "红头.docx", mimeType: DOCX, buffer: form });
+  expect(await noticeOf(opened)).toContain("已在新文档中打开");
+  const made = await word.simulator((handle) => handle.controller.host.opened.map((bytes) => [...(bytes ?? [])]));
+  const { paragraphs: filled } = readDocument(new Uint8Array(made[0] ?? []));
+  expect(filled?.[0]?.text).toMatch(/^清禾镇清理垃圾[\d.]+余?吨，2024年7月5日。$/);
+  expect(filled?.[0]?.controls.map(({ tag }) => tag)).toEqual(["HJ05"]);
 });
 
 test("a protected document and a file that is no ledger each say what to do, and nothing is changed", async () => {

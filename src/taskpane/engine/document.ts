@@ -18,10 +18,11 @@ type DocumentAnswers = Pick<Answers, "loadResult" | "freshFigures" | "verify" | 
 const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 
 export const documentAnswers: DocumentAnswers = {
-  loadResult(state, { text, from }) {
+  loadResult(state, { text, from, today }) {
     const result = from === "document" ? resultIn(text) : readResult(text).result;
     if (!result) return { problem: "not-a-result" };
     state.given = result;
+    state.today = today;
     state.outcome = null;
     return { town: result.town, period: result.period.label, facts: result.facts.length, problem: null };
   },

@@ -135,7 +135,7 @@ export interface Requests {
   resultFile: { in: null; out: string };
   vocabulary: { in: null; out: Vocabulary };
   /** A result.json, or the snapshot that a document carries: figures to refresh and check with, where there is no workbook. */
-  loadResult: { in: { text: string; from: "file" | "document" }; out: LoadedResult };
+  loadResult: { in: { text: string; from: "file" | "document"; /** ISO day, for {日期} of a template. */ today: string }; out: LoadedResult };
   /** The figures as they are now, for refreshing those of a document that are tagged. */
   freshFigures: { in: { tags: readonly string[]; known: string | null }; out: FreshFigures };
   verify: { in: { paragraphs: readonly TextParagraph[]; locale: "zh-CN" | "en-US" }; out: CheckedText };

@@ -16,7 +16,10 @@ const useStyles = makeStyles({
 });
 
 /** What the form needs of a session, in Excel and in Word. */
-export type Filling = Pick<Session, "locale" | "ask" | "say" | "quietly">;
+export interface Filling extends Pick<Session, "locale" | "ask" | "say" | "quietly"> {
+  /** Word only: shows the filled form as a document of its own. @throws where Word does not take it */
+  readonly openFilled?: (bytes: Uint8Array) => Promise<void>;
+}
 
 export function OwnTemplate({ session }: { session: Filling }) {
   const say = useSay();
@@ -33,12 +36,14 @@ function Form({ session }: { session: Filling }) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [empty, setEmpty] = useState<readonly string[]>([]);
 
-  const fill = async (file: File) => {
+  const { openFilled } = session;
+  const fill = async (file: File, open = false) => {
     const template = new Uint8Array(await file.arrayBuffer());
     const filled = await session.ask("fillTemplate", { name: file.name, template, locale: session.locale });
     setProblems(filled.problems);
     setEmpty(filled.empty);
     if (!filled.bytes) return;
+    if (open && openFilled) return openFilled(filled.bytes);
     const name = `${file.name.replace(/\.docx$/i, "")}-${say("template.filled")}.docx`;
     const how = await saveFile(name, filled.bytes, DOCX);
     session.say({ intent: how === "silent" ? "info" : "success", key: how === "silent" ? "template.silent" : "save.done", params: { name } });
@@ -47,7 +52,14 @@ function Form({ session }: { session: Filling }) {
   return (
     <div className={styles.form}>
       <Caption1>{say("template.hint")}</Caption1>
-      <FileButton accept=".docx" label={say("template.choose")} onFiles={(files) => files[0] && session.quietly(() => fill(files[0] as File))} />
+      {openFilled && (
+        <FileButton accept=".docx" label={say("template.open")} onFiles={(files) => files[0] && session.quietly(() => fill(files[0] as File, true))} />
+      )}
+      <FileButton
+        accept=".docx"
+        label={say(openFilled ? "template.save" : "template.choose")}
+        onFiles={(files) => files[0] && session.quietly(() => fill(files[0] as File))}
+      />
       {problems.length > 0 && (
         <div role="alert" data-testid="template-problems">
           <Body1>{say("template.problems", { count: problems.length })}</Body1>

@@ -26,7 +26,13 @@ export function DraftView({ session }: { session: WordSession }) {
   const [section, setSection] = useState(WHOLE);
   const [asking, setAsking] = useState(false);
   const { summary } = session;
-  if (!summary) return <NeedsSource session={session} text={say(session.source ? "word.draft.needs-workbook" : "word.draft.needs")} />;
+  if (!summary)
+    return (
+      <div className={styles.view}>
+        <NeedsSource session={session} text={say(session.source ? "word.draft.needs-workbook" : "word.draft.needs")} />
+        {session.source && <OwnTemplate session={session} />}
+      </div>
+    );
   const sections = sectionsOf(summary.report);
   const chosen = section === WHOLE ? null : Number(section);
   return (

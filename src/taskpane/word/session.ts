@@ -38,6 +38,7 @@ export interface WordSession extends Pick<
   readonly useCarried: () => Promise<void>;
   readonly insert: (place: InsertPlace, section: number | null) => Promise<void>;
   readonly openAsNew: () => Promise<void>;
+  readonly openFilled: (bytes: Uint8Array) => Promise<void>;
   readonly planRefresh: () => Promise<void>;
   readonly refresh: (lines: readonly RefreshLine[]) => Promise<void>;
   readonly check: () => Promise<void>;
@@ -123,10 +124,10 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     const { snapshot, blank: empty } = await document.read();
     setBlank(empty);
     if (snapshot === null) return setCarried(null);
-    const next = await loadResult(engine, "", snapshot, "document");
+    const next = await loadResult(engine, "", snapshot, { from: "document", today });
     setCarried("facts" in next.source ? next.source.facts : null);
     await takeSource(next);
-  }, [document, engine, takeSource]);
+  }, [document, engine, takeSource, today]);
 
   // A document that carries a snapshot offers itself; one that cannot be read says so when something is asked of it.
   useEffect(() => void readCarried().catch(() => undefined), [readCarried]);
@@ -160,6 +161,10 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           await document.openAsNew(await engine.ask("docx", null));
           setNotice({ intent: "success", key: "word.notice.opened" });
         }),
+      openFilled: async (bytes: Uint8Array) => {
+        await document.openAsNew(bytes);
+        setNotice({ intent: "success", key: "word.notice.opened" });
+      },
       planRefresh: () => looking(async () => setLines(await planRefresh(document, engine))),
       refresh: (chosen: readonly RefreshLine[]) =>
         writing(async () => {

@@ -1,12 +1,12 @@
 /** Where the figures come from: a workbook that the clerk chooses, a result.json, or the snapshot that the document carries. */
 import type { Locale } from "../../locale";
 import type { Engine } from "../engine/client";
-import type { Choices, Summary } from "../engine/protocol";
+import type { Choices, Requests, Summary } from "../engine/protocol";
 import type { Notice } from "../notice";
 
 export type Source =
   | { readonly kind: "workbook"; readonly name: string; readonly town: string; readonly period: string; readonly ledgers: number }
-  /** Figures only: nothing can be drafted from them. */
+  /** Figures only: no report can be drafted from them, a town's own template can be filled. */
   | { readonly kind: "result" | "document"; readonly name: string; readonly town: string; readonly period: string; readonly facts: number };
 
 export interface Loaded {
@@ -30,7 +30,7 @@ const isResult = (name: string): boolean => /\.json$/i.test(name);
 /** @throws NoSource where the files give no figures */
 export async function loadFiles(engine: Engine, files: readonly File[], choices: Choices, locale: Locale, steps: Steps): Promise<Loaded> {
   const [first] = files;
-  if (first && isResult(first.name)) return loadResult(engine, first.name, await first.text(), "file");
+  if (first && isResult(first.name)) return loadResult(engine, first.name, await first.text(), { from: "file", today: choices.today });
   await engine.ask("clear", { origin: "workbook" });
   await engine.ask("clear", { origin: "files" });
   for (const file of files.filter(({ name }) => !isResult(name))) {
@@ -51,9 +51,9 @@ const workbookSource = (files: readonly File[], summary: Summary): Source => ({
 });
 
 /** @throws NoSource where the text is no result */
-export async function loadResult(engine: Engine, name: string, text: string, from: "file" | "document"): Promise<Loaded> {
-  const loaded = await engine.ask("loadResult", { text, from });
+export async function loadResult(engine: Engine, name: string, text: string, how: Omit<Requests["loadResult"]["in"], "text">): Promise<Loaded> {
+  const loaded = await engine.ask("loadResult", { text, ...how });
   if (loaded.problem !== null) throw new NoSource({ intent: "error", key: "word.notice.no-result", params: { name } });
   const { town, period, facts } = loaded;
-  return { source: { kind: from === "file" ? "result" : "document", name, town, period, facts }, summary: null };
+  return { source: { kind: how.from === "file" ? "result" : "document", name, town, period, facts }, summary: null };
 }

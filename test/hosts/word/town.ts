@@ -38,6 +38,9 @@ export async function townEngine(bytes: Uint8Array = TOWN): Promise<Engine> {
   return engine;
 }
 
+/** The town's result.json. */
+export const resultFile = async (): Promise<string> => (await townEngine()).ask("resultFile", null);
+
 export async function readTown(engine: Engine, bytes: Uint8Array): Promise<void> {
   await engine.ask("clear", { origin: "workbook" });
   await engine.ask("clear", { origin: "files" });

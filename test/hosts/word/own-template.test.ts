@@ -1,0 +1,36 @@
+/** A result.json alone drafts a town's own form: filled as the command fills it, opened as a document whose figures can be refreshed and checked. */
+import { Document, Packer, Paragraph } from "docx";
+import { readDocument } from "../../../src/hosts/files/docx/read";
+import type { Result } from "../../../src/model/result";
+import { planRefresh } from "../../../src/taskpane/word/steps";
+import { inProcess, openWord, resultFile, TODAY } from "./town";
+
+const form = async (...lines: string[]): Promise<Uint8Array> =>
+  new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children: lines.map((text) => new Paragraph(text)) }] })));
+
+test("the form is filled, opens as a document, and its figures are known there", async () => {
+  const engine = inProcess();
+  const result = await resultFile();
+  await engine.ask("loadResult", { text: result, from: "file", today: TODAY });
+  const template = await form("{镇}文件", "上半年清理垃圾{清理垃圾}。", "{日期}");
+  const filled = await engine.ask("fillTemplate", { name: "红头.docx", template, locale: "zh-CN" });
+  expect(filled.problems).toEqual([]);
+
+  const opened = openWord();
+  await opened.document.openAsNew(filled.bytes!);
+  const [bytes] = opened.word.host.opened;
+  const texts = readDocument(bytes!).paragraphs!.map(({ text }) => text);
+  const rubbish = (JSON.parse(result) as Result).indicators.find(({ code }) => code === "HJ05")?.total?.value;
+  expect(texts).toEqual(["清禾镇文件", expect.stringContaining(`上半年清理垃圾${rubbish}`), "2024年7月5日"]);
+
+  const there = openWord({ docx: bytes! });
+  expect((await planRefresh(there.document, engine)).map(({ tag, state }) => [tag, state])).toEqual([["HJ05", "same"]]);
+});
+
+test("a wrong tag is named and no document is made", async () => {
+  const engine = inProcess();
+  await engine.ask("loadResult", { text: await resultFile(), from: "file", today: TODAY });
+  const filled = await engine.ask("fillTemplate", { name: "红头.docx", template: await form("{垃圾山}"), locale: "zh-CN" });
+  expect(filled.bytes).toBeNull();
+  expect(filled.problems.join()).toContain("垃圾山");
+});
