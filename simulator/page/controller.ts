@@ -16,7 +16,8 @@ import { textAt } from "../excel/book/typing";
 import { printFormula } from "../excel/formula/formula";
 import { createExcelHost, type ExcelHost } from "../excel/host";
 import { resolveAddress } from "../excel/objects/range";
-import { openXlsx, saveXlsx } from "../excel/xlsx";
+import { openXlsx } from "../excel/xlsx/open";
+import { saveXlsx } from "../excel/xlsx/save";
 import type { Desk, DeskChange, PaneState, Theme } from "./desk";
 import type { AddIn } from "./manifest";
 

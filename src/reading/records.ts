@@ -4,7 +4,7 @@
  */
 import type { Finding, Severity } from "../model/finding";
 import type { Cell } from "../model/grid";
-import type { Field, LedgerKind } from "../model/indicator";
+import type { LedgerKind } from "../model/indicator";
 import type { Column, RawRecord } from "../model/ledger";
 import type { DateReading } from "../model/period";
 import type { Quantity, QuantityProblem } from "../model/quantity";
@@ -15,6 +15,7 @@ import { readDate } from "./date";
 import { addressIn, cellsIn, finding, nameIn, rowsIn } from "./finding";
 import { isExample, isOfWhich } from "./lines";
 import { readQuantity } from "./quantity";
+import { figureColumns, wordColumns, type FigureColumn } from "./record-columns";
 import { remembering } from "./remembering";
 import { canonicalUnit, unitInText } from "./units";
 import { cellAt, shapeAt, type View } from "./view";
@@ -24,42 +25,7 @@ export interface Records {
   readonly findings: readonly Finding[];
 }
 
-/** A column with a text, a date or an area; `key` ones are filled down over blanks. */
-interface WordColumn {
-  readonly index: number;
-  readonly header: string;
-  readonly field: string;
-  readonly as: "text" | "date" | "area" | "unit";
-  readonly key: boolean;
-  /** Its values name things that are counted and may bring their unit: 旗牌（块）. */
-  readonly named: boolean;
-  /** Row → row whose merged cell covers it, where cells are merged downwards; null where none is. */
-  readonly merged: ReadonlyMap<number, number> | null;
-  /** What was filled down last, and whether it may be. */
-  held: Cell;
-}
-
-/** A column with quantities. */
-interface FigureColumn {
-  readonly index: number;
-  readonly header: string;
-  readonly field: string;
-  readonly unit: string | null;
-  readonly percent: boolean;
-  /** Columns of one member (厕所革命 | 任务数, 完成数) make one record. */
-  readonly member: number;
-  readonly problems: Map<string, { rows: number[]; text: string }>;
-}
-
 const NOTHING: ReadonlyMap<string, string> = new Map();
-
-interface MemberGroup {
-  readonly column: number;
-  readonly field: string;
-  readonly value: string;
-  /** The member is a village: it says whose the record is. */
-  readonly area: boolean;
-}
 
 /**
  * @param kind the ledger kind, `other` among them
@@ -67,16 +33,9 @@ interface MemberGroup {
  */
 export function readRecords(view: View, body: Body, columns: readonly Column[], kind: LedgerKind, above: ReadonlyMap<string, string> = NOTHING): Records {
   const findings: Finding[] = [];
-  const fields = new Map(kind.fields.map((field) => [field.field, field]));
-  const dateField = mainDate(kind, columns);
-  const words = withGroups(
-    view,
-    body,
-    columns.flatMap((column) => wordColumn(view, body, column, fields, dateField)),
-  );
+  const words = wordColumns(view, body, columns, kind);
   for (const word of words) if (word.key) word.held = above.get(word.as === "text" ? word.field : word.as) ?? null;
-  const groups: MemberGroup[] = [];
-  const figures = columns.flatMap((column) => figureColumn(column, fields, groups));
+  const { figures, groups } = figureColumns(columns, kind);
   const areaColumn = words.some((word) => word.as === "area");
   // A figure that nobody measures makes no record by itself: the row below the list may be its total.
   const others = columns
@@ -246,71 +205,3 @@ const columnFindings = (view: View, figures: readonly FigureColumn[], kind: stri
 const isFirst = (body: Body, row: number): boolean => body.records[0] === row && !body.totals.some((total) => total.row < row);
 
 const withoutOfWhich = (text: string): string => (text.startsWith("其中") ? text.replace(/^其\s*中\s*[:：、，,]?\s*/, "") : text);
-
-/** The date field that dates the record: `date`, or the kind's first date field that has a column. */
-function mainDate(kind: LedgerKind, columns: readonly Column[]): string | null {
-  const dated = kind.fields.filter((field) => field.type === "date" && columns.some((column) => column.field === field.field));
-  return (dated.find((field) => field.field === "date") ?? dated[0])?.field ?? null;
-}
-
-function wordColumn(view: View, body: Body, column: Column, fields: ReadonlyMap<string, Field>, dateField: string | null): WordColumn[] {
-  const field = column.role === "field" && column.field !== null ? fields.get(column.field) : undefined;
-  if (!field || field.type === "quantity" || field.type === "rate") return [];
-  const as = field.type === "area" ? "area" : field.field === dateField ? "date" : field.field === "unit" ? "unit" : "text";
-  return [
-    {
-      index: column.index,
-      header: column.header.join(""),
-      field: field.field,
-      as,
-      key: field.key === true,
-      named: field.values !== undefined,
-      merged: mergedDown(view, body, column.index),
-      held: null,
-    },
-  ];
-}
-
-function figureColumn(column: Column, fields: ReadonlyMap<string, Field>, groups: MemberGroup[]): FigureColumn[] {
-  const field = column.field === null ? undefined : fields.get(column.field);
-  if (!field || (field.type !== "quantity" && field.type !== "rate")) return [];
-  const { member } = column;
-  let group = -1;
-  if (member !== null) {
-    group = groups.findIndex((other) => other.field === member.field && other.value === member.value);
-    if (group < 0) group = groups.push({ column: column.index, field: member.field, value: member.value, area: fields.get(member.field)?.type === "area" }) - 1;
-  }
-  const percent = field.type === "rate" || column.unit === "%";
-  return [{ index: column.index, header: column.header.join(""), field: field.field, unit: column.unit, percent, member: group, problems: new Map() }];
-}
-
-/**
- * Where nobody says what is merged: a text that begins exactly where the texts of a key column begin (责任单位 beside 测评项目) was merged over the
- * same rows, and is filled down like it. One shared group could be chance.
- */
-function withGroups(view: View, body: Body, words: readonly WordColumn[]): readonly WordColumn[] {
-  if (view.mergesKnown) return words;
-  const beginnings = ({ index }: WordColumn): string => body.records.filter((row) => !isBlank(view.cells[row]?.[index] ?? null)).join(" ");
-  const groups = new Set(
-    words
-      .filter((word) => word.key)
-      .map(beginnings)
-      .filter((rows) => {
-        const count = rows === "" ? 0 : rows.split(" ").length;
-        return count >= 2 && count * 2 <= body.records.length;
-      }),
-  );
-  return groups.size === 0 ? words : words.map((word) => (!word.key && word.as === "text" && groups.has(beginnings(word)) ? { ...word, key: true } : word));
-}
-
-/** Rows covered by a cell merged downwards in this column, each with the row of its top. */
-function mergedDown(view: View, body: Body, column: number): ReadonlyMap<number, number> | null {
-  if (body.range === null || view.grid.merges === null) return null;
-  let rows: Map<number, number> | null = null;
-  for (const span of view.grid.merges) {
-    if (span.top === span.bottom || column < span.left || column > span.right || span.top > body.range.last || span.bottom < body.range.first) continue;
-    rows ??= new Map();
-    for (let row = span.top + 1; row <= Math.min(span.bottom, body.range.last); row++) if (column === span.left) rows.set(row, span.top);
-  }
-  return rows;
-}

@@ -1,7 +1,8 @@
 import { createWorkbook } from "../../simulator/excel/book/workbook";
 import { textAt, typeCells, valuesOfSheet } from "../../simulator/excel/book/typing";
 import { format, merge } from "../../simulator/excel/book/changes";
-import { openXlsx, saveXlsx } from "../../simulator/excel/xlsx";
+import { openXlsx } from "../../simulator/excel/xlsx/open";
+import { saveXlsx } from "../../simulator/excel/xlsx/save";
 
 describe("files of the simulated Excel", () => {
   test("a workbook that is saved and opened again has the same cells, formulas, looks and sheets", async () => {
