@@ -2,7 +2,9 @@
  * Three reports as towns write them by hand, in our words: the figures are those of reports that were really sent, and so are the faults. The
  * ledgers behind them hold every figure (test/seeds).
  */
+import { Document, Packer, Paragraph } from "docx";
 import { builtIn } from "../../src/catalogue";
+import { readDocument } from "../../src/hosts/files/docx/read";
 import type { Result } from "../../src/model/result";
 import { run } from "../../src/pipeline";
 import { parsePeriod } from "../../src/reading/period";
@@ -17,14 +19,16 @@ function resultOf(index: number): Result {
   return run(grids, { catalogue: builtIn, town: TOWN, period: parsePeriod(seed.period) ?? undefined, today: "2024-07-02", report: seed.report }).result;
 }
 
-const check = (index: number, text: string): Verification =>
-  verify(
-    text
-      .trim()
-      .split("\n")
-      .map((line) => ({ text: line.trim(), controls: [] })),
-    resultOf(index),
-  );
+/** As a plain document that somebody else wrote. */
+async function check(index: number, text: string): Promise<Verification> {
+  const children = text
+    .trim()
+    .split("\n")
+    .map((line) => new Paragraph(line.trim()));
+  const { paragraphs } = readDocument(new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] }))));
+  if (!paragraphs) throw new Error("the document cannot be read");
+  return verify(paragraphs, resultOf(index));
+}
 const figuresOf = ({ figures }: Verification, status: string) =>
   figures.filter((figure) => figure.status === status).map(({ text, indicator }) => `${text} ${indicator ?? ""}`.trim());
 const remarksOf = ({ remarks }: Verification) => remarks.map(({ code, params }) => `${code} ${String(params.text ?? params.phrase)}`);
@@ -66,8 +70,8 @@ const ACTIVITY = `
 累计实施厕所革命170户、四改三建三清71户。
 `;
 
-test("every figure of a briefing is found, and those that the ledgers support are matched", () => {
-  const checked = check(0, BRIEFING);
+test("every figure of a briefing is found, and those that the ledgers support are matched", async () => {
+  const checked = await check(0, BRIEFING);
   expect(figuresOf(checked, "matched")).toEqual([
     ...["175块 XC01", "160条 XC02", "7块 XC03", "2万余份 XC05", "1万余条 XC07", "100% XC09", "3处 XC08", "894名 ZY04", "32支 ZY06", "47支 ZY05", "26个 ZY07"],
     ...["150余场次 ZY01", "350户 DD01", "132人 DD02", "一次 HH03", "800余人次 HJ01", "2辆 HJ02", "4辆 HJ03", "33辆 HJ04", "570余吨 HJ05"],
@@ -77,8 +81,8 @@ test("every figure of a briefing is found, and those that the ledgers support ar
   expect(figuresOf(checked, "unknown")).toEqual(["202_", "202_"]);
 });
 
-test("its blanks, its skipped number, its short list and its wrong sum are told", () => {
-  expect(remarksOf(check(0, BRIEFING))).toEqual([
+test("its blanks, its skipped number, its short list and its wrong sum are told", async () => {
+  expect(remarksOf(await check(0, BRIEFING))).toEqual([
     "remark.placeholder ***",
     "remark.placeholder 202_",
     "remark.numbering-skipped 五、",
@@ -87,17 +91,28 @@ test("its blanks, its skipped number, its short list and its wrong sum are told"
   ]);
 });
 
-test("a summary that has chosen families who are still candidates is told so", () => {
-  const checked = check(1, SUMMARY);
+test("a summary that has chosen families who are still candidates is told so", async () => {
+  const checked = await check(1, SUMMARY);
   expect(figuresOf(checked, "matched")).toEqual(["119项 CP01", "两次 ZZ01", "3家 CS01", "7个 XC04", "100户 DD03", "12个 DD04"]);
   expect(figuresOf(checked, "differs")).toEqual([]);
   expect(remarksOf(checked)).toEqual(["remark.placeholder 202_", "remark.selection 100户", "remark.numbering-skipped 四、", "remark.numbering-repeated 三、"]);
 });
 
-test("figures of one event, of the year and of stock are told apart in a report on a month", () => {
-  const checked = check(2, ACTIVITY);
+test("figures of one event, of the year and of stock are told apart in a report on a month", async () => {
+  const checked = await check(2, ACTIVITY);
   expect(figuresOf(checked, "matched")).toEqual([
     ...["3支 ZY05", "230余次 ZY01", "10幅 XC08", "53次 QD01", "20余人 HJ01", "3公里 HJ08", "1方 HJ06", "12处 HJ07", "两次 PX01", "170户 JC01", "71户 JC02"],
   ]);
   expect(checked.figures.filter(({ status }) => status !== "matched")).toEqual([]);
+});
+
+test.each([
+  [0, BRIEFING, "150余场次。", "150余场次，清理垃圾570余吨。", "570余吨"],
+  [1, SUMMARY, "二、问题", "二、问题\n为补阵地不足，新建宣传栏7个。", "7个"],
+  [2, ACTIVITY, "文明劝导53次。", "文明劝导53次。春季大扫除清扫乡道3公里。", "3公里"],
+])("a figure that report %i tells in two sections as two events is told, and both are matched", async (index, text, words, planted, figure) => {
+  const spoiled = await check(index, text.replace(words, planted));
+  expect(remarksOf(spoiled)).toContain(`remark.told-twice ${figure}`);
+  expect(spoiled.figures.filter((one) => one.text === figure).map(({ status }) => status)).toEqual(["matched", "matched"]);
+  expect(remarksOf(await check(index, text)).join()).not.toContain("told-twice");
 });
