@@ -4,6 +4,7 @@
  */
 import { HostError } from "../protocol/host-error";
 import type { CommonApi } from "../protocol/common-api";
+import type { Limits } from "../protocol/session";
 import type { Json } from "../protocol/messages";
 import { isList, isRecord } from "../protocol/arguments";
 import { isProtected, liveSelection, tell, type WordDocument } from "./document";
@@ -29,10 +30,20 @@ const method = {
 } as const;
 
 /** Numbers by which office.js knows what went wrong (OSF.DDA.ErrorCodeManager.errorCodes). */
-const officeError = { notPlayed: 5001, writeDenied: 2003, noSuchPart: 6000, badXml: 6100 } as const;
+const officeError = { notPlayed: 5001, tooLarge: 5103, writeDenied: 2003, noSuchPart: 6000, badXml: 6100 } as const;
 
-/** @returns the host's common API over a document */
-export function createCommonApi(document: WordDocument): CommonApi {
+/** The common API of Word, which can be made to fail. */
+export interface WordCommonApi extends CommonApi {
+  /** The next call of a method fails with one of office.js's numbers, before anything is done. */
+  readonly failNext: (name: keyof typeof method, error?: number) => void;
+}
+
+/**
+ * @param limits what goes to the host in one request, custom XML too
+ * @returns the host's common API over a document
+ */
+export function createCommonApi(document: WordDocument, limits: Pick<Limits, "request">): WordCommonApi {
+  const failing = new Map<number, number>();
   const part = (id: Json | undefined): XmlPart => {
     const found = xmlPartsOf(document.pkg, document.main).find((one) => one.id === id);
     if (!found) throw new HostError("ItemNotFound");
@@ -47,6 +58,7 @@ export function createCommonApi(document: WordDocument): CommonApi {
     switch (number) {
       case method.addPart: {
         writable();
+        if (new TextEncoder().encode(String(data.xml)).length > limits.request) return { Error: officeError.tooLarge };
         const made = addXmlPart(document.pkg, document.main, String(data.xml));
         tell(document, { kind: "content" });
         return { DataPartProperties: about(made) };
@@ -92,6 +104,9 @@ export function createCommonApi(document: WordDocument): CommonApi {
   };
 
   const call: CommonApi["call"] = (number, data) => {
+    const error = failing.get(number);
+    failing.delete(number);
+    if (error !== undefined) return { Error: error };
     try {
       return { Error: 0, ...answer(number, data) };
     } catch (cause) {
@@ -100,7 +115,11 @@ export function createCommonApi(document: WordDocument): CommonApi {
     }
   };
 
-  return { call, settings: () => Object.fromEntries([...document.settings].map(([key, value]) => [key, JSON.stringify(value)])) };
+  return {
+    failNext: (name, error = officeError.notPlayed) => void failing.set(method[name], error),
+    call,
+    settings: () => Object.fromEntries([...document.settings].map(([key, value]) => [key, JSON.stringify(value)])),
+  };
 }
 
 /** Settings travel as pairs of a name and JSON. */

@@ -1,12 +1,11 @@
 /** Word as a host: a document behind a session that add-ins talk to. The Node twin and the page both start here. */
-import type { CommonApi } from "../protocol/common-api";
 import type { Fault } from "../protocol/faults";
 import type { HostObject } from "../protocol/object-type";
 import { createReferences } from "../protocol/references";
 import { presetOf, type PresetName, type RequirementPreset } from "../protocol/requirements";
 import { createSession, webLimits, type Limits, type Session } from "../protocol/session";
 import { serviceNamed } from "../protocol/services";
-import { createCommonApi } from "./common-api";
+import { createCommonApi, type WordCommonApi } from "./common-api";
 import { dropMarks, openDocument, tell, type WordDocument } from "./document";
 import { applicationOf } from "./objects/application";
 import { gateOf } from "./objects/define";
@@ -25,7 +24,7 @@ export interface WordHostOptions {
 export interface WordHost extends Session {
   readonly document: WordDocument;
   /** `Office.context.document…Async`: custom XML parts, settings, the selection. */
-  readonly commonApi: CommonApi;
+  readonly commonApi: WordCommonApi;
   /** Documents that the add-in made and opened in windows of their own; null for an empty one. */
   readonly opened: readonly (Uint8Array | null)[];
   preset: RequirementPreset;
@@ -43,6 +42,7 @@ export function createWordHost(options: WordHostOptions = {}): WordHost {
   const opened: (Uint8Array | null)[] = [];
   const application = applicationOf((docx) => void opened.push(docx));
 
+  const limits = { ...webLimits, ...options.limits };
   const session = createSession({
     model: {
       root: documentType(document),
@@ -54,7 +54,7 @@ export function createWordHost(options: WordHostOptions = {}): WordHost {
         if (!reading.test(entry)) changed = true;
       },
     },
-    limits: { ...webLimits, ...options.limits },
+    limits,
     faults: options.faults,
     afterBatch: () => {
       if (references.count() === 0) dropMarks(document);
@@ -70,7 +70,7 @@ export function createWordHost(options: WordHostOptions = {}): WordHost {
     ...session,
     document,
     opened,
-    commonApi: createCommonApi(document),
+    commonApi: createCommonApi(document, limits),
     get preset() {
       return preset;
     },

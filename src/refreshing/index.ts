@@ -68,7 +68,7 @@ export function planRefresh(figures: readonly WrittenFigure[], known: readonly F
     const typed = fact !== undefined && figure.text !== fact.text;
     return [
       {
-        state: stateOf(figure, { known: known !== null, typed, next, word: word !== null }),
+        state: stateOf(figure, { known: fact !== undefined, typed, next, word: word !== null }),
         tag: figure.tag,
         index,
         name: next?.name ?? fact?.name ?? fact?.indicator ?? figure.tag,

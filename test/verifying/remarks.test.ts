@@ -71,6 +71,7 @@ test("a number that the ledgers have as candidates is not told as chosen", () =>
 test("one figure told in two sections as two events", () => {
   expect(codes("一、志愿服务", "大扫除清理垃圾60吨。", "二、环境卫生", "集中整治清理垃圾60吨。")).toEqual(["told-twice 60吨"]);
   expect(codes("一、志愿服务", "发动群众栽树350棵。", "二、环境卫生", "道路两旁栽树350棵。")).toEqual(["told-twice 350棵"]);
+  expect(codes("一、志愿服务", "大扫除清理垃圾60吨。", "二、环境卫生", "集中整治清理垃圾60.0吨。")).toEqual(["told-twice 60.0吨"]);
   expect(codes("本镇清理垃圾60吨。", "一、环境卫生", "集中整治清理垃圾60吨，其中清理垃圾60吨由村民完成。")).toEqual([]);
 });
 

@@ -23,6 +23,7 @@ const KEYS: Readonly<Record<string, FailureKey>> = {
   "Office.7000": "protected",
   "Office.3000": "gone",
   "Office.5001": "other",
+  "Office.5103": "too-large",
   // Ours.
   "Taizhang.Tracked": "tracked",
   "Taizhang.Changed": "changed",

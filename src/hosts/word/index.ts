@@ -34,7 +34,11 @@ export interface DocumentText {
 }
 
 /** What a step changed, for taking it back. */
-export type UndoRecord = { readonly snapshot: string | null } & (
+export type UndoRecord = {
+  readonly snapshot: string | null;
+  /** False: the step stands, but the document could not be given the snapshot that belongs to it. */
+  readonly carried: boolean;
+} & (
   | { readonly kind: "body"; /** Null: only footers were written. */ readonly body: BodyRecord | null; readonly footers: FooterRecord }
   | { readonly kind: "figures"; readonly done: readonly Replaced[] }
 );
@@ -58,11 +62,13 @@ export interface OpenDocument {
   read(): Promise<DocumentText>;
   /**
    * Where the whole document is the report, its pages are numbered too, as far as footers are empty and Word lets us: `planFormat` tells what is missing.
+   * A report stands also where Word does not take the snapshot (`carried`): its figures are known by their tags, and refreshing then asks for each.
    * @param snapshot the result's XML that the document carries from now on
    */
   insert(packages: readonly string[], place: InsertPlace, snapshot: string): Promise<UndoRecord>;
   /** The whole report, page setup and footers with it, as a document of its own window. */
   openAsNew(docx: Uint8Array): Promise<void>;
+  /** @throws also where Word does not take the snapshot: the figures are put back then, since the old one would name them as typed by a person */
   replace(replacements: readonly Replacement[], snapshot: string): Promise<UndoRecord>;
   planFormat(rules: ReadonlySet<FormatRule>): Promise<FormatPlan>;
   format(rules: ReadonlySet<FormatRule>): Promise<Formatted>;
@@ -90,17 +96,18 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
   const store = office.context.document.customXmlParts;
   const comments = hasComments(word, requirements);
 
-  /** A step and the snapshot that belongs to it: where the snapshot cannot be written, the step is taken back. */
-  const together = async (step: () => Promise<(snapshot: string | null) => UndoRecord>, snapshot: string): Promise<UndoRecord> => {
+  /** A step and the snapshot that belongs to it. */
+  const together = async (step: () => Promise<(before: Pick<UndoRecord, "snapshot" | "carried">) => UndoRecord>, snapshot: string, needed: boolean) => {
     const before = await readSnapshot(store);
-    const record = (await step())(before);
-    try {
-      await writeSnapshot(store, snapshot);
-    } catch (error) {
-      await takeStepBack(record).catch(() => undefined);
-      throw error;
-    }
-    return record;
+    const made = await step();
+    const written = await writeSnapshot(store, snapshot).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    const record = made({ snapshot: before, carried: written === null });
+    if (written === null || !needed) return record;
+    await takeStepBack(record).catch(() => undefined);
+    throw written.error;
   };
   const takeStepBack = async (record: UndoRecord): Promise<number> => {
     if (record.kind === "figures") return (await run((context) => putBack(context, record.done))).edited;
@@ -131,13 +138,17 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       };
     },
     insert: (packages, place, snapshot) =>
-      together(async () => {
-        const { body: open } = await run(takeBody);
-        const body = await insertPackages(run, packages, place);
-        const whole = place === "document" || (place === "end" && isBlank(open));
-        const footers = whole ? await numbered(open) : [];
-        return (before) => ({ kind: "body", body, footers, snapshot: before });
-      }, snapshot),
+      together(
+        async () => {
+          const { body: open } = await run(takeBody);
+          const body = await insertPackages(run, packages, place);
+          const whole = place === "document" || (place === "end" && isBlank(open));
+          const footers = whole ? await numbered(open) : [];
+          return (before) => ({ kind: "body", body, footers, ...before });
+        },
+        snapshot,
+        false,
+      ),
     async openAsNew(docx) {
       if (docx.length > FILE_LIMIT) throw Object.assign(new Error("too large"), { code: "RequestPayloadSizeLimitExceeded" });
       await run(async (context) => {
@@ -146,10 +157,14 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       });
     },
     replace: (replacements, snapshot) =>
-      together(async () => {
-        const done = await replaceFigures(run, replacements);
-        return (before) => ({ kind: "figures", done, snapshot: before });
-      }, snapshot),
+      together(
+        async () => {
+          const done = await replaceFigures(run, replacements);
+          return (before) => ({ kind: "figures", done, ...before });
+        },
+        snapshot,
+        true,
+      ),
     async planFormat(rules) {
       const { body } = await run(takeBody);
       const footers = await footersFor(body, rules);
@@ -167,7 +182,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       const now = (await run(takeBody)).body;
       const left = planFor(now, rules, await footersFor(now, rules));
       const open = new Set(left.map(nameOf));
-      return { done: changes.filter((change) => !open.has(nameOf(change))), left, undo: { kind: "body", body: record, footers, snapshot } };
+      return { done: changes.filter((change) => !open.has(nameOf(change))), left, undo: { kind: "body", body: record, footers, snapshot, carried: true } };
     },
     async undo(record) {
       const edited = await takeStepBack(record);

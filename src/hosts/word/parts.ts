@@ -9,11 +9,18 @@ export async function readSnapshot(store: Store): Promise<string | null> {
   return part ? settled<string>((done) => part.getXmlAsync(done)) : null;
 }
 
-/** Writes the new part before the old ones go, so that the document is never without. @param xml null takes the snapshot away */
+/**
+ * Writes the new part before the old ones go, so that the document is never without. The newest one counts: an old one that does not go does no harm.
+ * @param xml null takes the snapshot away
+ * @throws where Word does not take the part; the document carries what it carried before then
+ */
 export async function writeSnapshot(store: Store, xml: string | null): Promise<void> {
   const before = await ours(store);
   if (xml !== null) await settled<Office.CustomXmlPart>((done) => store.addAsync(xml, done));
-  for (const part of before) await settled<unknown>((done) => part.deleteAsync(done));
+  for (const part of before) {
+    const gone = settled<unknown>((done) => part.deleteAsync(done));
+    await (xml === null ? gone : gone.catch(() => undefined));
+  }
 }
 
 const ours = (store: Store): Promise<Office.CustomXmlPart[]> => settled<Office.CustomXmlPart[]>((done) => store.getByNamespaceAsync(SNAPSHOT_NAMESPACE, done));

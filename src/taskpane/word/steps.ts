@@ -19,10 +19,12 @@ export async function insert(
   const kept = place === "document" ? [] : tagsOf(text);
   const snapshot = await engine.ask("snapshot", { before: text.snapshot, fresh: facts, kept });
   const record = await document.insert(packages, place, snapshot);
+  if (!record.carried) return { record, facts: facts.length, notice: "inserted-bare" };
   return { record, facts: facts.length, notice: await insertedNotice(document, place === "document" || (place === "end" && text.blank), text.tracked) };
 }
 
-export type InsertedNotice = "inserted" | "inserted-tracked" | "inserted-page" | "inserted-footer" | "inserted-page-footer";
+/** bare: without the snapshot. */
+export type InsertedNotice = "inserted" | "inserted-bare" | "inserted-tracked" | "inserted-page" | "inserted-footer" | "inserted-page-footer";
 
 /** Page setup does not come with inserted content, and page numbers only into a footer that is empty: a person must know. */
 async function insertedNotice(document: OpenDocument, whole: boolean, tracked: boolean): Promise<InsertedNotice> {

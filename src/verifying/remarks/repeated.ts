@@ -36,7 +36,7 @@ const inTable = ({ firstColumn, lead }: Document["paragraphs"][number]): boolean
 function keyOf(figure: VerifiedFigure, text: string): string | null {
   if (figure.value === null || figure.unit === "%" || (figure.unit ?? "").startsWith("个百")) return null;
   if (figure.indicator !== null)
-    return figure.status === "matched" ? JSON.stringify([figure.indicator, figure.name, figure.area, figure.text, figure.fact]) : null;
+    return figure.status === "matched" ? JSON.stringify([figure.indicator, figure.name, figure.area, figure.value, figure.unit, figure.fact]) : null;
   const noun = /[\u4e00-\u9fff]{2}$/.exec(text.slice(0, figure.start))?.[0];
   return noun === undefined || figure.value < 10 ? null : JSON.stringify([noun, figure.value, figure.unit]);
 }
