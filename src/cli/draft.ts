@@ -6,6 +6,7 @@ import { tagsOf } from "../drafting/tags";
 import { fillDocument } from "../hosts/files/docx/fill";
 import { readResult } from "../hosts/files/result-file";
 import { dayOfRun } from "./day";
+import { writeOutput } from "./outputs";
 import { say, UsageError } from "./usage";
 
 export interface DraftOptions {
@@ -43,9 +44,7 @@ export async function draftDocument(options: DraftOptions, now: Date): Promise<n
   const { dir, name } = path.parse(options.template);
   const file = path.resolve(options.out ?? path.join(dir, `${name}-${read.result.period.label}.docx`));
   if (file === path.resolve(options.template)) throw new UsageError("cli.draft.same-file", { file });
-  await fs.writeFile(file, filling.bytes).catch((error: unknown) => {
-    throw new UsageError("cli.cannot-write", { file, reason: error instanceof Error ? error.message : String(error) });
-  });
+  await writeOutput(file, filling.bytes);
   process.stdout.write(`${say("cli.written", { file })}\n`);
   if (filling.empty.length > 0) process.stdout.write(`${say("cli.draft.empty", { tags: filling.empty.map((tag) => `{${tag}}`).join(" ") })}\n`);
   return 0;

@@ -14,6 +14,7 @@ import { parsePeriod } from "../reading/period";
 import { loadCatalogue } from "./catalogue-option";
 import { dayOfRun } from "./day";
 import { collectInputs } from "./inputs";
+import { writeOutputs } from "./outputs";
 import { progressBar } from "./progress";
 import { readFiles } from "./reading";
 import { localeOf, say, UsageError } from "./usage";
@@ -70,10 +71,10 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
       (stage, done, total) => bar.show(stage, done, total),
     );
     bar.show("writing", 0, 1);
-    await write(options.out, [
+    await writeOutputs(options.out, [
       [workbook, bytes()],
       [path.join(options.out, "报告.docx"), writeReport(outcome.report, outcome.result)],
-      [path.join(options.out, "result.json"), Promise.resolve(resultFile(outcome.result))],
+      [path.join(options.out, "result.json"), resultFile(outcome.result)],
     ]);
     bar.show("writing", 1, 1);
   } finally {
@@ -101,16 +102,6 @@ async function readPrevious(file: string): Promise<Result> {
 async function historyOf(workbook: string) {
   const bytes = await fs.readFile(workbook).catch(() => null);
   return bytes ? historyFromGrids((await readWorkbook(path.basename(workbook), bytes)).grids) : [];
-}
-
-/** Each file is written beside its place and then moved there, so that no half-written file ever stands under a good name. */
-async function write(folder: string, outputs: readonly (readonly [string, Promise<Uint8Array | Iterable<Uint8Array>>])[]): Promise<void> {
-  const cannotWrite = (file: string) => (error: unknown) => {
-    throw new UsageError("cli.cannot-write", { file, reason: error instanceof Error && "code" in error ? String(error.code) : "" });
-  };
-  await fs.mkdir(folder, { recursive: true }).catch(cannotWrite(folder));
-  await Promise.all(outputs.map(async ([file, bytes]) => fs.writeFile(`${file}.part`, await bytes)));
-  for (const [file] of outputs) await fs.rename(`${file}.part`, file).catch(cannotWrite(file));
 }
 
 function summary(outcome: Outcome, out: string): string {

@@ -8,6 +8,7 @@ import { messageOf } from "../locale";
 import type { Area, AreaType } from "../model/area";
 import type { Catalogue } from "../model/indicator";
 import { readAreaName } from "../reading/area";
+import { writeOutputs, type Output } from "./outputs";
 import { localeOf, say, UsageError } from "./usage";
 
 /**
@@ -16,16 +17,12 @@ import { localeOf, say, UsageError } from "./usage";
  */
 export async function writeTemplates(options: { out: string; areas?: string }): Promise<number> {
   const catalogue = options.areas === undefined ? builtIn : await withAreas(builtIn, options.areas);
-  await fs.mkdir(options.out, { recursive: true });
-  const outputs: [string, Uint8Array][] = [
-    ["空白台账.xlsx", await writeWorkbook(blankLedgers(catalogue, catalogue.areas))],
-    ["设置.xlsx", await writeWorkbook(catalogueSheets(catalogue))],
+  const outputs: Output[] = [
+    [path.resolve(options.out, "空白台账.xlsx"), writeWorkbook(blankLedgers(catalogue, catalogue.areas))],
+    [path.resolve(options.out, "设置.xlsx"), writeWorkbook(catalogueSheets(catalogue))],
   ];
-  for (const [name, bytes] of outputs) {
-    const file = path.resolve(options.out, name);
-    await fs.writeFile(file, bytes);
-    process.stdout.write(`${say("cli.written", { file })}\n`);
-  }
+  await writeOutputs(options.out, outputs);
+  for (const [file] of outputs) process.stdout.write(`${say("cli.written", { file })}\n`);
   return 0;
 }
 

@@ -108,6 +108,27 @@ describe("rollup", () => {
     expect(fs.existsSync(at("out"))).toBe(false);
   });
 
+  test("where one of the results cannot be put in its place, all that stood there stays, and nothing lies about", async () => {
+    fs.mkdirSync(at("out/报告.docx"), { recursive: true });
+    fs.writeFileSync(at("out/汇总.xlsx"), "former");
+    const { code, error } = await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--quiet");
+    expect([code, error]).toEqual([2, expect.stringMatching(/^写不了 .*报告\.docx（.+）。文件若正在 Excel 或 Word 中打开/)]);
+    expect(fs.readFileSync(at("out/汇总.xlsx"), "utf8")).toBe("former");
+    expect(fs.readdirSync(at("out")).sort()).toEqual(["报告.docx", "汇总.xlsx"].sort());
+  });
+
+  test.each([
+    ["rollup", () => ["rollup", village, "--quiet"]],
+    ["template", () => ["template"]],
+  ])("%s into what is no folder: one sentence", async (_, command) => {
+    fs.writeFileSync(at("file"), "mine");
+    for (const out of [at("file"), at("file/below")]) {
+      const { code, error } = await taizhang(...command(), "--out", out);
+      expect([code, error]).toEqual([2, expect.stringContaining("不是文件夹")]);
+    }
+    expect(fs.readFileSync(at("file"), "utf8")).toBe("mine");
+  });
+
   test("an empty folder and a path that does not exist", async () => {
     fs.mkdirSync(at("empty"));
     expect(await taizhang("rollup", at("empty"), "--out", at("out"))).toMatchObject({ code: 2, error: expect.stringContaining("没有台账") as unknown });
