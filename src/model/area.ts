@@ -12,6 +12,9 @@ export interface Area {
   readonly parent?: string;
   /** Other spellings that people use. The canonical name and its regular forms (村委会, 居委会, prefixes) need no alias. */
   readonly aliases: readonly string[];
-  /** Named by a ledger but not in the catalogue's list of areas: counted under its own name (finding `area.unknown`), expected to report nothing. */
+  /**
+   * Named by a ledger, but in doubt: not in the catalogue's list of areas (`area.unknown`, `area.similar`), or, where there is no list, perhaps a slip or
+   * one of two (`area.close`, `area.ambiguous`). Counted under its own name, expected to report nothing and not told as a village.
+   */
   readonly unlisted?: boolean;
 }

@@ -66,9 +66,9 @@ export function makeNaming(ledgers: readonly RawLedger[], catalogue: Catalogue, 
   const known: readonly Area[] = names ? [...base, ...[...names.values()].map(({ area }) => area).filter((area) => area.name !== town)] : base;
 
   const extra = new Map<string, Area>();
-  const include = (name: string, type: AreaType): string => {
+  const include = (name: string, type: AreaType, doubtful = listed): string => {
     if (name !== town && !known.some((area) => area.name === name) && !extra.has(name))
-      extra.set(name, { name, type, parent: town, aliases: [], ...(listed ? { unlisted: true } : {}) });
+      extra.set(name, { name, type, parent: town, aliases: [], ...(doubtful ? { unlisted: true } : {}) });
     return name;
   };
   const meanings = new Map<string, AreaMeaning>();
@@ -115,11 +115,14 @@ export function makeNaming(ledgers: readonly RawLedger[], catalogue: Catalogue, 
       const meaning = meaningOf(areaText);
       if (included.has(meaning) || (corrected !== null && isUnsure(meaning))) continue;
       included.add(meaning);
-      include(meaning.area, readAreaName(meaning.area, town)?.type ?? "村");
+      include(meaning.area, readAreaName(meaning.area, town)?.type ?? "村", listed || meaning.note === "ambiguous");
     }
   }
-  const findings = names ? closeNames(names, [...known, ...extra.values()]) : [];
-  return { areas: [...known, ...extra.values()], findings, meaningOf, mentionsOf };
+  const all = [...known, ...extra.values()];
+  const findings = names ? closeNames(names, all) : [];
+  const slips = new Set(findings.map(({ params }) => params.text));
+  const areas = all.map((area): Area => (slips.has(area.name) ? { ...area, unlisted: true } : area));
+  return { areas, findings, meaningOf, mentionsOf };
 }
 
 /** The list with the town in it; areas without one above them belong to the town. */

@@ -25,7 +25,7 @@ export interface Resolved {
   readonly period: Period;
   /**
    * The whole tree, the town first (or where the catalogue's list has it). With a list in the catalogue: that list, then names that ledgers use and it lacks
-   * (`unlisted`). Without: every area that ledgers name, in order of first appearance.
+   * (`unlisted`). Without: every area that ledgers name, in order of first appearance; those in doubt are `unlisted` too.
    */
   readonly areas: readonly Area[];
   readonly ledgers: readonly Ledger[];

@@ -233,6 +233,13 @@ describe("without a list", () => {
     ]);
     expect(resolved.areas.map((area) => area.name)).toContain("张家弯村");
   });
+  test("a name in doubt counts, but is nobody who is expected to report", () => {
+    const rows = [...Array.from({ length: 10 }, () => ["张家湾村", day] as const), ["张家弯村", day] as const, ["水口", day] as const];
+    const others = ["水口村.xlsx", "水口社区.xlsx"].map((file) => ({ file, rows: [[undefined, day]] as const }));
+    const resolved = run([{ rows }, ...others], { town, period });
+    expect(resolved.areas.filter((area) => area.unlisted).map((area) => area.name)).toEqual(["张家弯村", "水口"]);
+    expect(resolved.ledgers[0]!.records.slice(-2).map((record) => record.area)).toEqual(["张家弯村", "水口"]);
+  });
   test("neighbours that all report are no slips of each other", () => {
     expect(
       codes([
