@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: the add-in in the simulated Excel on the sample town (`npm run demo -- --word`: in the simulated Word), in the person's own browser,
  * until Ctrl+C. With `--headless`, or where
- * there is no display: the same roll-up on the command line into out/, and in the simulated Excel with pictures of it into out/screenshots.
+ * there is no display: the same roll-up on the command line into out/, and in the simulated Excel (or Word) with pictures of it into out/screenshots.
  */
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -10,6 +10,7 @@ import { serve } from "../simulator/serve.mjs";
 import { buildAll } from "./build.mjs";
 import { bundled } from "./bundle.mjs";
 import { tour } from "./tour.mjs";
+import { wordTour } from "./word-tour.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const out = path.join(root, "out");
@@ -45,11 +46,11 @@ async function withoutDisplay() {
   onCommandLine();
   const folder = path.join(out, "screenshots");
   try {
-    const { openSimulator } = await bundled("drive", "simulator/drive.ts");
-    const files = await tour(openSimulator, { folder });
-    console.log(`\n模拟 Excel 里的同一次汇总，截图 ${files.length} 张：${folder}`);
+    const { openSimulator, openWord } = await bundled("drive", "simulator/drive.ts");
+    const files = word ? await wordTour(openWord, { folder }) : await tour(openSimulator, { folder });
+    console.log(`\n${word ? "模拟 Word 里从台账到报告" : "模拟 Excel 里的同一次汇总"}，截图 ${files.length} 张：${folder}`);
   } catch (error) {
-    console.log(`\n没有可用的浏览器，跳过模拟 Excel 部分（${String(error?.message ?? error).split("\n")[0]}）。命令行汇总不受影响。`);
+    console.log(`\n没有可用的浏览器，跳过${word ? "模拟 Word" : "模拟 Excel"}部分（${String(error?.message ?? error).split("\n")[0]}）。命令行汇总不受影响。`);
   }
 }
 

@@ -118,6 +118,31 @@ test("a ledger changes: exactly its figures are offered and changed; an edited s
   expect(word.problems).toEqual([]);
 });
 
+test("some of the changes are applied, the rest stays; a figure that the ledgers no longer have is marked, its words and number stay", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  await inserted(opened);
+  const result = JSON.parse(await resultFile()) as { facts: { id: string }[] };
+  const without = { ...result, facts: result.facts.filter(({ id }) => id !== "ZY04") };
+  await pane.setInputFiles('header input[type="file"]', { name: "少一项.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(without)) });
+  await pane.waitForSelector('[data-testid="source"]:has-text("少一项.json")');
+  await toTab(pane, "refresh");
+  await pane.click('[data-testid="refresh-gone"] [data-tag="ZY04"] input[type="checkbox"] >> nth=0');
+  await pane.click('[data-testid="refresh"]');
+  expect(await noticeOf(opened)).toContain("已更新 0 处；台账里没有了的 1 处只标黄");
+  expect(await word.simulator((handle) => handle.xml())).toMatch(/<w:highlight w:val="yellow"\/>(?:(?!<w:t[ >]).)*<w:t[^>]*>918名/);
+
+  await choose(opened, "改正.xlsx", await corrected(TOWN));
+  await pane.waitForSelector('[data-testid="refresh-change"]', { timeout: 60_000 });
+  const before = await word.simulator((handle) => [...handle.paragraphs()]);
+  await pane.click('[data-testid="refresh-change"] input[type="checkbox"] >> nth=0');
+  await pane.click('[data-testid="refresh"]');
+  expect(await noticeOf(opened)).toContain("已更新 1 处");
+  const after = await word.simulator((handle) => [...handle.paragraphs()]);
+  expect(after.filter((text, i) => text !== before[i])).toHaveLength(1);
+  expect(after.join()).toContain("清理垃圾545.6吨");
+});
+
 test("a document that we drafted offers itself when it is opened again", async () => {
   opened = await open();
   await inserted(opened);

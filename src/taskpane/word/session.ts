@@ -169,7 +169,9 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       refresh: (chosen: readonly RefreshLine[]) =>
         writing(async () => {
           const { record, tracked } = await refresh(document, engine, chosen);
-          done(record, { intent: "success", key: tracked ? "word.notice.refreshed-tracked" : "word.notice.refreshed", params: { count: chosen.length } });
+          const gone = chosen.filter(({ fresh }) => fresh === null).length;
+          const said = gone > 0 ? "refreshed-gone" : tracked ? "refreshed-tracked" : "refreshed";
+          done(record, { intent: "success", key: `word.notice.${said}`, params: { count: chosen.length - gone, gone } });
           setLines(await planRefresh(document, engine));
         }),
       check: () =>

@@ -46,7 +46,8 @@ async function planFor(engine: Engine, text: DocumentText): Promise<RefreshRow[]
   const { fresh, known } = await engine.ask("freshFigures", { tags: tagsOf(text), known: text.snapshot });
   return planOf(text.figures, known, fresh).map((line) => {
     const { paragraph = 0, start = 0, end = 0 } = text.figures[line.index] ?? {};
-    return { ...line, place: { paragraph, whole: text.paragraphs[paragraph]?.text ?? "", start, end } };
+    const { text: whole = "", lead = "" } = text.paragraphs[paragraph] ?? {};
+    return { ...line, before: around(line.before, lead), place: { paragraph, whole, start, end } };
   });
 }
 
@@ -87,12 +88,15 @@ export interface CheckLine {
 
 const AROUND = 14;
 
+/** Words before a figure: of its sentence, or those of its row where it stands alone in a cell. They do not begin with a mark that closes what was cut off. */
+const around = (before: string, lead: string): string => (before === "" && lead !== "" ? `${lead.trim()} ` : before.replace(/^[、，。；：）”》]+/, ""));
+
 export function checkLines({ paragraphs }: DocumentText, { figures, remarks }: CheckedText): CheckLine[] {
   const line = (paragraph: number, start: number, end: number) => {
-    const whole = paragraphs[paragraph]?.text ?? "";
+    const { text: whole = "", lead = "" } = paragraphs[paragraph] ?? {};
     return {
       text: whole.slice(start, end),
-      before: whole.slice(Math.max(0, start - AROUND), start),
+      before: around(whole.slice(Math.max(0, start - AROUND), start), lead),
       after: whole.slice(end, end + AROUND),
       place: { paragraph, whole, start, end },
     };
