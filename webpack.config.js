@@ -72,7 +72,7 @@ async function addin(env, mode) {
   return {
     name: "addin",
     target: ["web", "es2022"],
-    entry: { taskpane: "./src/taskpane/index.tsx", commands: "./src/commands/commands.ts" },
+    entry: { taskpane: "./src/taskpane/index.tsx" },
     output: {
       path: path.resolve(__dirname, "dist/web"),
       filename: "[name].[contenthash:8].js",
@@ -84,7 +84,6 @@ async function addin(env, mode) {
     module: { rules },
     plugins: [
       page("./src/taskpane/index.html", "taskpane.html", ["taskpane"]),
-      page("./src/commands/commands.html", "commands.html", ["commands"]),
       new CopyPlugin({
         patterns: [
           { from: "assets/*.png" },

@@ -58,6 +58,16 @@ export function manifestProblems(xml, { version, web }) {
   }
   for (const id of resources.keys()) if (!used.has(id)) problems.push(`resource ${id} is never used`);
 
+  // A shared runtime does not start unless everything of its host names the same page (Microsoft's "Configure your add-in to use a shared runtime").
+  for (const runtime of all(root, "Runtime")) {
+    const host = runtime.parentNode.parentNode;
+    const page = runtime.getAttribute("resid");
+    for (const name of ["FunctionFile", "SourceLocation"])
+      for (const element of all(host, name))
+        if (element.getAttribute("resid") !== page) problems.push(`${name} ${element.getAttribute("resid")} is not the shared runtime's ${page}`);
+    if (runtime.getAttribute("lifetime") !== "long") problems.push("the shared runtime's lifetime is not long");
+  }
+
   const functions = all(root, "FunctionName").map((element) => element.textContent ?? "");
   const ids = all(root, "Control").map((element) => element.getAttribute("id"));
   if (new Set(ids).size !== ids.length) problems.push("two controls share an id");
@@ -66,6 +76,7 @@ export function manifestProblems(xml, { version, web }) {
     attribute("HighResolutionIconUrl"),
     attribute("SupportUrl"),
     attribute("SourceLocation"),
+    ...all(root, "ExtendedOverrides").flatMap((element) => [element.getAttribute("Url") ?? "", element.getAttribute("ResourcesUrl") ?? ""]),
     ...all(root, "bt:Image")
       .concat(all(root, "bt:Url"))
       .map((element) => element.getAttribute("DefaultValue") ?? ""),
@@ -76,12 +87,14 @@ export function manifestProblems(xml, { version, web }) {
     if (file && !fs.existsSync(file)) problems.push(`${address} is not among the built files`);
   }
   if (web) {
-    const commands = fs
+    const scripts = fs
       .readdirSync(web)
-      .filter((name) => /^commands\..*js$/.test(name))
+      .filter((name) => /^taskpane\..*js$/.test(name))
       .map((name) => fs.readFileSync(path.join(web, name), "utf8"))
       .join("");
-    for (const name of functions) if (!commands.includes(name)) problems.push(`function ${name} is not associated in commands`);
+    const shortcuts = path.join(web, "shortcuts.json");
+    const actions = fs.existsSync(shortcuts) ? JSON.parse(fs.readFileSync(shortcuts, "utf8")).actions.map((action) => action.id) : [];
+    for (const name of [...functions, ...actions]) if (!scripts.includes(name)) problems.push(`function ${name} is not associated in the pane`);
   }
   return problems;
 }

@@ -2,6 +2,8 @@
 import { useEffect, useRef, type PointerEvent, type ReactNode } from "react";
 import { openFrame } from "../protocol/frame";
 import type { Desk, PaneState } from "./desk";
+import { showDialog } from "./dialog";
+import { appRuntimeOf, closed, sharedPage } from "./shared-runtime";
 
 /** Office's limits: a pane is 320 pixels wide at least, half the window at most. */
 const narrowest = 320;
@@ -28,15 +30,19 @@ export function TaskPane({ controller, pane }: { readonly controller: Desk; read
       documentUrl: controller.documentName(),
       preset: () => host.preset,
       commonApi: host.commonApi,
+      runtime: sharedPage(controller) === pane.url ? appRuntimeOf(controller) : null,
       onReady: () => {
         iframe.dataset.ready = "true";
       },
+      onDialog: showDialog,
       onLeave: () => document.querySelector<HTMLElement>(".sim-grid")?.focus(),
     });
     holder.append(iframe);
     controller.frames.add(frame);
+    controller.paneFrame = frame;
     return () => {
       controller.frames.delete(frame);
+      controller.paneFrame = null;
       frame.dispose();
       iframe.remove();
     };
@@ -48,7 +54,7 @@ export function TaskPane({ controller, pane }: { readonly controller: Desk; read
   };
 
   return (
-    <aside className="sim-taskpane" style={{ width: controller.paneWidth }} aria-label={pane.title}>
+    <aside className="sim-taskpane" style={{ width: controller.paneWidth }} hidden={!pane.shown} aria-label={pane.title}>
       <div
         className="sim-splitter"
         role="separator"
@@ -62,7 +68,7 @@ export function TaskPane({ controller, pane }: { readonly controller: Desk; read
       />
       <header className="sim-taskpane-head">
         <span>{pane.title}</span>
-        <button type="button" title="关闭" aria-label="关闭任务窗格" onClick={() => controller.set({ pane: null })}>
+        <button type="button" title="关闭" aria-label="关闭任务窗格" onClick={() => controller.set({ pane: closed(controller) })}>
           ×
         </button>
       </header>

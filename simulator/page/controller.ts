@@ -5,7 +5,7 @@
 import type { Fault } from "../protocol/faults";
 import { HostError } from "../protocol/host-error";
 import { resetCounters } from "../protocol/counters";
-import { presets, type PresetName } from "../protocol/requirements";
+import { presetOf, type PresetName } from "../protocol/requirements";
 import type { Frame } from "../protocol/frame";
 import { areaName, type Area } from "../excel/book/address";
 import { clear, requireUnlocked } from "../excel/book/changes";
@@ -20,6 +20,7 @@ import { openXlsx } from "../excel/xlsx/open";
 import { saveXlsx } from "../excel/xlsx/save";
 import type { Desk, DeskChange, PaneState, Theme } from "./desk";
 import type { AddIn } from "./manifest";
+import { opened } from "./shared-runtime";
 
 export interface Editing {
   readonly sheet: Sheet;
@@ -128,6 +129,8 @@ export function createController(): Controller {
     notice: null,
     running: null,
     frames,
+    paneFrame: null,
+    dimmed: new Set(),
     version: () => version,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -146,6 +149,7 @@ export function createController(): Controller {
       controller.notice = null;
       // Another document is another session: the pane closes with the old one.
       controller.pane = null;
+      controller.dimmed.clear();
       changed();
     },
     saveFile: async () => {
@@ -156,7 +160,8 @@ export function createController(): Controller {
     },
     choosePreset: (name) => {
       controller.preset = name;
-      host.preset = presets[name];
+      host.preset = presetOf(name, "ExcelApi");
+      controller.dimmed.clear();
       if (controller.pane) controller.pane = { ...controller.pane, opened: controller.pane.opened + 1 };
       changed();
     },
@@ -253,7 +258,7 @@ export function createController(): Controller {
       }
     },
     openPane: (url, title) => {
-      controller.pane = { url, title, opened: (controller.pane?.opened ?? 0) + 1 };
+      controller.pane = opened(controller, url, title);
       changed();
     },
     reset: () => {

@@ -14,6 +14,8 @@ export interface PaneState {
   readonly title: string;
   /** Grows with every opening, so that the same address loads again. */
   readonly opened: number;
+  /** False: a shared runtime that runs without being seen. */
+  readonly shown: boolean;
 }
 
 /** A host behind the page. */
@@ -35,11 +37,16 @@ export interface Desk {
   readonly pane: PaneState | null;
   readonly paneWidth: number;
   readonly frames: Set<Frame>;
+  /** The pane's frame, once it is in the page. */
+  paneFrame: Frame | null;
+  /** Buttons of the add-in that are dimmed. */
+  readonly dimmed: Set<string>;
   readonly changed: () => void;
   readonly set: (change: DeskChange) => void;
   readonly choosePreset: (name: PresetName) => void;
   readonly chooseLocale: (locale: string) => void;
   readonly addFault: (fault: Fault) => void;
+  /** Opens the pane as a button does: a shared runtime that runs already is only shown. */
   readonly openPane: (url: string, title: string) => void;
   readonly reset: () => void;
 }

@@ -109,7 +109,11 @@ export function createHandle(controller: Controller): SimulatorHandle {
     type: (name, rows) => {
       typeCells(controller.book(), name, rows);
     },
-    openPane: (url) => controller.openPane(url ?? controller.addIn?.pane ?? "/taskpane.html", controller.addIn?.name ?? "加载项"),
+    // A new start, where a shared page runs as well.
+    openPane: (url) => {
+      controller.set({ pane: controller.pane && { ...controller.pane, url: "" } });
+      controller.openPane(url ?? controller.addIn?.pane ?? "/taskpane.html", controller.addIn?.name ?? "加载项");
+    },
     closePane: () => controller.set({ pane: null }),
     fault: controller.addFault,
     protect: (name, on) => {

@@ -7,7 +7,8 @@ import { presets, type PresetName } from "../protocol/requirements";
 import { App } from "./App";
 import { createController, type Controller } from "./controller";
 import { createHandle, type SimulatorHandle } from "./handle";
-import { readManifest } from "./manifest";
+import { fetchAddIn } from "./manifest";
+import { runShortcut } from "./run-button";
 import "./page.css";
 
 declare global {
@@ -31,13 +32,14 @@ async function start(): Promise<void> {
   window.__simulator = createHandle(controller);
   const root = document.getElementById("root");
   if (root) createRoot(root).render(<App controller={controller} />);
+  // Before the grid takes the key for typing.
+  window.addEventListener("keydown", (event) => runShortcut(controller, event) && (event.preventDefault(), event.stopPropagation()), true);
   const pane = query.get("pane");
   if (pane !== null) controller.openPane(pane === "" ? (controller.addIn?.pane ?? "/taskpane.html") : pane, controller.addIn?.name ?? "加载项");
 }
 
 async function loadAddIn(controller: Controller, url: string): Promise<void> {
-  const response = await fetch(url).catch(() => null);
-  const addIn = response?.ok ? readManifest(await response.text(), "Workbook", controller.locale) : null;
+  const addIn = await fetchAddIn(url, "Workbook", controller.locale);
   controller.set({ addIn, ...(addIn ? { tab: addIn.tab } : {}) });
 }
 

@@ -21,6 +21,17 @@ export interface AddIn {
   readonly functionFile: string | null;
   /** The pane's page where no button names one. */
   readonly pane: string | null;
+  /** Page that ribbon and pane share where the host has SharedRuntime (`<Runtimes>`, lifetime long). */
+  readonly runtime: string | null;
+  /** Address of the JSON file with keyboard shortcuts. */
+  readonly extended: string | null;
+  readonly shortcuts: readonly Shortcut[];
+}
+
+/** A key combination such as Ctrl+Alt+Shift+H, and the action that it asks for. */
+export interface Shortcut {
+  readonly action: string;
+  readonly key: string;
 }
 
 /**
@@ -42,6 +53,9 @@ export function readManifest(xml: string, host: "Workbook" | "Document", locale:
   };
   const hosts = all(document, "Host").filter((element) => element.getAttribute("xsi:type") === host);
   const factor = hosts.map((element) => child(element, "DesktopFormFactor")).find(Boolean);
+  const runtimes = hosts.flatMap((element) => [...element.querySelectorAll("*")]).filter((element) => element.localName === "Runtime");
+  const shared = runtimes.find((element) => element.getAttribute("lifetime") === "long")?.getAttribute("resid");
+  const extended = all(document, "ExtendedOverrides")[0]?.getAttribute("Url");
   const name = all(document, "DisplayName")[0];
   const source = all(document, "SourceLocation")[0];
   const tabs = factor ? [...factor.querySelectorAll("*")].filter((element) => ["CustomTab", "OfficeTab"].includes(element.localName)) : [];
@@ -56,6 +70,9 @@ export function readManifest(xml: string, host: "Workbook" | "Document", locale:
     })),
     functionFile: factor ? local(text(factor, "FunctionFile")) : null,
     pane: source ? local(source.getAttribute("DefaultValue") ?? "") : null,
+    runtime: shared ? local(resources.get(shared) ?? "") : null,
+    extended: extended ? local(extended) : null,
+    shortcuts: [],
   };
 
   function buttonOf(control: Element): RibbonButton[] {
@@ -74,6 +91,23 @@ export function readManifest(xml: string, host: "Workbook" | "Document", locale:
     const name = action && child(action, "FunctionName")?.textContent;
     return kind === "ExecuteFunction" && name ? [{ ...shared, action: { kind: "function", name: name.trim() } }] : [];
   }
+}
+
+/** The manifest at an address, with the shortcuts of the file that it names; null where there is none. */
+export async function fetchAddIn(url: string, host: "Workbook" | "Document", locale: string): Promise<AddIn | null> {
+  const response = await fetch(url).catch(() => null);
+  const addIn = response?.ok ? readManifest(await response.text(), host, locale) : null;
+  if (!addIn?.extended) return addIn;
+  const file = await fetch(addIn.extended).catch(() => null);
+  return { ...addIn, shortcuts: file?.ok ? readShortcuts(await file.text()) : [] };
+}
+
+/** Key combinations of an extended-overrides file. Resources in its texts are not filled in: keys are plain here. */
+export function readShortcuts(json: string): Shortcut[] {
+  const value = JSON.parse(json) as {
+    readonly shortcuts?: readonly { readonly action: string; readonly key: { readonly default: string; readonly web?: string } }[];
+  };
+  return (value.shortcuts ?? []).map(({ action, key }) => ({ action, key: key.web ?? key.default }));
 }
 
 function all(document: Document, ...names: string[]): Element[] {

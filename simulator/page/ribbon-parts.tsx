@@ -28,7 +28,14 @@ export function Group({ label, children }: { readonly label: string; readonly ch
 function AddInButton({ controller, button }: { readonly controller: Desk; readonly button: RibbonButton }): ReactNode {
   const [broken, setBroken] = useState(false);
   return (
-    <button type="button" className="sim-big" title={button.tip || button.label} data-control={button.id} onClick={() => void runButton(controller, button)}>
+    <button
+      type="button"
+      className="sim-big"
+      title={button.tip || button.label}
+      data-control={button.id}
+      disabled={controller.dimmed.has(button.id)}
+      onClick={() => void runButton(controller, button)}
+    >
       {button.icon && !broken ? (
         <img src={button.icon} alt="" width={32} height={32} onError={() => setBroken(true)} />
       ) : (

@@ -5,6 +5,7 @@
 import type { CommonApi } from "./common-api";
 import { isBatch, type EventEntry, type Json } from "./messages";
 import type { RequirementPreset } from "./requirements";
+import { answerForPage, type AppRuntime } from "./services";
 import type { Answer, Session } from "./session";
 
 export type HostName = "Excel" | "Word";
@@ -14,6 +15,9 @@ const appNumbers: { readonly [host in HostName]: number } = { Excel: 16, Word: 3
 
 /** DispatchId of messages (OSF.DDA.MethodDispId). */
 const dispatch = { richApi: 93, commandCompleted: 94 } as const;
+
+/** Mark of requests that are not for the document. */
+const forThePage = "WacPartition";
 
 /** Ways in which office.js hands the keyboard back to the host (OSF.AgaveHostAction): CtrlF6Exit, CtrlF6ExitShift, TabExit, TabExitShift, EscExit. */
 const leaving: readonly unknown[] = [5, 6, 13, 14, 15];
@@ -32,8 +36,12 @@ export interface FrameOptions {
   readonly preset: () => RequirementPreset;
   /** The common API, where the host plays it. */
   readonly commonApi?: CommonApi;
+  /** The page that ribbon and pane share, where this is it. */
+  readonly runtime?: AppRuntime | null;
   /** Called once the add-in's page asked for its context: Office.onReady follows. */
   readonly onReady?: () => void;
+  /** Called when the add-in opens a dialog within the host's window (`displayInIframe`). */
+  readonly onDialog?: (url: string) => void;
   /** Called when the keyboard leaves the add-in's page, by Tab at its end or by Esc. */
   readonly onLeave?: () => void;
 }
@@ -42,6 +50,8 @@ export interface Frame {
   readonly sendEvents: (entries: readonly EventEntry[]) => void;
   /** Calls a function of the function file, as a ribbon button does; resolves when the add-in says `event.completed()`. */
   readonly runCommand: (functionName: string, controlId: string) => Promise<void>;
+  /** Calls an action by its id, as a keyboard shortcut does: there is nothing to complete. */
+  readonly runAction: (action: string) => Promise<void>;
   /** Resolves when the add-in's page has registered for ribbon commands. */
   readonly commandsReady: Promise<void>;
   readonly dispose: () => void;
@@ -56,6 +66,9 @@ interface Message {
   readonly _data?: unknown;
 }
 
+/** Numbers of a message that asks for an action (Office.actionProxy). */
+const actions = { category: 2, dispatched: 1000 } as const;
+
 let conversations = 0;
 
 /** Points the iframe at the add-in's page and answers it from then on. */
@@ -68,6 +81,8 @@ export function openFrame(options: FrameOptions): Frame {
   let nextCommand = 1;
   let commandsAreReady: () => void = () => undefined;
   const commandsReady = new Promise<void>((resolve) => (commandsAreReady = resolve));
+  let actionsAreReady: () => void = () => undefined;
+  const actionsReady = new Promise<void>((resolve) => (actionsAreReady = resolve));
 
   const post = (message: object): void => iframe.contentWindow?.postMessage(JSON.stringify(message), window.location.origin);
   const reply = (to: Message, data: unknown): void =>
@@ -136,7 +151,8 @@ export function openFrame(options: FrameOptions): Frame {
     }
     const batch: unknown = JSON.parse(String(array[4]));
     if (!isBatch(batch)) throw new Error("office.js sent something that is no batch");
-    reply(message, payloadOf(await session.answer(batch, Number(array[6] ?? 0))));
+    if (array[0] === forThePage) reply(message, payloadOf(answerForPage(batch, options.runtime ?? null, actionsAreReady)));
+    else reply(message, payloadOf(await session.answer(batch, Number(array[6] ?? 0))));
   };
 
   const receive = (event: MessageEvent<unknown>): void => {
@@ -154,6 +170,8 @@ export function openFrame(options: FrameOptions): Frame {
       registered.add(message._actionName);
       reply(message, { Version: 1, Error: 0 });
       if (message._actionName === "appCommandInvoked") commandsAreReady();
+      const dialog = dialogOf(message._data);
+      if (dialog !== null) options.onDialog?.(dialog);
     } else if (message._actionType === 2) {
       registered.delete(message._actionName);
       reply(message, { Version: 1, Error: 0 });
@@ -179,6 +197,11 @@ export function openFrame(options: FrameOptions): Frame {
       const done = new Promise<void>((resolve) => commands.set(command, resolve));
       tell("appCommandInvoked", { 0: command, 1: functionName, 2: JSON.stringify({ source: { id: controlId } }) });
       await done;
+    },
+    runAction: async (action) => {
+      await actionsReady;
+      await commandsReady;
+      tell("richApiMessage", { ArrayData: [[actions.category, actions.dispatched, "", JSON.stringify([action, ""]), 0, false]] });
     },
     commandsReady,
     dispose: () => {
@@ -223,6 +246,13 @@ function messageOf(text: string): Message | null {
 /** What came as JSON. */
 function plainOf(data: { readonly [key: string]: unknown }): { readonly [key: string]: Json } {
   return data as { readonly [key: string]: Json };
+}
+
+/** Address of the dialog whose messages an add-in asks for: asking is how it is opened. */
+function dialogOf(data: unknown): string | null {
+  const target = Object.values(recordOf(data)).find((value) => typeof value === "string" && value.startsWith("{"));
+  const { url } = recordOf(typeof target === "string" ? JSON.parse(target) : null);
+  return typeof url === "string" ? url : null;
 }
 
 function recordOf(value: unknown): { readonly [key: string]: unknown } {

@@ -1,6 +1,7 @@
 /** The pane: its situation decides between Excel's views, Word's, and the plain pages for everything that cannot work. */
 import { FluentProvider, Spinner } from "@fluentui/react-components";
 import { lazy, Suspense } from "react";
+import type { Ribbon } from "../commands/ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { OpenDocument } from "../hosts/word";
 import type { Locale } from "../locale";
@@ -16,13 +17,12 @@ interface Given {
   readonly locale: Locale;
   readonly engine: Engine;
   readonly today: string;
-  /** What a ribbon button asks for. */
-  readonly go: string | null;
 }
 
 export type Situation =
-  | (Given & { readonly kind: "excel"; readonly workbook: OpenWorkbook })
-  | (Given & { readonly kind: "word"; readonly document: OpenDocument })
+  | (Given & { readonly kind: "excel"; readonly workbook: OpenWorkbook; readonly ribbon: Ribbon })
+  /** `go`: what the ribbon button that opened the pane asks for. */
+  | (Given & { readonly kind: "word"; readonly document: OpenDocument; readonly go: string | null })
   | { readonly kind: "too-old" | "word-too-old" | "no-office"; readonly locale: Locale };
 
 /** Loaded only in Word: Excel's pane stays as light as it is. */

@@ -1,6 +1,7 @@
 /** The pane in Excel: what was found in four views, and the one button that does everything. */
 import { Badge, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
+import type { Ribbon } from "../commands/ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Engine } from "./engine/client";
@@ -32,16 +33,15 @@ interface Properties {
   readonly engine: Engine;
   readonly locale: Locale;
   readonly today: string;
-  /** What a ribbon button asks for: check, rollup, report. */
-  readonly go: string | null;
+  readonly ribbon: Ribbon;
 }
 
-export function ExcelPane({ workbook, engine, locale, today, go }: Properties) {
+export function ExcelPane({ workbook, engine, locale, today, ribbon }: Properties) {
   const session = useSession(workbook, engine, locale, today);
   const [tab, setTab] = useState<TabName>("totals");
   const styles = useStyles();
   const place = useFocusAfter(session.working !== null);
-  useRibbonRequest(go, session, setTab);
+  useRibbon(ribbon, session, setTab);
   return (
     <div className={styles.pane} ref={place}>
       <NoticeBar session={session} className={styles.notice} />
@@ -73,16 +73,26 @@ export function ExcelPane({ workbook, engine, locale, today, go }: Properties) {
   );
 }
 
-/** A ribbon button opens the pane with its wish; it is carried out once. */
-function useRibbonRequest(go: string | null, session: Session, setTab: (tab: TabName) => void): void {
-  const done = useRef(false);
-  useEffect(() => {
-    if (done.current || go === null) return;
-    done.current = true;
-    if (go === "check") void session.look().then(() => setTab("findings"));
-    if (go === "rollup") void session.rollUp().then(() => setTab("totals"));
-    if (go === "report") void session.look().then(() => setTab("report"));
-  }, [go, session, setTab]);
+/** The ribbon's buttons act here, and are dimmed while they cannot. */
+function useRibbon(ribbon: Ribbon, session: Session, setTab: (tab: TabName) => void): void {
+  const now = useRef(session);
+  now.current = session;
+  useEffect(
+    () =>
+      ribbon.onWish((wish) => {
+        const { working, look, rollUp, undo } = now.current;
+        // One run at a time; the pane shows that one is going on.
+        if (working) return;
+        if (wish === "check") void look().then(() => setTab("findings"));
+        if (wish === "rollup") void rollUp().then(() => setTab("totals"));
+        if (wish === "report") void look().then(() => setTab("report"));
+        if (wish === "undo") void undo();
+      }),
+    [ribbon, setTab],
+  );
+  const busy = session.working !== null;
+  const { canUndo } = session;
+  useEffect(() => void ribbon.show({ busy, canUndo }), [ribbon, busy, canUndo]);
 }
 
 function ViewTabs({ session, tab, onTab }: { session: Session; tab: TabName; onTab: (tab: TabName) => void }) {

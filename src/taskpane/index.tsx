@@ -1,5 +1,6 @@
 /** The pane's entry: waits for Office, then shows the pane for its host. */
 import { createRoot } from "react-dom/client";
+import { listenToRibbon } from "../commands/ribbon";
 import { openWorkbook } from "../hosts/excel";
 import { App, type Situation } from "./App";
 import { createEngine } from "./engine/client";
@@ -30,20 +31,23 @@ function show(situation: Situation): void {
 }
 
 async function start(): Promise<void> {
+  // Before Office is ready: a button may have started this page.
+  const ribbon = typeof Office === "undefined" ? null : listenToRibbon();
   const silence = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
-  const ready = typeof Office === "undefined" ? null : await Promise.race([Office.onReady(), silence]);
-  if (!ready) return show({ kind: "no-office", locale: localeFor(navigator.language) });
+  const ready = ribbon === null ? null : await Promise.race([Office.onReady(), silence]);
+  if (!ready || !ribbon) return show({ kind: "no-office", locale: localeFor(navigator.language) });
   const locale = localeFor(Office.context.displayLanguage ?? "");
   const { requirements } = Office.context;
-  const given = () => ({ locale, engine: createEngine(startWorker), today: localToday(), go: new URLSearchParams(window.location.search).get("go") });
+  const given = () => ({ locale, engine: createEngine(startWorker), today: localToday() });
   if (ready.host === Office.HostType.Word) {
     if (!requirements.isSetSupported("WordApi", FLOOR.WordApi)) return show({ kind: "word-too-old", locale });
     const { openDocument } = await import("../hosts/word");
-    return show({ kind: "word", document: openDocument({ word: Word, office: Office }), ...given() });
+    const go = new URLSearchParams(window.location.search).get("go");
+    return show({ kind: "word", document: openDocument({ word: Word, office: Office }), go, ...given() });
   }
   if (ready.host !== Office.HostType.Excel) return show({ kind: "no-office", locale });
   if (!requirements.isSetSupported("ExcelApi", FLOOR.ExcelApi)) return show({ kind: "too-old", locale });
-  show({ kind: "excel", workbook: openWorkbook(), ...given() });
+  show({ kind: "excel", workbook: openWorkbook(), ribbon, ...given() });
 }
 
 keepTabFromText();

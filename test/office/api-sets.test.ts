@@ -3,8 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { compareVersions, usesOf, type Use } from "./api-sets";
 
-/** Office LTSC 2021. Sets without an entry (dialogs, shared runtime…) must not be used without a gate at all. */
-const FLOOR: Readonly<Record<string, string>> = { ExcelApi: "1.14", WordApi: "1.3" };
+/** Office LTSC 2021, in Excel and in Word alike. Sets without an entry (shared runtime, ribbon, shortcuts…) must not be used without a gate at all. */
+const FLOOR: Readonly<Record<string, string>> = { ExcelApi: "1.14", WordApi: "1.3", DialogApi: "1.2", Settings: "1.1", CustomXmlParts: "1.1" };
 const root = path.resolve(__dirname, "../..");
 
 const sources = (folder: string): string[] =>
@@ -26,7 +26,28 @@ test("every Office.js member that the add-in uses is within Office LTSC 2021, or
     expect(members).toContain(member);
   for (const member of ["Body.getOoxml", "ContentControl.insertText", "Font.highlightColor", "Paragraph.tableNestingLevel", "Document.changeTrackingMode"])
     expect(members).toContain(member);
+  // Sets that all hosts share are seen too, with their gates.
+  expect(uses.find((use) => use.member === "Addin.showAsTaskpane")).toMatchObject({ set: "SharedRuntime", version: "1.1", gatedAt: "1.1" });
+  expect(uses.find((use) => use.member === "Ribbon.requestUpdate")).toMatchObject({ set: "RibbonApi", version: "1.1", gatedAt: "1.1" });
   expect(tooNew(uses)).toEqual([]);
+}, 120_000);
+
+test("a member of the API that all hosts share is found without its gate, and one with two sets needs both", () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "api-sets-"));
+  const file = path.join(folder, "sample.ts");
+  fs.writeFileSync(
+    file,
+    `export async function shared(): Promise<void> {
+       await Office.addin.hide();
+       if (Office.context.requirements.isSetSupported("SharedRuntime", "1.1")) await Office.addin.hide();
+       if (Office.context.requirements.isSetSupported("SharedRuntime", "1.1")) await Office.actions.getShortcuts();
+     }`,
+  );
+  expect(tooNew(usesOf([file], root)).map(({ line, set }) => [line, set])).toEqual([
+    [2, "SharedRuntime"],
+    [4, "KeyboardShortcuts"],
+  ]);
+  fs.rmSync(folder, { recursive: true });
 }, 120_000);
 
 test("a member of Word above the floor is found", () => {

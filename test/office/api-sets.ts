@@ -18,6 +18,8 @@ export interface Use {
 }
 
 const SET = /\[?Api set:\s*([A-Za-z]+)\s+([\d.]+|BETA)/i;
+/** How the API that all hosts share says it: a link or several behind "Requirement set(s)". */
+const LINKED_SETS = /\*\*Requirement sets?\*\*:(?:[\s*-]*\{@link [^|}]+\|\s*[A-Za-z]+\s+[\d.]+\s*\})+/g;
 
 /** @param files absolute paths of the sources to look at; what they import is resolved as the compiler does */
 export function usesOf(files: readonly string[], root: string): Use[] {
@@ -39,16 +41,17 @@ export function usesOf(files: readonly string[], root: string): Use[] {
     };
     const add = (symbol: ts.Symbol | undefined, at: ts.Node): void => {
       for (const declaration of symbol?.declarations ?? []) {
-        const found = setOf(declaration);
-        if (!found) continue;
-        uses.push({
-          file: path.relative(root, source.fileName),
-          line: source.getLineAndCharacterOfPosition(at.getStart()).line + 1,
-          member: `${ownerName(declaration)}.${symbol?.name ?? ""}`,
-          ...found,
-          gatedAt: gateAround(at, found.set),
-        });
-        return;
+        const found = setsOf(declaration);
+        for (const needed of found) {
+          uses.push({
+            file: path.relative(root, source.fileName),
+            line: source.getLineAndCharacterOfPosition(at.getStart()).line + 1,
+            member: `${ownerName(declaration)}.${symbol?.name ?? ""}`,
+            ...needed,
+            gatedAt: gateAround(at, needed.set),
+          });
+        }
+        if (found.length > 0) return;
       }
     };
     const note = (node: ts.Node, name: ts.Node): void => add(checker.getSymbolAtLocation(name), node);
@@ -76,15 +79,19 @@ export function usesOf(files: readonly string[], root: string): Use[] {
 }
 
 /** From the member's own comment, or that of the class around it. Enumerations and plain types of the host have none. */
-function setOf(declaration: ts.Declaration): { set: string; version: string } | null {
-  if (!/office-js[/\\]index\.d\.ts$/.test(declaration.getSourceFile().fileName)) return null;
+function setsOf(declaration: ts.Declaration): { set: string; version: string }[] {
+  if (!/office-js[/\\]index\.d\.ts$/.test(declaration.getSourceFile().fileName)) return [];
   for (let node: ts.Node = declaration; !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isModuleDeclaration(node)) return null;
-    const match = SET.exec(commentsOf(node));
+    if (ts.isModuleDeclaration(node)) return [];
+    const comment = commentsOf(node);
+    const match = SET.exec(comment);
     // What Outlook's set says of a member that all hosts share (Event.completed) is nothing about Excel and Word.
-    if (match && match[1] !== "Mailbox") return { set: match[1] ?? "", version: match[2] ?? "" };
+    if (match && match[1] !== "Mailbox") return [{ set: match[1] ?? "", version: match[2] ?? "" }];
+    const linked = (comment.match(LINKED_SETS) ?? []).flatMap((text) => [...text.matchAll(/\|\s*([A-Za-z]+)\s+([\d.]+)\s*\}/g)]);
+    const sets = linked.filter(([, set]) => set !== "Mailbox").map(([, set, version]) => ({ set: set ?? "", version: version ?? "" }));
+    if (sets.length > 0) return sets;
   }
-  return null;
+  return [];
 }
 
 const commentsOf = (node: ts.Node): string => {

@@ -2,12 +2,13 @@
 import { HostError } from "../../protocol/host-error";
 import { resetCounters } from "../../protocol/counters";
 import type { Frame } from "../../protocol/frame";
-import { presets, type PresetName } from "../../protocol/requirements";
+import { presetOf, type PresetName } from "../../protocol/requirements";
 import { openDocument, type Change } from "../../word/document";
 import { createWordHost, type WordHost } from "../../word/host";
 import { person, type Person } from "../../word/person";
 import type { Desk, DeskChange, PaneState, Theme } from "../desk";
 import type { AddIn } from "../manifest";
+import { opened } from "../shared-runtime";
 
 export interface ParagraphEditing {
   readonly paragraph: number;
@@ -100,6 +101,8 @@ export function createWordController(): WordController {
     notice: null,
     running: null,
     frames,
+    paneFrame: null,
+    dimmed: new Set(),
     content: () => content,
     selected: () => selected,
     version: () => version,
@@ -120,6 +123,7 @@ export function createWordController(): WordController {
         controller.editing = null;
         // Another document is another session: the pane closes with the old one.
         controller.pane = null;
+        controller.dimmed.clear();
       });
     },
     saveFile: () => {
@@ -130,7 +134,8 @@ export function createWordController(): WordController {
     },
     choosePreset: (name) => {
       controller.preset = name;
-      host.preset = presets[name];
+      host.preset = presetOf(name, "WordApi");
+      controller.dimmed.clear();
       if (controller.pane) controller.pane = { ...controller.pane, opened: controller.pane.opened + 1 };
       changed();
     },
@@ -159,7 +164,7 @@ export function createWordController(): WordController {
       }
     },
     openPane: (url, title) => {
-      controller.pane = { url, title, opened: (controller.pane?.opened ?? 0) + 1 };
+      controller.pane = opened(controller, url, title);
       changed();
     },
     reset: () => {

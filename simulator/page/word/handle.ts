@@ -94,7 +94,11 @@ export function createWordHandle(controller: WordController): WordHandle {
       controller.host.counters.logging = on;
     },
     resetCounters: () => controller.reset(),
-    openPane: (url) => controller.openPane(url ?? controller.addIn?.pane ?? "/taskpane.html", controller.addIn?.name ?? "加载项"),
+    // A new start, where a shared page runs as well.
+    openPane: (url) => {
+      controller.set({ pane: controller.pane && { ...controller.pane, url: "" } });
+      controller.openPane(url ?? controller.addIn?.pane ?? "/taskpane.html", controller.addIn?.name ?? "加载项");
+    },
     closePane: () => controller.set({ pane: null }),
     fault: controller.addFault,
     close: (closed) => {

@@ -4,7 +4,7 @@
  */
 import { createRoot } from "react-dom/client";
 import { presets, type PresetName } from "../../protocol/requirements";
-import { readManifest } from "../manifest";
+import { fetchAddIn } from "../manifest";
 import { App } from "./App";
 import { createWordController, type WordController } from "./controller";
 import { createWordHandle, type WordHandle } from "./handle";
@@ -37,8 +37,7 @@ async function start(): Promise<void> {
 }
 
 async function loadAddIn(controller: WordController, url: string): Promise<void> {
-  const response = await fetch(url).catch(() => null);
-  const addIn = response?.ok ? readManifest(await response.text(), "Document", controller.locale) : null;
+  const addIn = await fetchAddIn(url, "Document", controller.locale);
   controller.set({ addIn, ...(addIn ? { tab: addIn.tab } : {}) });
 }
 
