@@ -3,7 +3,6 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { Command, CommanderError } from "commander";
 import { builtIn } from "../catalogue";
-import { messageOf } from "../locale";
 import { draftDocument, type DraftOptions } from "./draft";
 import { inspect } from "./inspect";
 import { showQuantities } from "./quantity";
@@ -11,7 +10,7 @@ import { readFile } from "./read-file";
 import { rollUpFiles, type RollUpOptions } from "./rollup";
 import { simulate } from "./simulate";
 import { writeTemplates } from "./template";
-import { localeOf, say, UsageError } from "./usage";
+import { say, sayFileFailed, UsageError } from "./usage";
 import { verifyDocument, type VerifyOptions } from "./verify";
 
 /** Runs the command with the arguments of a process (`process.argv`); resolves to its exit code, never rejects. */
@@ -111,7 +110,7 @@ async function inspectFile(file: string, json: boolean): Promise<number> {
   const reading = await readFile({ path: path.resolve(file), name: path.basename(file) }, builtIn);
   process.stdout.write(inspect(reading.readings, json));
   const failed = reading.findings.filter((finding) => finding.severity === "error");
-  for (const finding of failed) process.stderr.write(`${messageOf(finding, localeOf(process.env))}\n`);
+  for (const finding of failed) process.stderr.write(`${sayFileFailed(finding)}\n`);
   return failed.length > 0 ? 2 : 0;
 }
 

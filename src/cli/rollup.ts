@@ -5,7 +5,6 @@ import { readWorkbook } from "../hosts/files";
 import { writeReport } from "../hosts/files/docx";
 import { readResult, resultFile } from "../hosts/files/result-file";
 import { historyFromGrids } from "../layout/history";
-import { messageOf } from "../locale";
 import type { Finding } from "../model/finding";
 import type { ReportKind } from "../model/indicator";
 import type { Result } from "../model/result";
@@ -17,7 +16,7 @@ import { collectInputs } from "./inputs";
 import { writeOutputs } from "./outputs";
 import { progressBar } from "./progress";
 import { readFiles } from "./reading";
-import { localeOf, say, UsageError } from "./usage";
+import { say, sayFileFailed, UsageError } from "./usage";
 import { workbookWriter, type WorkbookWriter } from "./workbook-writer";
 
 export interface RollUpOptions {
@@ -83,7 +82,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   }
 
   const failed = fileFindings.filter((finding) => finding.severity === "error");
-  for (const finding of failed) process.stderr.write(`${say("cli.file-failed", { file: finding.file, reason: messageOf(finding, localeOf(process.env)) })}\n`);
+  for (const finding of failed) process.stderr.write(`${sayFileFailed(finding)}\n`);
   if (!options.quiet) process.stdout.write(summary(outcome, options.out));
   if (failed.length > 0) return 2;
   return options.strict && outcome.findings.some((finding) => finding.severity === "error" && finding.explained === undefined) ? 1 : 0;

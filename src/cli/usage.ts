@@ -1,5 +1,6 @@
 /** Errors that a person who types a command can mend: one sentence, no stack trace. */
-import { fill, type Locale } from "../locale";
+import { fill, messageOf, type Locale } from "../locale";
+import type { Finding } from "../model/finding";
 
 export class UsageError extends Error {
   /** @param code key of the sentence in src/locale/cli.*.json */
@@ -19,3 +20,6 @@ export function localeOf(environment: Readonly<Record<string, string | undefined
 
 /** Says a sentence of the command's tables in the terminal's language. */
 export const say = (code: string, params: Readonly<Record<string, string | number>> = {}): string => fill(code, params, localeOf(process.env));
+
+/** What is wrong with a file, with its name before it: a sentence about a sheet does not say whose. */
+export const sayFileFailed = (finding: Finding): string => say("cli.file-failed", { file: finding.file, reason: messageOf(finding, localeOf(process.env)) });

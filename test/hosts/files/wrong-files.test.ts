@@ -4,6 +4,7 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { writeXlsx } from "hucre/xlsx";
 import { readWorkbook } from "../../../src/hosts/files";
 import { messageOf } from "../../../src/locale";
+import { allColumns, bomb, lyingBomb, manySheets, millionFormattedRows, millionsOfFormattedCells, mostlyBlankOds, repeatingOds } from "./exhausting";
 import { madeWorkbook } from "./made-workbook";
 
 jest.setTimeout(60_000);
@@ -162,84 +163,56 @@ describe("a file made to exhaust the reader", () => {
   const seconds = 5;
 
   test("a million formatted rows without content take seconds at most", async () => {
-    const rows = Array.from({ length: 1_000_000 }, (_, i) => `<row r="${i + 3}" s="1" customFormat="1"/>`).join("");
-    const data = `<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>${rows}`;
-    const read = await timed("a.xlsx", madeWorkbook({ sheets: [{ name: "s", data }] }));
+    const read = await timed("a.xlsx", millionFormattedRows());
     expect(read.grids[0]!.cells).toEqual([[1], [null, 2]]);
     expect(read.findings).toEqual([]);
     expect(read.seconds).toBeLessThan(seconds);
   });
 
   test("three million formatted cells without content too", async () => {
-    const blanks = (r: number) => ["B", "C", "D"].map((column) => `<c r="${column}${r}" s="1"/>`).join("");
-    const rows = Array.from({ length: 1_000_000 }, (_, i) => `<row r="${i + 2}">${blanks(i + 2)}</row>`).join("");
-    const data = `<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"/><c r="C1"><v>3</v></c></row>${rows}`;
-    const read = await timed("a.xlsx", madeWorkbook({ sheets: [{ name: "s", data }] }));
+    const read = await timed("a.xlsx", millionsOfFormattedCells());
     expect(read.grids[0]!.cells).toEqual([[1, null, 3]]);
     expect(read.findings).toEqual([]);
     expect(read.seconds).toBeLessThan(seconds);
   });
 
   test("a zip bomb is refused before it is unpacked", async () => {
-    const bomb = madeWorkbook({ sheets: [{ name: "s", data: " ".repeat(60 * 1024 * 1024) }] });
-    expect(bomb.length).toBeLessThan(150_000);
-    const problem = await problemOf("a.xlsx", bomb);
+    const bytes = bomb();
+    expect(bytes.length).toBeLessThan(150_000);
+    const problem = await problemOf("a.xlsx", bytes);
     expect(problem.code).toBe("file.bomb");
     expect(problem.seconds).toBeLessThan(0.5);
   });
 
   test("a zip bomb that lies about its size stops at the size that it gave", async () => {
-    const bytes = madeWorkbook({ sheets: [{ name: "s", data: `${" ".repeat(1000)}<row/>`.repeat(60_000) }] });
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i < bytes.length - 46; i++) {
-      if (view.getUint32(i, true) === 0x02014b50 && view.getUint32(i + 24, true) > 1_000_000) view.setUint32(i + 24, 2_000_000, true);
-    }
-    const problem = await problemOf("a.xlsx", bytes);
+    const problem = await problemOf("a.xlsx", lyingBomb(2_000_000));
     expect(["file.bomb", "file.broken"]).toContain(problem.code);
     expect(problem.seconds).toBeLessThan(1);
   });
 
   test("an .ods whose few cells repeat a thousand million times", async () => {
-    const cell = '<table:table-cell table:number-columns-repeated="1000" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell>';
-    const blank = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>';
-    const ods = (rows: string): Uint8Array =>
-      zipSync({
-        mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"),
-        "styles.xml": strToU8("<office:document-styles/>"),
-        "content.xml": strToU8(
-          `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="S">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`,
-        ),
-        "META-INF/manifest.xml": strToU8("<m/>"),
-      });
-    const problem = await problemOf("a.ods", ods(`<table:table-row table:number-rows-repeated="1048000">${cell}</table:table-row>`));
+    const problem = await problemOf("a.ods", repeatingOds());
     expect(problem.code).toBe("file.bomb");
     expect(problem.seconds).toBeLessThan(1);
-    const sound = await timed("a.ods", ods(`<table:table-row>${cell}</table:table-row>${blank}`), { maxColumns: 5 });
+    const sound = await timed("a.ods", mostlyBlankOds(), { maxColumns: 5 });
     expect(sound.grids[0]!.cells).toEqual([[1, 1, 1, 1, 1]]);
     expect(sound.seconds).toBeLessThan(seconds);
   });
 
   test("a part that claims to be empty is not unpacked", async () => {
-    const bytes = madeWorkbook({ sheets: [{ name: "s", data: `${" ".repeat(1000)}<row/>`.repeat(60_000) }] });
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i < bytes.length - 46; i++) {
-      if (view.getUint32(i, true) === 0x02014b50 && view.getUint32(i + 24, true) > 1_000_000) view.setUint32(i + 24, 0, true);
-    }
-    const problem = await problemOf("a.xlsx", bytes);
+    const problem = await problemOf("a.xlsx", lyingBomb(0));
     expect(problem.code).toBe("file.broken");
     expect(problem.seconds).toBeLessThan(0.5);
   });
 
   test("500 sheets", async () => {
-    const sheets = Array.from({ length: 500 }, (_, i) => ({ name: `表${i}`, data: `<row><c><v>${i}</v></c></row>` }));
-    const { grids, seconds: taken } = await timed("a.xlsx", madeWorkbook({ sheets }));
+    const { grids, seconds: taken } = await timed("a.xlsx", manySheets(500));
     expect(grids.map(({ cells }) => cells[0]?.[0])).toEqual(Array.from({ length: 500 }, (_, i) => i));
     expect(taken).toBeLessThan(seconds);
   });
 
   test("16,384 columns", async () => {
-    const data = `<row>${"<c><v>1</v></c>".repeat(16_384)}</row>`.repeat(20);
-    const { grids, findings, seconds: taken } = await timed("a.xlsx", madeWorkbook({ sheets: [{ name: "s", data }] }));
+    const { grids, findings, seconds: taken } = await timed("a.xlsx", allColumns());
     expect(grids[0]!.cells[0]).toHaveLength(512);
     expect(findings).toMatchObject([{ code: "file.columns-cut", cell: "SS1", params: { count: 20 * (16_384 - 512) } }]);
     expect(taken).toBeLessThan(seconds);
