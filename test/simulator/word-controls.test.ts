@@ -158,3 +158,10 @@ test("selecting a figure shows it to the person; marking it colours its runs and
     expect(paragraph.font.highlightColor).toBeNull();
   });
 });
+
+test("events of content controls cannot be asked for with this office.js: when it learns them, the simulator must play them", () => {
+  const { Word } = createWord({ requirementSet: "Microsoft 365" });
+  const members = ["onDataChanged", "onDeleted", "onEntered", "onExited", "onSelectionChanged"];
+  expect(members.filter((name) => name in Word.ContentControl.prototype)).toEqual([]);
+  expect("onContentControlAdded" in Word.Document.prototype).toBe(false);
+});

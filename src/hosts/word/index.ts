@@ -5,6 +5,7 @@ import { clearFooters, numberPages, readFooters, type FooterRecord } from "./foo
 import { formatted, planFor } from "./format";
 import { Refused } from "./failure";
 import { hasComments, mark, unmark, type MarkedPlace, type Marks } from "./marks";
+import { canSetPages, putPagesBack, setPages, type PageRecord } from "./page-setup";
 import { readSnapshot, writeSnapshot } from "./parts";
 import { goTo, type TextPlace } from "./places";
 import { figuresIn, putBack, replaceFigures, type PlacedFigure, type Replaced, type Replacement, type Run } from "./refresh";
@@ -39,7 +40,12 @@ export type UndoRecord = {
   /** False: the step stands, but the document could not be given the snapshot that belongs to it. */
   readonly carried: boolean;
 } & (
-  | { readonly kind: "body"; /** Null: only footers were written. */ readonly body: BodyRecord | null; readonly footers: FooterRecord }
+  | {
+      readonly kind: "body";
+      /** Null: only footers were written. */ readonly body: BodyRecord | null;
+      readonly footers: FooterRecord;
+      readonly pages: PageRecord;
+    }
   | { readonly kind: "figures"; readonly done: readonly Replaced[] }
 );
 
@@ -111,14 +117,21 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
   };
   const takeStepBack = async (record: UndoRecord): Promise<number> => {
     if (record.kind === "figures") return (await run((context) => putBack(context, record.done))).edited;
-    const { body, footers } = record;
+    const { body, footers, pages } = record;
     // The body first: where somebody has worked on it, nothing is taken back.
     if (body) await run((context) => takeBack(context, requirements, body));
     await clearFooters(run, footers);
+    await putPagesBack(run, requirements, pages);
     return 0;
   };
   /** Page numbers that this Word does not take are none of a step's failures: the step stands, and what is missing is told. */
   const numbered = ({ settings }: DocumentBody): Promise<FooterRecord> => numberPages(run, settings.evenPages).catch(() => []);
+  /** Likewise paper and margins: what the body's markup did not bring. */
+  const paged = async (): Promise<PageRecord> => {
+    if (!canSetPages(word, requirements)) return [];
+    const { body } = await run(takeBody);
+    return setPages(run, requirements, planFor(body, new Set(["page"])));
+  };
   const footersFor = async ({ settings }: DocumentBody, rules: ReadonlySet<FormatRule>): Promise<readonly FooterLook[]> =>
     // Asking for a footer makes it where there is none, which a protected document refuses.
     rules.has("page-number") && !settings.protected ? run((context) => readFooters(context, settings.evenPages)) : [];
@@ -144,7 +157,8 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
           const body = await insertPackages(run, packages, place);
           const whole = place === "document" || (place === "end" && isBlank(open));
           const footers = whole ? await numbered(open) : [];
-          return (before) => ({ kind: "body", body, footers, ...before });
+          const pages = whole ? await paged().catch(() => []) : [];
+          return (before) => ({ kind: "body", body, footers, pages, ...before });
         },
         snapshot,
         false,
@@ -179,10 +193,15 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       const inBody = changes.some(({ rule }) => rule !== "page-number");
       const record = inBody ? await replaceBody(run, requirements, ooxml, formatted(ooxml, changes)) : null;
       const footers = changes.some(({ rule }) => rule === "page-number") ? await numbered(body) : [];
+      const pages = rules.has("page") ? await paged().catch(() => []) : [];
       const now = (await run(takeBody)).body;
       const left = planFor(now, rules, await footersFor(now, rules));
       const open = new Set(left.map(nameOf));
-      return { done: changes.filter((change) => !open.has(nameOf(change))), left, undo: { kind: "body", body: record, footers, snapshot, carried: true } };
+      return {
+        done: changes.filter((change) => !open.has(nameOf(change))),
+        left,
+        undo: { kind: "body", body: record, footers, pages, snapshot, carried: true },
+      };
     },
     async undo(record) {
       const edited = await takeStepBack(record);
