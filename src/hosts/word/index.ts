@@ -194,8 +194,12 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       const record = inBody ? await replaceBody(run, requirements, ooxml, formatted(ooxml, changes)) : null;
       const footers = changes.some(({ rule }) => rule === "page-number") ? await numbered(body) : [];
       const pages = rules.has("page") ? await paged().catch(() => []) : [];
-      const now = (await run(takeBody)).body;
-      const left = planFor(now, rules, await footersFor(now, rules));
+      const still = async (): Promise<FormatChange[]> => {
+        const now = (await run(takeBody)).body;
+        return planFor(now, rules, await footersFor(now, rules));
+      };
+      // What is written stands, also where it cannot be read any more: then only what Word often does not take is in doubt.
+      const left = await still().catch(() => changes.filter(({ rule }) => rule === "page" || rule === "page-number"));
       const open = new Set(left.map(nameOf));
       return {
         done: changes.filter((change) => !open.has(nameOf(change))),

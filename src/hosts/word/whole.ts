@@ -64,10 +64,14 @@ async function inBody(context: Word.RequestContext, packages: readonly string[],
 
 /** What happens after a step that stands does not make it a failed one. */
 async function record(run: Run, before: string): Promise<BodyRecord> {
-  const left = await run(takeBody).then(
-    ({ body }) => textOf(body),
-    () => null,
-  );
+  const read = () => run(takeBody);
+  // Once more: what could not be read is not ours to take back.
+  const left = await read()
+    .catch(read)
+    .then(
+      ({ body }) => textOf(body),
+      () => null,
+    );
   return { before: restorable(before), left };
 }
 

@@ -134,6 +134,21 @@ test("format: what was taken and what this Word does not take are told apart; un
   expect((await opened.document.planFormat(ALL)).changes).toEqual(before);
 });
 
+test.each(Array.from({ length: 14 }, (_, i) => i + 1))(
+  "a fault in round trip %i of formatting: the text is as it was, or formatted with a way back",
+  async (sync) => {
+    const lines = ["关于创建的汇报", "一.工作进展", "清理垃圾,成效明显."];
+    const opened = openWord({ paragraphs: lines });
+    opened.word.faults.add({ sync, error: "GeneralException", after: "all" });
+    const outcome = await opened.document.format(ALL).catch(() => null);
+    opened.word.faults.clear();
+    if (!outcome) return expect(await texts(opened)).toEqual(lines);
+    expect(await texts(opened)).toEqual(["关于创建的汇报", "一、工作进展", "清理垃圾，成效明显。"]);
+    await opened.document.undo(outcome.undo);
+    expect(await texts(opened)).toEqual(lines);
+  },
+);
+
 test("a rule that is switched off stays off", async () => {
   const opened = openWord({ paragraphs: ["关于创建的汇报", "清理垃圾,成效明显."] });
   await opened.document.format(new Set(FORMAT_RULES.filter((rule) => rule !== "punctuation")));
