@@ -1,8 +1,7 @@
 /** The simulated Excel in Node: unmodified office.js over a workbook model, in milliseconds. What jest runs the Excel host in. */
 import type { Fault } from "./protocol/faults";
-import type { Counters } from "./protocol/counters";
-import { installGlobals, loadOffice } from "./protocol/node-session";
-import type { Limits, Session } from "./protocol/session";
+import { loadOffice, twinOf, type Twin } from "./protocol/node-session";
+import type { Limits } from "./protocol/session";
 import { createExcelHost, type ExcelHost } from "./excel/host";
 import { typeCells } from "./excel/book/typing";
 import { createWorkbook, type Workbook } from "./excel/book/workbook";
@@ -19,18 +18,9 @@ export interface ExcelOptions {
   readonly limits?: Partial<Limits>;
 }
 
-export interface SimulatedExcel {
+export interface SimulatedExcel extends Twin<ExcelHost> {
   readonly Excel: typeof Excel;
-  readonly Office: typeof Office;
-  readonly OfficeExtension: typeof OfficeExtension;
   readonly workbook: Workbook;
-  readonly counters: Counters;
-  readonly faults: Session["faults"];
-  /** Cell editing, closed, latency. */
-  readonly state: Session["state"];
-  readonly host: ExcelHost;
-  /** Puts `Excel`, `Office` and `OfficeExtension` on the global object, as a pane has them; returns how to take them off. */
-  readonly install: () => () => void;
 }
 
 /** Opens a workbook in a simulated Excel of its own. */
@@ -40,17 +30,5 @@ export function createExcel(options: ExcelOptions = {}): SimulatedExcel {
   const host = createExcelHost({ workbook, requirementSet: options.requirementSet, faults: options.faults, limits: options.limits });
   const realm = loadOffice("excel-win32-16.01.debug.js", host, "Excel", () => host.preset, { documentUrl: workbook.name });
   host.onEvents = realm.sendEvents;
-  // The realm is office.js itself; its globals have the types that @types/office-js gives them.
-  const globals = realm.globals as { readonly Excel: typeof Excel; readonly Office: typeof Office; readonly OfficeExtension: typeof OfficeExtension };
-  return {
-    Excel: globals.Excel,
-    Office: globals.Office,
-    OfficeExtension: globals.OfficeExtension,
-    workbook,
-    counters: host.counters,
-    faults: host.faults,
-    state: host.state,
-    host,
-    install: () => installGlobals({ Excel: globals.Excel, Office: globals.Office, OfficeExtension: globals.OfficeExtension }),
-  };
+  return { ...twinOf(realm, host, "Excel"), Excel: realm.globals.Excel as typeof Excel, workbook };
 }

@@ -2,11 +2,6 @@
  * The page's state: one host over the open workbook, what the user sees of it, and what they do. React reads it through `subscribe` and
  * `version`; tests drive it through `window.__simulator`.
  */
-import type { Fault } from "../protocol/faults";
-import { HostError } from "../protocol/host-error";
-import { resetCounters } from "../protocol/counters";
-import { presetOf, type PresetName } from "../protocol/requirements";
-import type { Frame } from "../protocol/frame";
 import { areaName, type Area } from "../excel/book/address";
 import { clear, requireUnlocked } from "../excel/book/changes";
 import { enter } from "../excel/book/entry";
@@ -18,9 +13,8 @@ import { createExcelHost, type ExcelHost } from "../excel/host";
 import { resolveAddress } from "../excel/objects/range";
 import { openXlsx } from "../excel/xlsx/open";
 import { saveXlsx } from "../excel/xlsx/save";
-import type { Desk, DeskChange, PaneState, Theme } from "./desk";
-import type { AddIn } from "./manifest";
-import { opened } from "./shared-runtime";
+import { localDay } from "../../src/local-day";
+import { createDesk, replaceHost, type Desk } from "./desk";
 
 export interface Editing {
   readonly sheet: Sheet;
@@ -31,33 +25,11 @@ export interface Editing {
   readonly over: boolean;
 }
 
-export interface Controller extends Desk {
-  host: ExcelHost;
+export interface Controller extends Desk<ExcelHost> {
   readonly book: () => Workbook;
-  preset: PresetName;
-  theme: Theme;
-  locale: string;
-  addIn: AddIn | null;
-  tab: string;
-  pane: PaneState | null;
-  paneWidth: number;
   editing: Editing | null;
-  /** A line above the grid: what Excel would say in a dialog or a bar. */
-  notice: string | null;
-  /** Name of the ribbon function that runs just now. */
-  running: string | null;
-  readonly frames: Set<Frame>;
-  readonly version: () => number;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly changed: () => void;
-  readonly set: (change: DeskChange & Partial<Pick<Controller, "addIn" | "locale">>) => void;
   readonly openFile: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly saveFile: () => Promise<Uint8Array>;
-  readonly choosePreset: (name: PresetName) => void;
-  readonly chooseLocale: (locale: string) => void;
-  /** Reads the manifest again, in the language of now. */
-  loadAddIn: () => Promise<void>;
-  readonly addFault: (fault: Fault) => void;
   readonly startEditing: (text: string | null) => void;
   readonly editText: (text: string) => void;
   readonly commit: () => boolean;
@@ -67,9 +39,6 @@ export interface Controller extends Desk {
   readonly clearSelection: () => void;
   /** Types tab-separated lines from the selection's first cell on. */
   readonly paste: (text: string) => void;
-  readonly attempt: (work: () => void) => boolean;
-  readonly openPane: (url: string, title: string) => void;
-  readonly reset: () => void;
 }
 
 const refusals: { readonly [code: string]: string } = {
@@ -81,103 +50,38 @@ const refusals: { readonly [code: string]: string } = {
 };
 
 export function createController(): Controller {
-  let host = createExcelHost({ workbook: createWorkbook({ name: "工作簿1.xlsx", today: localToday() }), requirementSet: "LTSC 2021" });
-  let version = 0;
-  let painting = false;
-  const listeners = new Set<() => void>();
-  const frames = new Set<Frame>();
-
-  const changed = (): void => {
-    if (painting) return;
-    painting = true;
-    // One repaint for however many changes a batch makes; hidden pages get no animation frames.
-    const paint = (): void => {
-      painting = false;
-      version += 1;
-      for (const listener of listeners) listener();
-    };
-    if (document.visibilityState === "visible") requestAnimationFrame(paint);
-    else setTimeout(paint, 16);
-  };
+  const desk = createDesk<ExcelHost>({
+    hostName: "Excel",
+    host: createExcelHost({ workbook: createWorkbook({ name: "工作簿1.xlsx", today: localDay() }), requirementSet: "LTSC 2021" }),
+    documentName: (host) => host.workbook.name,
+    refusals,
+  });
 
   const attach = (): void => {
-    host.workbook.listeners.add(changed);
-    host.onEvents = (entries) => {
-      for (const frame of frames) frame.sendEvents(entries);
+    desk.host.workbook.listeners.add(desk.changed);
+    desk.host.onEvents = (entries) => {
+      for (const frame of desk.frames) frame.sendEvents(entries);
     };
   };
   attach();
 
-  const controller: Controller = {
-    get host() {
-      return host;
-    },
-    set host(next) {
-      host = next;
-    },
-    hostName: "Excel",
-    documentName: () => host.workbook.name,
-    book: () => host.workbook,
-    preset: "LTSC 2021",
-    theme: "light",
-    locale: "zh-CN",
-    addIn: null,
-    tab: "开始",
-    pane: null,
-    paneWidth: 350,
+  const controller: Controller = Object.assign(desk, {
+    book: () => desk.host.workbook,
     editing: null,
-    notice: null,
-    running: null,
-    frames,
-    paneFrame: null,
-    dimmed: new Set(),
-    version: () => version,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    changed,
-    set: (change) => {
-      Object.assign(controller, change);
-      changed();
-    },
-    openFile: async (name, bytes) => {
-      const workbook = await openXlsx(name, bytes, localToday());
-      host = createExcelHost({ workbook, requirementSet: controller.preset });
+    openFile: async (name: string, bytes: Uint8Array) => {
+      const workbook = await openXlsx(name, bytes, localDay());
+      replaceHost(desk, createExcelHost({ workbook, requirementSet: desk.preset }));
       attach();
       controller.editing = null;
-      controller.notice = null;
-      // Another document is another session: the pane closes with the old one.
-      controller.pane = null;
-      controller.dimmed.clear();
-      changed();
     },
     saveFile: async () => {
-      const bytes = await saveXlsx(host.workbook);
-      host.workbook.saved = true;
-      changed();
+      const bytes = await saveXlsx(desk.host.workbook);
+      desk.host.workbook.saved = true;
+      desk.changed();
       return bytes;
     },
-    choosePreset: (name) => {
-      controller.preset = name;
-      host.preset = presetOf(name, "ExcelApi");
-      controller.dimmed.clear();
-      if (controller.pane) controller.pane = { ...controller.pane, opened: controller.pane.opened + 1 };
-      changed();
-    },
-    loadAddIn: () => Promise.resolve(),
-    chooseLocale: (locale) => {
-      controller.locale = locale;
-      const { tab } = controller;
-      void controller.loadAddIn().then(() => controller.set({ tab }));
-      changed();
-    },
-    addFault: (fault) => {
-      host.faults.add(fault);
-      changed();
-    },
     startEditing: (text) => {
-      const { sheet, areas } = host.workbook.selection;
+      const { sheet, areas } = controller.host.workbook.selection;
       const at = areas[0];
       if (!at || sheet.kind === "chart") return;
       if (!controller.attempt(() => requireUnlocked(sheet, { ...at, bottom: at.top, right: at.left }))) return;
@@ -186,15 +90,15 @@ export function createController(): Controller {
         sheet,
         row: at.top,
         column: at.left,
-        text: text ?? sourceText(host.workbook, sheet, at.top, at.left, cell?.formula !== null),
+        text: text ?? sourceText(controller.host.workbook, sheet, at.top, at.left, cell?.formula !== null),
         over: text !== null,
       };
-      host.state.cellEditing = true;
-      changed();
+      controller.host.state.cellEditing = true;
+      controller.changed();
     },
     editText: (text) => {
       if (controller.editing) controller.editing = { ...controller.editing, text };
-      changed();
+      controller.changed();
     },
     commit: () => {
       const { editing } = controller;
@@ -202,9 +106,15 @@ export function createController(): Controller {
       const { sheet, row, column, text } = editing;
       const area = { top: row, left: column, bottom: row, right: column };
       const done = controller.attempt(() => {
-        const before = textAt(host.workbook, sheet, row, column);
-        enter(host.workbook, sheet, row, column, text);
-        tell(host.workbook, { kind: "cells", sheet, area, changeType: "RangeEdited", details: { before, after: textAt(host.workbook, sheet, row, column) } });
+        const before = textAt(controller.host.workbook, sheet, row, column);
+        enter(controller.host.workbook, sheet, row, column, text);
+        tell(controller.host.workbook, {
+          kind: "cells",
+          sheet,
+          area,
+          changeType: "RangeEdited",
+          details: { before, after: textAt(controller.host.workbook, sheet, row, column) },
+        });
       });
       if (done) stopEditing();
       return done;
@@ -212,25 +122,25 @@ export function createController(): Controller {
     cancelEditing: () => stopEditing(),
     goTo: (address) => {
       controller.attempt(() => {
-        const { sheet, area } = resolveAddress(host.workbook, host.workbook.active, address.replace(/^#/, ""));
-        select(host.workbook, sheet, [area]);
+        const { sheet, area } = resolveAddress(controller.host.workbook, controller.host.workbook.active, address.replace(/^#/, ""));
+        select(controller.host.workbook, sheet, [area]);
       });
     },
     selectArea: (area) => {
-      const { active } = host.workbook;
-      select(host.workbook, active, [area]);
+      const { active } = controller.host.workbook;
+      select(controller.host.workbook, active, [area]);
     },
     clearSelection: () => {
-      const { sheet, areas } = host.workbook.selection;
+      const { sheet, areas } = controller.host.workbook.selection;
       controller.attempt(() => {
         for (const area of areas) {
           requireUnlocked(sheet, area);
-          clear(host.workbook, sheet, area, "Contents");
+          clear(controller.host.workbook, sheet, area, "Contents");
         }
       });
     },
     paste: (text) => {
-      const { sheet, areas } = host.workbook.selection;
+      const { sheet, areas } = controller.host.workbook.selection;
       const at = areas[0] ?? { top: 0, left: 0, bottom: 0, right: 0 };
       const rows = text
         .replace(/\r?\n$/, "")
@@ -239,42 +149,17 @@ export function createController(): Controller {
       const area = { top: at.top, left: at.left, bottom: at.top + rows.length - 1, right: at.left + Math.max(...rows.map((row) => row.length)) - 1 };
       controller.attempt(() => {
         requireUnlocked(sheet, area);
-        rows.forEach((row, r) => row.forEach((value, c) => enter(host.workbook, sheet, at.top + r, at.left + c, value)));
-        tell(host.workbook, { kind: "cells", sheet, area, changeType: "RangeEdited" });
-        select(host.workbook, sheet, [area]);
+        rows.forEach((row, r) => row.forEach((value, c) => enter(controller.host.workbook, sheet, at.top + r, at.left + c, value)));
+        tell(controller.host.workbook, { kind: "cells", sheet, area, changeType: "RangeEdited" });
+        select(controller.host.workbook, sheet, [area]);
       });
     },
-    attempt: (work) => {
-      try {
-        work();
-        controller.notice = null;
-        return true;
-      } catch (cause) {
-        if (!(cause instanceof HostError)) throw cause;
-        controller.notice = refusals[cause.code] ?? cause.message;
-        return false;
-      } finally {
-        changed();
-      }
-    },
-    openPane: (url, title) => {
-      controller.pane = opened(controller, url, title);
-      changed();
-    },
-    reset: () => {
-      host.faults.clear();
-      host.state.closed = false;
-      host.state.latency = 0;
-      host.leaveCellEditing();
-      resetCounters(host.counters);
-      changed();
-    },
-  };
+  } satisfies Omit<Controller, keyof Desk>);
 
   const stopEditing = (): void => {
     controller.editing = null;
-    host.leaveCellEditing();
-    changed();
+    controller.host.leaveCellEditing();
+    controller.changed();
   };
 
   return controller;
@@ -288,11 +173,6 @@ export function sourceText(book: Workbook, sheet: Sheet, row: number, column: nu
   const shown = textAt(book, sheet, row, column);
   if (typeof cell.value !== "number") return typeof cell.value === "string" ? cell.value : shown;
   return /[%年月日/:-]/.test(shown) && shown !== String(cell.value) && !shown.startsWith("-") ? shown : String(cell.value);
-}
-
-function localToday(): string {
-  const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
 }
 
 /** Name of the selection for the name box: the top left cell, or the size while several are selected. */

@@ -1,13 +1,11 @@
 /** What a browser test may ask and do: plain data in, plain data out. */
-import type { Fault } from "../protocol/faults";
 import { areaName, wholeSheet } from "../excel/book/address";
 import { usedArea } from "../excel/book/sheet";
 import { textAt, typeCells, valuesOfSheet } from "../excel/book/typing";
 import { sheetNamed } from "../excel/book/workbook";
 import { printFormula } from "../excel/formula/formula";
-import type { PresetName } from "../protocol/requirements";
 import type { Controller } from "./controller";
-import type { Theme } from "./desk";
+import { createDeskHandle, type DeskHandle } from "./desk-handle";
 
 export interface SheetState {
   readonly name: string;
@@ -22,7 +20,7 @@ export interface SheetState {
   readonly protected: boolean;
 }
 
-export interface SimulatorHandle {
+export interface SimulatorHandle extends DeskHandle {
   readonly controller: Controller;
   /** Names of the sheets in their order. */
   readonly sheets: () => readonly string[];
@@ -31,22 +29,11 @@ export interface SimulatorHandle {
   readonly state: () => readonly SheetState[];
   /** `台账!B7` of the selection. */
   readonly selection: () => string;
-  readonly counters: () => Controller["host"]["counters"];
-  readonly log: () => readonly string[];
-  readonly resetCounters: () => void;
-  readonly logging: (on: boolean) => void;
   readonly open: (name: string, base64: string) => Promise<void>;
   readonly save: () => Promise<string>;
   readonly type: (sheet: string, rows: (string | number | boolean | null)[][]) => void;
-  readonly openPane: (url?: string) => void;
-  readonly closePane: () => void;
-  readonly fault: (fault: Fault) => void;
   readonly protect: (sheet: string, on: boolean) => void;
   readonly cellEditing: (on: boolean) => void;
-  readonly close: (closed: boolean) => void;
-  readonly preset: (name: PresetName) => void;
-  readonly theme: (theme: Theme) => void;
-  readonly locale: (locale: string) => void;
   readonly goTo: (address: string) => void;
 }
 
@@ -79,6 +66,7 @@ export function createHandle(controller: Controller): SimulatorHandle {
   };
   const sheets = (): readonly string[] => controller.book().sheets.map((sheet) => sheet.name);
   return {
+    ...createDeskHandle(controller),
     controller,
     sheets,
     sheet: sheetState,
@@ -86,14 +74,6 @@ export function createHandle(controller: Controller): SimulatorHandle {
     selection: () => {
       const { sheet, areas } = controller.book().selection;
       return `${sheet.name}!${areas.map(areaName).join(",")}`;
-    },
-    counters: () => {
-      return { ...controller.host.counters, log: [] };
-    },
-    log: () => controller.host.counters.log,
-    resetCounters: () => controller.reset(),
-    logging: (on) => {
-      controller.host.counters.logging = on;
     },
     open: (name, base64) =>
       controller.openFile(
@@ -109,13 +89,6 @@ export function createHandle(controller: Controller): SimulatorHandle {
     type: (name, rows) => {
       typeCells(controller.book(), name, rows);
     },
-    // A new start, where a shared page runs as well.
-    openPane: (url) => {
-      controller.set({ pane: controller.pane && { ...controller.pane, url: "" } });
-      controller.openPane(url ?? controller.addIn?.pane ?? "/taskpane.html", controller.addIn?.name ?? "加载项");
-    },
-    closePane: () => controller.set({ pane: null }),
-    fault: controller.addFault,
     protect: (name, on) => {
       const sheet = sheetNamed(controller.book(), name);
       if (sheet) sheet.protection = { on, password: null, options: {} };
@@ -126,13 +99,6 @@ export function createHandle(controller: Controller): SimulatorHandle {
       else controller.host.leaveCellEditing();
       controller.changed();
     },
-    close: (closed) => {
-      controller.host.state.closed = closed;
-      controller.changed();
-    },
-    preset: controller.choosePreset,
-    theme: (theme) => controller.set({ theme }),
-    locale: controller.chooseLocale,
     goTo: controller.goTo,
   };
 }

@@ -44,6 +44,27 @@ function scriptOf(file: string): vm.Script {
   return script;
 }
 
+/** What a simulated host in Node has, whichever it is. */
+export interface Twin<Host extends Session> {
+  readonly Office: typeof Office;
+  readonly OfficeExtension: typeof OfficeExtension;
+  readonly counters: Session["counters"];
+  readonly faults: Session["faults"];
+  /** Cell editing, closed, latency. */
+  readonly state: Session["state"];
+  readonly host: Host;
+  /** Puts the host's namespace (`Excel`, `Word`), `Office` and `OfficeExtension` on the global object, as a pane has them; returns how to take them off. */
+  readonly install: () => () => void;
+}
+
+/** @param name of the host and of its namespace */
+export function twinOf<Host extends Session>(realm: OfficeRealm, host: Host, name: "Excel" | "Word"): Twin<Host> {
+  // The realm is office.js itself; its globals have the types that @types/office-js gives them.
+  const office = { Office: realm.globals.Office as typeof Office, OfficeExtension: realm.globals.OfficeExtension as typeof OfficeExtension };
+  const { counters, faults, state } = host;
+  return { ...office, counters, faults, state, host, install: () => installGlobals({ [name]: realm.globals[name], ...office }) };
+}
+
 /**
  * @param file of @microsoft/office-js/dist, such as `excel-win32-16.01.debug.js`
  * @param preset asked at every `isSetSupported`, so that it may change

@@ -1,4 +1,5 @@
 /** The day of a run: given to repeat an earlier one, or the day on the computer's calendar. */
+import { localDay } from "../local-day";
 import { UsageError } from "./usage";
 
 /**
@@ -7,7 +8,7 @@ import { UsageError } from "./usage";
  * @throws UsageError for what is no day
  */
 export function dayOfRun(given: string | undefined, now = new Date()): string {
-  const today = given ?? [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+  const today = given ?? localDay(now);
   if (!isDay(today)) throw new UsageError("cli.bad-date", { text: today });
   return today;
 }

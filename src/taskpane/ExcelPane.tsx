@@ -1,11 +1,12 @@
 /** The pane in Excel: what was found in four views, and the one button that does everything. */
-import { Badge, Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, Tab, TabList } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import type { Ribbon } from "../commands/ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Engine } from "./engine/client";
 import { useFocusAfter } from "./focus";
+import { usePaneStyles } from "./pane-styles";
 import { useSay } from "./say-context";
 import { useSession } from "./session";
 import type { Session } from "./session";
@@ -20,14 +21,6 @@ import { WorkingView } from "./views/WorkingView";
 
 export type TabName = "ledgers" | "findings" | "totals" | "report";
 
-const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden" },
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
-  tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
-  view: { flexGrow: 1, overflowY: "auto", padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
-  notice: { flexShrink: 0 },
-});
-
 interface Properties {
   readonly workbook: OpenWorkbook;
   readonly engine: Engine;
@@ -39,7 +32,7 @@ interface Properties {
 export function ExcelPane({ workbook, engine, locale, today, ribbon }: Properties) {
   const session = useSession(workbook, engine, locale, today);
   const [tab, setTab] = useState<TabName>("totals");
-  const styles = useStyles();
+  const styles = usePaneStyles();
   const place = useFocusAfter(session.working !== null);
   useRibbon(ribbon, session, setTab);
   return (
@@ -97,7 +90,7 @@ function useRibbon(ribbon: Ribbon, session: Session, setTab: (tab: TabName) => v
 
 function ViewTabs({ session, tab, onTab }: { session: Session; tab: TabName; onTab: (tab: TabName) => void }) {
   const say = useSay();
-  const styles = useStyles();
+  const styles = usePaneStyles();
   const open = session.summary?.findings.filter((finding) => finding.severity !== "info" && finding.explained === null).length ?? 0;
   return (
     <TabList className={styles.tabs} selectedValue={tab} onTabSelect={(_, data) => onTab(data.value as TabName)} size="small">

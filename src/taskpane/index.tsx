@@ -2,6 +2,7 @@
 import { createRoot } from "react-dom/client";
 import { listenToRibbon } from "../commands/ribbon";
 import { openWorkbook } from "../hosts/excel";
+import { localDay } from "../local-day";
 import { App, type Situation } from "./App";
 import { createEngine } from "./engine/client";
 import { keepTabFromText } from "./keyboard";
@@ -18,11 +19,6 @@ declare global {
   }
 }
 
-const localToday = (): string => {
-  const now = new Date();
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
-};
-
 const startWorker = () => new Worker(new URL("./engine/worker.ts", import.meta.url), { name: "taizhang-engine" });
 
 function show(situation: Situation): void {
@@ -38,7 +34,7 @@ async function start(): Promise<void> {
   if (!ready || !ribbon) return show({ kind: "no-office", locale: localeFor(navigator.language) });
   const locale = localeFor(Office.context.displayLanguage ?? "");
   const { requirements } = Office.context;
-  const given = () => ({ locale, engine: createEngine(startWorker), today: localToday() });
+  const given = () => ({ locale, engine: createEngine(startWorker), today: localDay() });
   if (ready.host === Office.HostType.Word) {
     if (!requirements.isSetSupported("WordApi", FLOOR.WordApi)) return show({ kind: "word-too-old", locale });
     const { openDocument } = await import("../hosts/word");

@@ -1,78 +1,49 @@
-/** A small Word on the web: title, ribbon, the document, the add-in's pane. Says plainly that it is a simulation. */
-import { useEffect, useRef, useSyncExternalStore, type ReactNode } from "react";
+/** A small Word on the web: the document, in the window that both hosts share. */
+import { useSyncExternalStore, type ReactNode } from "react";
 import { presets } from "../../protocol/requirements";
-import { TaskPane } from "../TaskPane";
+import { tracksChanges } from "../../word/document";
+import { HostWindow } from "../HostWindow";
+import { Group, Toggle } from "../ribbon-parts";
 import type { WordController } from "./controller";
 import { Paper } from "./Paper";
-import { Ribbon } from "./Ribbon";
-
-const fileType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 export function App({ controller }: { readonly controller: WordController }): ReactNode {
   useSyncExternalStore(controller.subscribe, controller.version);
-  const picker = useRef<HTMLInputElement>(null);
-  const { document: file } = controller.host;
-
-  useEffect(() => {
-    document.documentElement.dataset.theme = controller.theme;
-    document.title = `${file.name} - 模拟 Word`;
-  });
-
-  const open = async (given: File | undefined): Promise<void> => {
-    if (given) controller.openFile(given.name, new Uint8Array(await given.arrayBuffer()));
-  };
-
-  const save = (): void => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([new Uint8Array(controller.saveFile())], { type: fileType }));
-    link.download = file.name.replace(/\.docx?$/i, "") + ".docx";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  };
-
+  const person = controller.person();
+  const review = (
+    <>
+      <Toggle label="限制编辑" on={person.isProtected()} onChange={(on) => controller.attempt(() => person.protect(on))} />
+      <Toggle label="修订" on={tracksChanges(controller.host.document)} onChange={(on) => controller.attempt(() => person.trackChanges(on))} />
+    </>
+  );
   return (
-    <div
-      className="sim sim-word"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        void open(event.dataTransfer.files[0]);
-      }}
+    <HostWindow
+      controller={controller}
+      extension=".docx"
+      fileType="application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+      saved={controller.host.document.saved}
+      open={async (file) => controller.openFile(file.name, new Uint8Array(await file.arrayBuffer()))}
+      save={controller.saveFile}
+      home={
+        <>
+          <Group label="审阅">{review}</Group>
+          <Group label="编辑">
+            <span className="sim-note">单击放光标，拖动选中文字，双击段落改文字。</span>
+          </Group>
+        </>
+      }
+      states={review}
+      status={
+        <footer className="sim-status">
+          <span>{controller.running ? `正在运行“${controller.running}”……` : "就绪"}</span>
+          <span>{person.isProtected() ? "限制编辑" : ""}</span>
+          <span className="sim-status-right">
+            模拟 {presets[controller.preset].name} · WordApi {presets[controller.preset].sets.WordApi}
+          </span>
+        </footer>
+      }
     >
-      <header className="sim-title">
-        <span className="sim-logo" aria-hidden="true">
-          W
-        </span>
-        <span className="sim-badge">模拟 Word，仅供试用与测试</span>
-        <span className="sim-document">
-          {file.name}
-          <small>{file.saved ? "" : " · 未保存"}</small>
-        </span>
-        <span className="sim-title-note">不是 Microsoft Word；文件只在本页内存中</span>
-      </header>
-      <Ribbon controller={controller} onOpen={() => picker.current?.click()} onSave={save} />
-      <input ref={picker} type="file" accept=".docx" hidden onChange={(event) => void open(event.target.files?.[0])} />
-      {controller.notice ? (
-        <div className="sim-notice" role="alert">
-          <span>{controller.notice}</span>
-          <button type="button" onClick={() => controller.set({ notice: null })}>
-            知道了
-          </button>
-        </div>
-      ) : null}
-      <div className="sim-work">
-        <main className="sim-sheet-area">
-          <Paper controller={controller} />
-        </main>
-        {controller.pane ? <TaskPane controller={controller} pane={controller.pane} /> : null}
-      </div>
-      <footer className="sim-status">
-        <span>{controller.running ? `正在运行“${controller.running}”……` : "就绪"}</span>
-        <span>{controller.person().isProtected() ? "限制编辑" : ""}</span>
-        <span className="sim-status-right">
-          模拟 {presets[controller.preset].name} · WordApi {presets[controller.preset].sets.WordApi}
-        </span>
-      </footer>
-    </div>
+      <Paper controller={controller} />
+    </HostWindow>
   );
 }

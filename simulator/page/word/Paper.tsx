@@ -62,7 +62,7 @@ export function Paper({ controller }: { readonly controller: WordController }): 
     const element = paragraphAround(event.target);
     const paragraph = element ? numberOf(element) : null;
     if (paragraph === null) return;
-    controller.set({ editing: { paragraph, text: controller.person().paragraphs()[paragraph] ?? "" } });
+    controller.edit({ paragraph, text: controller.person().paragraphs()[paragraph] ?? "" });
   };
 
   return (
@@ -82,7 +82,7 @@ function Editor({ controller, paper }: { readonly controller: WordController; re
   if (!editing) return null;
   const box = boxOf(paper, editing.paragraph);
   const keep = (): void => {
-    controller.set({ editing: null });
+    controller.edit(null);
     if (text !== editing.text) controller.attempt(() => controller.person().edit(editing.paragraph, text.replace(/\r?\n/g, "")));
   };
   const key = (event: KeyboardEvent): void => {
@@ -90,7 +90,7 @@ function Editor({ controller, paper }: { readonly controller: WordController; re
       event.preventDefault();
       keep();
     }
-    if (event.key === "Escape") controller.set({ editing: null });
+    if (event.key === "Escape") controller.edit(null);
   };
   return (
     <div className="sim-words" style={box}>

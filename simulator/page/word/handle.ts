@@ -1,13 +1,11 @@
 /** What a browser test may ask and do in Word's page: plain data in, plain data out. */
-import type { Fault } from "../../protocol/faults";
-import type { PresetName } from "../../protocol/requirements";
 import { fromBase64, toBase64 } from "../../word/package/base64";
 import { xmlPartsOf } from "../../word/package/custom-xml";
 import { child, descendants, valueOf, writeXml } from "../../word/package/xml";
 import { textOf } from "../../word/text/span";
 import { joined, paragraphsIn, piecesIn } from "../../word/text/tree";
-import type { Theme } from "../desk";
 import type { WordController } from "./controller";
+import { createDeskHandle, type DeskHandle } from "../desk-handle";
 
 export interface ControlState {
   readonly id: string;
@@ -16,7 +14,7 @@ export interface ControlState {
   readonly text: string;
 }
 
-export interface WordHandle {
+export interface WordHandle extends DeskHandle {
   readonly controller: WordController;
   readonly text: () => string;
   readonly paragraphs: () => readonly string[];
@@ -35,22 +33,12 @@ export interface WordHandle {
   readonly cursorAfter: (paragraph: number) => void;
   readonly protect: (on: boolean) => void;
   readonly trackChanges: (on: boolean) => void;
-  readonly counters: () => WordController["host"]["counters"];
-  readonly log: () => readonly string[];
-  readonly logging: (on: boolean) => void;
-  readonly resetCounters: () => void;
-  readonly openPane: (url?: string) => void;
-  readonly closePane: () => void;
-  readonly fault: (fault: Fault) => void;
-  readonly close: (closed: boolean) => void;
-  readonly preset: (name: PresetName) => void;
-  readonly theme: (theme: Theme) => void;
-  readonly locale: (locale: string) => void;
 }
 
 export function createWordHandle(controller: WordController): WordHandle {
   const file = (): WordController["host"]["document"] => controller.host.document;
   return {
+    ...createDeskHandle(controller),
     controller,
     text: () => controller.person().text(),
     paragraphs: () => controller.person().paragraphs(),
@@ -88,25 +76,5 @@ export function createWordHandle(controller: WordController): WordHandle {
       controller.person().trackChanges(on);
       controller.changed();
     },
-    counters: () => ({ ...controller.host.counters, log: [] }),
-    log: () => controller.host.counters.log,
-    logging: (on) => {
-      controller.host.counters.logging = on;
-    },
-    resetCounters: () => controller.reset(),
-    // A new start, where a shared page runs as well.
-    openPane: (url) => {
-      controller.set({ pane: controller.pane && { ...controller.pane, url: "" } });
-      controller.openPane(url ?? controller.addIn?.pane ?? "/taskpane.html", controller.addIn?.name ?? "加载项");
-    },
-    closePane: () => controller.set({ pane: null }),
-    fault: controller.addFault,
-    close: (closed) => {
-      controller.host.state.closed = closed;
-      controller.changed();
-    },
-    preset: controller.choosePreset,
-    theme: (theme) => controller.set({ theme }),
-    locale: controller.chooseLocale,
   };
 }

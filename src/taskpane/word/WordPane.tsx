@@ -1,10 +1,11 @@
 /** The pane in Word: where the figures come from, and four things to do with them. */
-import { Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
+import { Tab, TabList } from "@fluentui/react-components";
 import { useState } from "react";
 import type { OpenDocument } from "../../hosts/word";
 import type { Locale } from "../../locale";
 import type { Engine } from "../engine/client";
 import { useFocusAfter } from "../focus";
+import { usePaneStyles } from "../pane-styles";
 import { useSay } from "../say-context";
 import { NoticeBar } from "../views/NoticeBar";
 import { WorkingView } from "../views/WorkingView";
@@ -22,14 +23,6 @@ type TabName = (typeof TABS)[number];
 const READING: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "layout", "drafting"];
 const WRITING: readonly Step[] = ["document"];
 
-const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", height: "100vh", minWidth: "300px", overflow: "hidden" },
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
-  tab: { paddingLeft: tokens.spacingHorizontalS, paddingRight: tokens.spacingHorizontalS },
-  view: { flexGrow: 1, overflowY: "auto", padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
-  notice: { flexShrink: 0 },
-});
-
 interface Properties {
   readonly document: OpenDocument;
   readonly engine: Engine;
@@ -41,7 +34,7 @@ interface Properties {
 
 export function WordPane({ document, engine, locale, today, go }: Properties) {
   const say = useSay();
-  const styles = useStyles();
+  const styles = usePaneStyles();
   const session = useWordSession(document, engine, locale, today);
   const [tab, setTab] = useState<TabName>(TABS.find((name) => name === go) ?? "draft");
   const place = useFocusAfter(session.working !== null);
