@@ -5,7 +5,7 @@
 import { sheetNames } from "../../layout/names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
 import { askSheets } from "./ask-sheets";
-import { breather, nextTask } from "./breather";
+import { rangeOf, readBlocks, type Block, type SizedSheet } from "./blocks";
 import { excelCell } from "./cell";
 import { listSheets, type SheetEntry } from "./own-sheets";
 import { rangesOf } from "./visible-rows";
@@ -22,27 +22,9 @@ export interface WorkbookSheets {
   readonly outline: string;
 }
 
-/**
- * Cells of one round trip. Values and formats of Chinese ledgers take about 20 bytes a cell, and Excel on the web answers at most 5 MB; but
- * office.js takes an answer apart in one piece, which the pane feels from 2 MB on. A hundred villages' sheets of 60 rows still come at once.
- */
-const CELLS_A_TRIP = 56_000;
-
-interface UsedSheet {
-  readonly entry: SheetEntry;
-  readonly top: number;
-  readonly left: number;
-  readonly rows: number;
-  readonly columns: number;
+interface UsedSheet extends SizedSheet {
   readonly rowHidden: boolean | null;
   readonly columnHidden: boolean | null;
-}
-
-/** A block of rows of one sheet, read in one round trip. */
-interface Block {
-  readonly sheet: UsedSheet;
-  readonly from: number;
-  readonly rows: number;
 }
 
 /**
@@ -65,16 +47,14 @@ export async function readOpenWorkbook(
   if (outline === known) return null;
   progress(0, 1);
   const hidden = await hiddenLines(context, used);
-  const total = used.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, 0);
   const cells = new Map<string, Cell[][]>();
-  let done = 0;
-  for (const trip of trips(
-    used.flatMap((sheet) => blocksOf(sheet, CELLS_A_TRIP)),
-    CELLS_A_TRIP,
-  )) {
-    done += await readTrip(context, trip, cells);
-    progress(done, total);
-  }
+  await readBlocks(
+    context,
+    used,
+    "values,numberFormat",
+    (block, range) => keep(cells, block, range.values as unknown[][], range.numberFormat as unknown[][]),
+    progress,
+  );
   const grids = sheets.filter(isRead).map((entry) => ({
     file,
     // A history that had to be numbered beside a sheet of the user's is still the history.
@@ -141,69 +121,6 @@ async function hiddenLines(context: Excel.RequestContext, used: readonly UsedShe
       return [sheet.entry.id, { rows, columns }];
     }),
   );
-}
-
-function blocksOf(sheet: UsedSheet, cells: number): Block[] {
-  const rows = Math.max(1, Math.floor(cells / sheet.columns));
-  return Array.from({ length: Math.ceil(sheet.rows / rows) }, (_, i) => ({ sheet, from: i * rows, rows: Math.min(rows, sheet.rows - i * rows) }));
-}
-
-/** Blocks packed into round trips of at most `cells` cells, in order. */
-function trips(blocks: readonly Block[], cells: number): Block[][] {
-  const packed: Block[][] = [];
-  let room = 0;
-  for (const block of blocks) {
-    const size = block.rows * block.sheet.columns;
-    if (size > room || packed.length === 0) {
-      packed.push([]);
-      room = cells;
-    }
-    packed.at(-1)?.push(block);
-    room -= size;
-  }
-  return packed;
-}
-
-const rangeOf = (context: Excel.RequestContext, sheet: UsedSheet, from: number, rows: number): Excel.Range =>
-  context.workbook.worksheets.getItem(sheet.entry.id).getRangeByIndexes(sheet.top + from, sheet.left, rows, sheet.columns);
-
-/** One round trip. Where the answer is too large after all, its blocks are asked for again in halves. */
-async function readTrip(context: Excel.RequestContext, blocks: readonly Block[], cells: Map<string, Cell[][]>): Promise<number> {
-  const asked = blocks.map((block) => {
-    const range = rangeOf(context, block.sheet, block.from, block.rows);
-    range.load("values,numberFormat");
-    return { block, range };
-  });
-  try {
-    await context.sync();
-  } catch (error) {
-    if (!isTooLarge(error) || (blocks.length === 1 && (blocks[0]?.rows ?? 1) <= 1)) throw error;
-    let read = 0;
-    for (const half of halves(blocks)) read += await readTrip(context, half, cells);
-    return read;
-  }
-  // office.js has just taken the answer apart in this very task.
-  await nextTask();
-  const rest = breather();
-  let read = 0;
-  for (const { block, range } of asked) {
-    await rest();
-    keep(cells, block, range.values as unknown[][], range.numberFormat as unknown[][]);
-    read += block.rows * block.sheet.columns;
-  }
-  return read;
-}
-
-const isTooLarge = (error: unknown): boolean => error instanceof OfficeExtension.Error && /PayloadSizeLimitExceeded$/.test(error.code);
-
-function halves(blocks: readonly Block[]): Block[][] {
-  const [only] = blocks;
-  if (blocks.length === 1 && only) {
-    const rows = Math.ceil(only.rows / 2);
-    return [[{ ...only, rows }], [{ ...only, from: only.from + rows, rows: only.rows - rows }]];
-  }
-  const middle = Math.ceil(blocks.length / 2);
-  return [blocks.slice(0, middle), blocks.slice(middle)];
 }
 
 function keep(cells: Map<string, Cell[][]>, block: Block, values: readonly unknown[][], formats: readonly unknown[][]): void {
