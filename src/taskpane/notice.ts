@@ -7,6 +7,19 @@ export interface Notice {
   readonly intent: "success" | "info" | "warning" | "error";
   readonly key: string;
   readonly params?: Readonly<Record<string, string | number>>;
+  /** A second sentence. */
+  readonly also?: Pick<Notice, "key" | "params">;
+}
+
+/**
+ * The same notice, with a warning where formulas of the clerk's own still show former figures.
+ * @param left names of their sheets; null: it could not be looked
+ */
+export function withFormulasLeft(notice: Notice, left: readonly string[] | null): Notice {
+  if (left?.length === 0) return notice;
+  const also =
+    left === null ? { key: "notice.formulas-unchecked" } : { key: "notice.formulas-left", params: { sheets: left.map((sheet) => `“${sheet}”`).join("、") } };
+  return { ...notice, intent: notice.intent === "error" ? "error" : "warning", also };
 }
 
 export interface HostFailures {

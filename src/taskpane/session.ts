@@ -11,7 +11,7 @@ import type { Correction } from "../model/ledger";
 import { Cancelled, type Engine } from "./engine/client";
 import type { Choices, FindingSummary, Summary, Vocabulary } from "./engine/protocol";
 import { useGlance, type Glance } from "./glance";
-import { noticeOf, type Notice } from "./notice";
+import { noticeOf, withFormulasLeft, type Notice } from "./notice";
 import { createReader, type NamedFile } from "./reader";
 import { recall, remember } from "./remembered";
 
@@ -158,15 +158,16 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     async (result: Summary): Promise<void> => {
       const plans = await reader.plans(result);
       step({ step: "writing", done: 0, total: 1 });
-      await workbook.write(plans, (done, total) => step({ step: "writing", done, total }));
+      const { left } = await workbook.write(plans, (done, total) => step({ step: "writing", done, total }));
       setWritten(true);
       setCanUndo(true);
       const errors = result.findings.filter((finding) => finding.severity === "error" && finding.explained === null).length;
-      setNotice({
+      const notice: Notice = {
         intent: errors > 0 ? "warning" : "success",
         key: errors > 0 ? "notice.written-with-errors" : "notice.written",
         params: { town: result.town, period: result.period.label, errors },
-      });
+      };
+      setNotice(withFormulasLeft(notice, left));
     },
     [reader, step, workbook],
   );
@@ -277,10 +278,11 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const undo = useCallback(
     () =>
       attempt(async () => {
-        const { removed, restored } = await workbook.undo();
+        const { removed, restored, left } = await workbook.undo();
         setWritten(false);
         setCanUndo(restored > 0);
-        setNotice({ intent: "success", key: removed === 0 ? "notice.nothing-to-undo" : "notice.undone", params: { removed, restored } });
+        const notice: Notice = { intent: "success", key: removed === 0 ? "notice.nothing-to-undo" : "notice.undone", params: { removed, restored } };
+        setNotice(withFormulasLeft(notice, left));
       }),
     [attempt, workbook],
   );

@@ -1,8 +1,8 @@
 /** Changes to the cells of a sheet, with Excel's rules: protection, merged areas, tables, references that move along. */
 import { HostError } from "../../protocol/host-error";
-import { forgetSheet, movedFormula, shiftFormula, type Formula } from "../formula/formula";
+import { forgetSheet, renameTable, movedFormula, shiftFormula, type Formula } from "../formula/formula";
 import { columnLimit, contains, intersection, rowLimit, shifted, type Area } from "./address";
-import { cellAt, eachCell, ensureCell, lineOf, styleAt, usedArea, type Cell, type Line, type Sheet } from "./sheet";
+import { cellAt, eachCell, ensureCell, lineOf, styleAt, usedArea, type Cell, type Line, type Sheet, type Table } from "./sheet";
 import { withStyle, type Style, type StylePatch } from "./style";
 import { tell, type Workbook } from "./workbook";
 
@@ -263,11 +263,25 @@ export function eachFormula(sheet: Sheet, visit: (formula: Formula) => void): vo
   }
 }
 
-/** After a sheet went: references to it become #REF!. */
+/** After a sheet went: references to it and to its tables become #REF!. */
 export function forget(book: Workbook, sheet: Sheet): void {
-  for (const own of book.sheets) eachFormula(own, (formula) => forgetSheet(formula, sheet));
-  for (const name of book.names) forgetSheet(name.formula, sheet);
+  everyFormula(book, (formula) => {
+    forgetSheet(formula, sheet);
+    for (const table of sheet.tables) renameTable(formula, table.name, null);
+  });
   book.version += 1;
+}
+
+/** Gives a table another name; structured references follow. */
+export function nameTable(book: Workbook, table: Table, name: string): void {
+  everyFormula(book, (formula) => renameTable(formula, table.name, name));
+  table.name = name;
+  book.version += 1;
+}
+
+function everyFormula(book: Workbook, visit: (formula: Formula) => void): void {
+  for (const sheet of book.sheets) eachFormula(sheet, visit);
+  for (const name of book.names) visit(name.formula);
 }
 
 export type CopyWhat = "All" | "Formulas" | "Values" | "Formats" | "Link";

@@ -118,6 +118,8 @@ export interface Sheet {
   conditionalFormats: ConditionalFormat[];
   validations: Validation[];
   tables: Table[];
+  /** Areas that formulas spill into, the formula's own cell first. Results are not laid out: who sets up a sheet says what spills. */
+  spills: Area[];
   charts: Chart[];
   comments: Comment[];
   readonly pageLayout: Settings;
@@ -151,6 +153,7 @@ export function createSheet(id: string, name: string, kind: Sheet["kind"] = "wor
     conditionalFormats: [],
     validations: [],
     tables: [],
+    spills: [],
     charts: [],
     comments: [],
     pageLayout: createSettings(),

@@ -73,7 +73,7 @@ export function evaluate(expression: Expression, place: Place): Value {
       return area ? { range: area, sheet: sheet ?? place.sheet } : errors.reference;
     }
     case "structured":
-      return structured(expression.table, expression.spec, place);
+      return expression.token.table === null ? errors.reference : structured(expression.token.table, expression.token.spec, place);
     case "name":
       return named(expression.name, place);
     case "negate":

@@ -18,6 +18,14 @@ export interface ReferenceToken {
   readonly single: boolean;
 }
 
+/** `表1[数量]`. */
+export interface StructuredToken {
+  readonly kind: "structured";
+  /** "": the table that the formula stands in; null: the table was deleted (#REF!). Follows the table's name. */
+  table: string | null;
+  readonly spec: string;
+}
+
 export type Token =
   | ReferenceToken
   | { readonly kind: "number"; readonly text: string; readonly value: number }
@@ -27,7 +35,7 @@ export type Token =
   | { readonly kind: "open" | "close" | "comma" | "semicolon" | "openBrace" | "closeBrace" | "space"; readonly text: string }
   | { readonly kind: "function"; readonly text: string }
   | { readonly kind: "name"; readonly text: string }
-  | { readonly kind: "structured"; readonly text: string; readonly table: string; readonly spec: string };
+  | StructuredToken;
 
 export interface Formula {
   readonly tokens: readonly Token[];
@@ -88,7 +96,15 @@ export function forgetSheet(formula: Formula, sheet: Sheet): void {
   }
 }
 
+/** Names a table anew in a formula, or makes references to it #REF! where it was deleted. */
+export function renameTable(formula: Formula, before: string, after: string | null): void {
+  for (const token of formula.tokens) {
+    if (token.kind === "structured" && token.table !== null && token.table !== "" && token.table.toLowerCase() === before.toLowerCase()) token.table = after;
+  }
+}
+
 function printToken(token: Token): string {
+  if (token.kind === "structured") return token.table === null ? "#REF!" : `${token.table}[${token.spec}]`;
   if (token.kind !== "reference") return token.text;
   const prefix = token.sheet ? `${sheetPrefix(token.sheet.name)}!` : "";
   if (!token.area) return token.sheet ? `${prefix}#REF!` : "#REF!";
@@ -165,7 +181,7 @@ function nextToken(rest: string, sheetOf: (name: string) => Sheet | null): { rea
   const next = rest.charAt(name.length);
   if (next === "[" || (name === "" && first === "[")) {
     const spec = bracketed(rest.slice(name.length));
-    return { token: { kind: "structured", text: name + spec, table: name, spec: spec.slice(1, -1) }, length: name.length + spec.length };
+    return { token: { kind: "structured", table: name, spec: spec.slice(1, -1) }, length: name.length + spec.length };
   }
   if (name === "") throw new FormulaError(`unexpected ${first}`);
   if (next === "(") return { token: { kind: "function", text: name }, length: name.length };

@@ -1,11 +1,11 @@
 /** Tokens → expression tree, with Excel's precedence: comparison, &, + -, * /, ^, unary minus, %. */
-import { FormulaError, type ReferenceToken, type Token } from "./formula";
+import { FormulaError, type ReferenceToken, type StructuredToken, type Token } from "./formula";
 import type { CellValue } from "../book/value";
 
 export type Expression =
   | { readonly kind: "value"; readonly value: CellValue }
   | { readonly kind: "reference"; readonly token: ReferenceToken }
-  | { readonly kind: "structured"; readonly table: string; readonly spec: string }
+  | { readonly kind: "structured"; readonly token: StructuredToken }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
@@ -59,7 +59,7 @@ export function parse(all: readonly Token[]): Expression {
     const token = take();
     if (token.kind === "number" || token.kind === "string" || token.kind === "error") return { kind: "value", value: token.value };
     if (token.kind === "reference") return { kind: "reference", token };
-    if (token.kind === "structured") return { kind: "structured", table: token.table, spec: token.spec };
+    if (token.kind === "structured") return { kind: "structured", token };
     if (token.kind === "openBrace") return array();
     if (token.kind === "open") {
       const inner = level(0);

@@ -147,9 +147,22 @@ export function plain(value: CellValue): string | number | boolean {
   return isError(value) ? value.error : value;
 }
 
+/** A cell that is spilled into shows the formula of the cell that spills. */
 function formulaAt(ref: RangeRef, row: number, column: number): Json {
-  const cell = ref.sheet.rows[row]?.[column];
+  const spill = spillAt(ref.sheet, row, column);
+  const cell = spill ? ref.sheet.rows[spill.top]?.[spill.left] : ref.sheet.rows[row]?.[column];
   return cell?.formula ? printFormula(cell.formula) : plain(cell?.value ?? null);
+}
+
+const spillAt = (sheet: Sheet, row: number, column: number): Area | undefined =>
+  sheet.spills.find((area) => row >= area.top && row <= area.bottom && column >= area.left && column <= area.right);
+
+/** null: some cells and not others. */
+function hasSpill(ref: RangeRef): boolean | null {
+  const area = areaOf(ref);
+  const common = ref.sheet.spills.flatMap((spill) => intersection(spill, area) ?? []);
+  const cells = common.reduce((sum, one) => sum + cellsOf(one), 0);
+  return cells === 0 ? false : cells === cellsOf(area) ? true : null;
 }
 
 function typeOf(value: CellValue): string {
@@ -303,7 +316,7 @@ export const rangeType = defineExcel<RangeRef>("Range", {
     IsEntireColumn: { get: (ref) => isWholeColumns(areaOf(ref)) },
     Hyperlink: { get: hyperlink, set: setHyperlink },
     Style: { get: () => "Normal", set: () => undefined },
-    HasSpill: { get: () => false },
+    HasSpill: { get: hasSpill },
     LinkedDataTypeState: { get: (ref) => matrix(ref, () => "None"), onRequest: true },
     SavedAsArray: { get: () => false },
     Top: { get: (ref) => offsetOf(ref.sheet, "row", areaOf(ref).top) },
@@ -408,6 +421,11 @@ export const rangeType = defineExcel<RangeRef>("Range", {
       const common = intersection(areaOf(ref), areaOfArgument(ref.book, ref.sheet, args[0]).area);
       if (!common) throw new HostError("ItemNotFound");
       return of(ref, common);
+    },
+    GetSpillParentOrNullObject: (ref) => {
+      const area = areaOf(ref);
+      const spill = cellsOf(area) === 1 ? spillAt(ref.sheet, area.top, area.left) : undefined;
+      return spill ? of(ref, { ...spill, bottom: spill.top, right: spill.left }) : null;
     },
     GetIntersectionOrNullObject: (ref, args) => {
       const common = intersection(areaOf(ref), areaOfArgument(ref.book, ref.sheet, args[0]).area);

@@ -4,7 +4,7 @@ import { HostError } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject } from "../../protocol/object-type";
 import { columnLimit, columnsOf, intersection, type Area } from "../book/address";
-import { requireUnlocked, shiftCells } from "../book/changes";
+import { nameTable, requireUnlocked, shiftCells } from "../book/changes";
 import { enter } from "../book/entry";
 import { createSettings, eachCell, type Sheet, type Table } from "../book/sheet";
 import { newId, tell, type Workbook } from "../book/workbook";
@@ -154,7 +154,7 @@ export const tableType = defineExcel<TableRef>("Table", {
       get: ({ table }) => table.name,
       set: (ref, value) => {
         checkName(ref.book, textOf(value), ref.table);
-        ref.table.name = textOf(value);
+        nameTable(ref.book, ref.table, textOf(value));
         changed(ref);
       },
     },

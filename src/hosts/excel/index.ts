@@ -5,7 +5,8 @@ import { goTo, markCells, unmarkCells, type CellPlace } from "./places";
 import { listSheets } from "./own-sheets";
 import type { PlannedSheet } from "./paint";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
-import { undoRun, writePlans, writeSettings, type Written } from "./write";
+import { undoRun, type Undone } from "./undo";
+import { writePlans, writeSettings, type Written } from "./write";
 
 export type { PlannedSheet } from "./paint";
 export type { CellPlace } from "./places";
@@ -20,7 +21,7 @@ export interface OpenWorkbook {
   writeSettings(plans: readonly SheetPlan[]): Promise<void>;
   /** Whether there is a run to take back. */
   canUndo(): Promise<boolean>;
-  undo(): Promise<{ removed: number; restored: number }>;
+  undo(): Promise<Undone>;
   goTo(place: CellPlace): Promise<boolean>;
   mark(places: readonly (CellPlace & { readonly severity: Severity })[]): Promise<{ marked: number; skipped: string[] }>;
   unmark(): Promise<number>;

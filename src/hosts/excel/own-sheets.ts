@@ -39,3 +39,33 @@ export async function listSheets(context: Excel.RequestContext): Promise<SheetEn
     return { id: sheet.id, name: sheet.name, position: sheet.position, visibility: sheet.visibility, own: mark ? parseMark(mark.value) : null };
   });
 }
+
+export const withState = (sheets: readonly SheetEntry[], ...states: readonly OwnState[]): SheetEntry[] =>
+  sheets.filter((sheet) => sheet.own !== null && states.includes(sheet.own.state));
+
+/** A sheet that was set aside remembers more than its purpose: `town:汇总·镇级:5`, the name and the place that it had. */
+export function formerly(sheet: SheetEntry): { readonly purpose: string; readonly name: string; readonly position: number | null } {
+  const [purpose = "", name = sheet.name, position = ""] = (sheet.own?.purpose ?? "").split(":");
+  return { purpose, name, position: position === "" ? null : Number(position) };
+}
+
+/** Mark of a sheet that is set aside now. */
+export const asideMark = (state: "former" | "old", sheet: SheetEntry): string => markOf(state, `${formerly(sheet).purpose}:${sheet.name}:${sheet.position}`);
+
+/** Queues the removal of sheets. Excel deletes no sheet that is very hidden. */
+export function removeSheets(context: Excel.RequestContext, sheets: readonly SheetEntry[]): void {
+  for (const entry of sheets) {
+    const sheet = context.workbook.worksheets.getItem(entry.id);
+    if (entry.visibility === "VeryHidden") sheet.visibility = "Hidden";
+    sheet.delete();
+  }
+}
+
+/** The name itself, or `汇总·镇级 (2)` where one of the sheets has it. */
+export function freeName(name: string, sheets: readonly SheetEntry[]): string {
+  const taken = new Set(sheets.map((sheet) => sheet.name.toLowerCase()));
+  for (let number = 1; ; number++) {
+    const tried = number === 1 ? name : `${name.slice(0, 26)} (${number})`;
+    if (!taken.has(tried.toLowerCase())) return tried;
+  }
+}

@@ -35,12 +35,14 @@ const BYTES_A_TRIP = 1_500_000;
  * Writes the plans onto their sheets, each in a round trip of its own: the pane answers between them.
  * @param naming references in formulas follow the working names; links are texts to Excel and get the final ones
  * @param progress called after each round trip; throwing from it stops the writing
+ * @param alongside queues questions that go with the last round trip, behind everything that is painted
  */
 export async function paint(
   context: Excel.RequestContext,
   painted: readonly PaintedSheet[],
   naming: Naming,
   progress: (done: number, total: number) => void,
+  alongside: () => unknown = () => undefined,
 ): Promise<void> {
   const rename = renamer(naming.working);
   const rest = breather();
@@ -66,6 +68,7 @@ export async function paint(
     paintCharts(sheet, plan);
     await paintLinks(sheet, plan, naming, rest);
     paintPage(sheet, plan);
+    if (done === painted.length - 1) alongside();
     await send(context);
     progress(++done, painted.length);
   }

@@ -4,8 +4,13 @@
  * A failure before the swap takes the unfinished sheets away again, so that the workbook is as it was.
  */
 import type { SheetPlan } from "../../model/sheet-plan";
-import { listSheets, markOf, MARK, type OwnState, type SheetEntry } from "./own-sheets";
+import { renamesTo, settle, type Successor } from "./handing-on";
+import { askNeighbours, findNeighbours, type Neighbours } from "./neighbours";
+import { findOutside, noteOutside, type NotedFormulas, type OutsideFormulas } from "./outside-formulas";
+import { asideMark, freeName, listSheets, markOf, MARK, removeSheets, withState, type SheetEntry } from "./own-sheets";
 import { paint, type Naming, type PaintedSheet, type PlannedSheet } from "./paint";
+import type { Renames } from "./redirect";
+import { handOver, type TableNames } from "./table-names";
 
 /** The user took the sheet's name for a sheet of their own: ours is numbered. */
 export type NameMap = ReadonlyMap<string, string>;
@@ -18,6 +23,16 @@ export interface Written {
   readonly names: NameMap;
   /** Purposes whose former sheets are kept for undo. */
   readonly replaced: readonly string[];
+  /** Sheets of the clerk's own with formulas that still show the former figures; null: it could not be looked whether there are any. */
+  readonly left: readonly string[] | null;
+}
+
+/** What a run that replaces sheets must know of the rest of the workbook. */
+interface Surroundings {
+  readonly tables: TableNames;
+  readonly renames: Renames;
+  /** The clerk's formulas that name our sheets; null: could not be looked for. */
+  readonly outside: readonly OutsideFormulas[] | null;
 }
 
 /**
@@ -34,43 +49,88 @@ export async function writePlans(
   const sheets = await listSheets(context);
   const names = finalNames(plans, sheets);
   const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}${i + 1}`, sheets)]));
+  let surroundings: Surroundings | null = null;
+  let noted: NotedFormulas[] = [];
   try {
     // What a run that was cut off (a closed window) left unfinished.
-    remove(context, withState(sheets, "building", "old"));
-    await build(context, plans, { working, names, file: context.workbook.name }, progress);
-    await swap(context, plans, sheets, working, names);
+    removeSheets(context, withState(sheets, "building"));
+    const naming = { working, names, file: context.workbook.name };
+    surroundings = await buildAndLookAround(context, plans, sheets, naming, progress);
+    noted = noteOutside(context, surroundings?.outside ?? []);
+    await swap(context, plans, sheets, naming, surroundings?.tables ?? new Map());
   } catch (error) {
-    await putBack(context, sheets).catch(() => undefined);
+    await putBack(context, sheets, surroundings?.tables ?? new Map()).catch(() => undefined);
     throw error;
   }
-  await discard(context, withState(sheets, "former"));
-  return { names, replaced: sheets.filter((sheet) => sheet.own?.state === "current").map((sheet) => sheet.own?.purpose ?? "") };
+  const left = await clearUp(context, sheets, surroundings, noted);
+  return { names, replaced: withState(sheets, "current").map((sheet) => sheet.own?.purpose ?? ""), left };
 }
 
-const withState = (sheets: readonly SheetEntry[], ...states: readonly OwnState[]): SheetEntry[] =>
-  sheets.filter((sheet) => sheet.own !== null && states.includes(sheet.own.state));
+/** After the swap. Where the clerk's formulas could not be looked for, nothing is deleted that they may point at. */
+async function clearUp(
+  context: Excel.RequestContext,
+  sheets: readonly SheetEntry[],
+  surroundings: Surroundings | null,
+  noted: readonly NotedFormulas[],
+): Promise<string[] | null> {
+  if (surroundings === null) return [];
+  if (surroundings.outside === null) return null;
+  return settle(context, noted, surroundings.renames, withState(sheets, "former", "old"), surroundings.tables);
+}
 
-/** Excel deletes no sheet that is very hidden. */
-function remove(context: Excel.RequestContext, sheets: readonly SheetEntry[]): void {
-  for (const entry of sheets) {
-    const sheet = context.workbook.worksheets.getItem(entry.id);
-    if (entry.visibility === "VeryHidden") sheet.visibility = "Hidden";
-    sheet.delete();
+/** Builds the new sheets and, where they replace others, looks for formulas that name those. @returns null where there is nothing to replace */
+async function buildAndLookAround(
+  context: Excel.RequestContext,
+  plans: readonly PlannedSheet[],
+  sheets: readonly SheetEntry[],
+  naming: Naming,
+  progress: (done: number, total: number) => void,
+): Promise<Surroundings | null> {
+  const own = withState(sheets, "current", "former", "old");
+  if (own.length === 0) {
+    await build(context, plans, naming, progress);
+    return null;
+  }
+  const users = sheets.filter((sheet) => sheet.own === null);
+  const answers: (() => Neighbours)[] = [];
+  try {
+    await build(context, plans, naming, progress, () => answers.push(askNeighbours(context, own, users)));
+  } catch (error) {
+    // A chart or macro sheet refused; what was painted stands before the questions and is done.
+    if (!(error instanceof OfficeExtension.Error) || error.code !== "UnsupportedSheet") throw error;
+    answers.length = 0;
+  }
+  const { sizes, tables } = answers[0]?.() ?? (await findNeighbours(context, own, users));
+  const renames = renamesTo(successorsOf(plans, sheets, naming, tables), own, tables);
+  try {
+    const wanted = [...renames.sheets.keys(), ...renames.tables.keys()];
+    // Only to be told of a cancel.
+    const outside = await findOutside(context, sizes, wanted, () => progress(plans.length, plans.length));
+    return { tables, renames, outside };
+  } catch (error) {
+    if (!(error instanceof OfficeExtension.Error)) throw error;
+    return { tables, renames, outside: null };
   }
 }
 
-/** What the run before the last one had replaced is of no use any more. The run is finished: a failure here is nobody's concern, the next run tries again. */
-async function discard(context: Excel.RequestContext, sheets: readonly SheetEntry[]): Promise<void> {
-  if (sheets.length === 0) return;
-  remove(context, sheets);
-  await context.sync().catch(() => undefined);
-}
+/** A new sheet takes over the names of the tables that it has in common with the one that it replaces. */
+const successorsOf = (plans: readonly SheetPlan[], sheets: readonly SheetEntry[], { names }: Naming, tables: TableNames): Map<string, Successor> =>
+  new Map(
+    plans.map((plan) => [
+      plan.purpose,
+      { name: names.get(plan.name) ?? plan.name, tables: (tables.get(replacedBy(plan, sheets)?.id ?? "") ?? []).slice(0, plan.tables.length) },
+    ]),
+  );
+
+const replacedBy = (plan: SheetPlan, sheets: readonly SheetEntry[]): SheetEntry | undefined =>
+  withState(sheets, "current").find((sheet) => sheet.own?.purpose === plan.purpose);
 
 async function build(
   context: Excel.RequestContext,
   plans: readonly PlannedSheet[],
   naming: Naming,
   progress: (done: number, total: number) => void,
+  alongside?: () => unknown,
 ): Promise<void> {
   const painted: PaintedSheet[] = plans.map((plan) => {
     const sheet = context.workbook.worksheets.add(naming.working.get(plan.name));
@@ -78,7 +138,7 @@ async function build(
     sheet.visibility = "Hidden";
     return { plan, sheet };
   });
-  await paint(context, painted, naming, progress);
+  await paint(context, painted, naming, progress, alongside);
 }
 
 /**
@@ -89,19 +149,24 @@ async function swap(
   context: Excel.RequestContext,
   plans: readonly SheetPlan[],
   sheets: readonly SheetEntry[],
-  working: NameMap,
-  names: NameMap,
+  { working, names }: Naming,
+  tables: TableNames,
 ): Promise<void> {
   const { worksheets } = context.workbook;
   context.application.suspendScreenUpdatingUntilNextSync();
   // Deleted only once everything stands: a deletion cannot be put back.
   for (const former of withState(sheets, "former")) worksheets.getItem(former.id).customProperties.add(MARK, markOf("old", former.own?.purpose ?? ""));
-  let number = 0;
-  for (const current of sheets.filter((sheet) => sheet.own?.state === "current")) {
-    const sheet = worksheets.getItem(current.id);
-    sheet.name = freeName(`${BUILDING}·上次${++number}`, sheets);
-    sheet.customProperties.add(MARK, markOf("former", `${current.own?.purpose ?? ""}:${current.name}:${current.position}`));
+  const taken = new Set([...tables.values()].flat().map((name) => name.toLowerCase()));
+  for (const plan of plans) {
+    const current = replacedBy(plan, sheets);
+    if (current)
+      handOver(worksheets.getItem(current.id), tables.get(current.id) ?? [], worksheets.getItem(working.get(plan.name) ?? ""), plan.tables.length, taken);
   }
+  withState(sheets, "current").forEach((current, i) => {
+    const sheet = worksheets.getItem(current.id);
+    sheet.name = freeName(`${BUILDING}·上次${i + 1}`, sheets);
+    sheet.customProperties.add(MARK, asideMark("former", current));
+  });
   for (const plan of plans) {
     const sheet = worksheets.getItem(working.get(plan.name) ?? "");
     sheet.name = names.get(plan.name) ?? plan.name;
@@ -110,12 +175,12 @@ async function swap(
   }
   const first = plans[0];
   if (first) worksheets.getItem(names.get(first.name) ?? first.name).activate();
-  for (const current of sheets.filter((sheet) => sheet.own?.state === "current")) worksheets.getItem(current.id).visibility = "VeryHidden";
+  for (const current of withState(sheets, "current")) worksheets.getItem(current.id).visibility = "VeryHidden";
   await context.sync();
 }
 
 /** After a failure: unfinished sheets go, former outputs get their names back. Looks at the workbook afresh, since any part may have happened. */
-async function putBack(context: Excel.RequestContext, before: readonly SheetEntry[]): Promise<void> {
+async function putBack(context: Excel.RequestContext, before: readonly SheetEntry[], tables: TableNames): Promise<void> {
   const now = await listSheets(context);
   const { worksheets } = context.workbook;
   const known = new Map(before.map((sheet) => [sheet.id, sheet]));
@@ -133,31 +198,8 @@ async function putBack(context: Excel.RequestContext, before: readonly SheetEntr
     target.visibility = was.visibility as Excel.SheetVisibility;
     target.customProperties.add(MARK, markOf("current", was.own.purpose));
   }
+  for (const sheet of withState(before, "current")) tables.get(sheet.id)?.forEach((name, i) => (worksheets.getItem(sheet.id).tables.getItemAt(i).name = name));
   await context.sync();
-}
-
-/** Takes the last run back: its sheets go, and those that it replaced come back under their names and in their places. */
-export async function undoRun(context: Excel.RequestContext): Promise<{ removed: number; restored: number }> {
-  const sheets = await listSheets(context);
-  const { worksheets } = context.workbook;
-  const current = sheets.filter((sheet) => sheet.own?.state === "current");
-  const former = sheets.filter((sheet) => sheet.own?.state === "former");
-  if (current.length === 0) return { removed: 0, restored: 0 };
-  context.application.suspendScreenUpdatingUntilNextSync();
-  // Something visible must remain at every moment: a workbook cannot lose its last visible sheet.
-  for (const sheet of former) worksheets.getItem(sheet.id).visibility = "Visible";
-  for (const sheet of current) worksheets.getItem(sheet.id).delete();
-  // Where sheets have gone since, a remembered place may lie beyond the last.
-  const last = sheets.length - current.length - 1;
-  for (const sheet of former) {
-    const [purpose = "", name = sheet.name, position = ""] = (sheet.own?.purpose ?? "").split(":");
-    const target = worksheets.getItem(sheet.id);
-    target.name = name;
-    if (position !== "") target.position = Math.min(Number(position), last);
-    target.customProperties.add(MARK, markOf("current", purpose));
-  }
-  await context.sync();
-  return { removed: current.length, restored: former.length };
 }
 
 /** Replaces the 设置 sheets of the same purposes: built beside, then swapped. They are the user's own words, so nothing of them is kept hidden. */
@@ -172,7 +214,7 @@ export async function writeSettings(context: Excel.RequestContext, plans: readon
   const names = new Map(plans.map((plan) => [plan.name, freeName(plan.name, kept)]));
   try {
     await build(context, plans, { working, names, file: context.workbook.name }, () => undefined);
-    remove(context, replaced);
+    removeSheets(context, replaced);
     for (const plan of plans) {
       const sheet = worksheets.getItem(working.get(plan.name) ?? "");
       sheet.name = names.get(plan.name) ?? plan.name;
@@ -181,7 +223,7 @@ export async function writeSettings(context: Excel.RequestContext, plans: readon
     }
     await context.sync();
   } catch (error) {
-    await putBack(context, sheets).catch(() => undefined);
+    await putBack(context, sheets, new Map()).catch(() => undefined);
     throw error;
   }
 }
@@ -190,12 +232,4 @@ export async function writeSettings(context: Excel.RequestContext, plans: readon
 function finalNames(plans: readonly SheetPlan[], sheets: readonly SheetEntry[]): Map<string, string> {
   const users = sheets.filter((sheet) => sheet.own === null || sheet.own.state === "settings");
   return new Map(plans.map((plan) => [plan.name, freeName(plan.name, users)]));
-}
-
-function freeName(name: string, sheets: readonly SheetEntry[]): string {
-  const taken = new Set(sheets.map((sheet) => sheet.name.toLowerCase()));
-  for (let number = 1; ; number++) {
-    const tried = number === 1 ? name : `${name.slice(0, 26)} (${number})`;
-    if (!taken.has(tried.toLowerCase())) return tried;
-  }
 }

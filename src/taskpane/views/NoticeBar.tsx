@@ -4,6 +4,8 @@ import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 
+type Key = Parameters<ReturnType<typeof useSay>>[0];
+
 export function NoticeBar({ session, className }: { session: Pick<Session, "notice" | "dismiss">; className: string }) {
   const say = useSay();
   const { notice } = session;
@@ -16,7 +18,10 @@ export function NoticeBar({ session, className }: { session: Pick<Session, "noti
       className={className}
       politeness={notice.intent === "error" ? "assertive" : "polite"}
     >
-      <MessageBarBody>{say(notice.key as Parameters<typeof say>[0], notice.params)}</MessageBarBody>
+      <MessageBarBody>
+        {say(notice.key as Key, notice.params)}
+        {notice.also && ` ${say(notice.also.key as Key, notice.also.params)}`}
+      </MessageBarBody>
       <MessageBarActions
         containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label={say("notice.close")} onClick={session.dismiss} />}
       />

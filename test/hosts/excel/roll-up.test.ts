@@ -69,20 +69,31 @@ test("undo of the first run leaves the workbook as it was before", async () => {
   expect(await openWorkbook(excel.Excel).canUndo()).toBe(false);
 });
 
+const isUnchecked = (ran: unknown): boolean => typeof ran === "object" && ran !== null && "written" in ran && (ran.written as { left: unknown }).left === null;
+
 describe("whatever sync fails, ledgers and former outputs stay whole", () => {
   for (const after of [0, 5, "all"] as const) {
     test(`failing after ${after} actions`, async () => {
       const clean = openTown();
       await rollUpOpen(clean);
-      const perRun = clean.counters.syncs;
+      const first = clean.counters.syncs;
+      await rollUpOpen(clean);
+      const perRun = clean.counters.syncs - first;
+      let unchecked = 0;
       for (let n = 1; n <= perRun; n++) {
         const excel = openTown();
         await rollUpOpen(excel);
         const before = await snapshot(excel);
         excel.faults.add({ sync: n, error: "GeneralException", after });
-        await expect(rollUpOpen(excel)).rejects.toMatchObject({ code: "GeneralException" });
-        expect([n, (await snapshot(excel)) === before]).toEqual([n, true]);
+        const ran = await rollUpOpen(excel).catch((error: unknown) => error);
+        // The look for a clerk's own formulas is the one round trip that a run can do without, and says so.
+        if (isUnchecked(ran)) unchecked++;
+        else {
+          expect(ran).toMatchObject({ code: "GeneralException" });
+          expect([n, (await snapshot(excel)) === before]).toEqual([n, true]);
+        }
       }
+      expect(unchecked).toBe(1);
     });
   }
 });
@@ -129,14 +140,16 @@ test("a failed run keeps what undo needs, and the next run succeeds", async () =
     for (const after of [0, 3, "all"] as const) {
       const whole = await snapshot(excel);
       excel.faults.add({ sync: n, error: "GeneralException", after });
-      await expect(rollUpOpen(excel)).rejects.toMatchObject({ code: "GeneralException" });
+      const ran = await rollUpOpen(excel).catch((error: unknown) => error);
+      if (isUnchecked(ran)) continue;
+      expect(ran).toMatchObject({ code: "GeneralException" });
       expect([n, after, (await snapshot(excel)) === whole]).toEqual([n, after, true]);
     }
   }
   excel.faults.add({ sync: perRun, error: "GeneralException", after: 0 });
   await rollUpOpen(excel);
   await rollUpOpen(excel);
-  expect(await openWorkbook(excel.Excel).undo()).toEqual({ removed: 5, restored: 5 });
+  expect(await openWorkbook(excel.Excel).undo()).toEqual({ removed: 5, restored: 5, left: [] });
   expect(await sheetNames(excel)).toEqual([...villages(5), "汇总·镇级", "汇总·指标值", "汇总·问题", "汇总·报送", "汇总·历史"]);
 });
 
