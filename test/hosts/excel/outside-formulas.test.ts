@@ -201,7 +201,8 @@ describe("whatever sync fails", () => {
   for (const after of [0, 5, "all"] as const) {
     test(`after ${after} actions, a formula shows the run that stands there or its sheet is told`, async () => {
       let told = 0;
-      for (let n = 1; n <= 12; n++) {
+      // From the round trip that asks for sizes on; those before it know nothing of formulas.
+      for (let n = 9; n <= 12; n++) {
         const { excel, direct } = await townInUse(2);
         await rollUpOpen(excel);
         await moreSlogans(excel);
