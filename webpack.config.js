@@ -1,6 +1,6 @@
 /**
  * Bundles. `cli`: the `taizhang` command and its threads for Node; libraries stay in node_modules.
- * `addin`: the pane, the ribbon's commands and everything that is served with them, office.js included, into dist/web.
+ * `addin`: the pane and everything that is served with them, office.js included, into dist/web.
  */
 const path = require("node:path");
 const fs = require("node:fs");
@@ -58,6 +58,20 @@ const OFFICE_FILES =
   /^(office|o15apptofilemappingtable|(excel|word)-(web|win32|winrt|mac|ios|android)-16\.0[01](-core)?|excel-15(\.0[12])?|telemetry.*|otel.*|html2canvas|.*strings)\.js$/i;
 const OFFICE_FOLDERS = ["zh-cn", "en-us", "zh-tw", "zh-hk", "telemetry", "ariatelemetry"];
 
+/** What index.html shows before the pane is there: the words of its first screen, for both hosts and languages. */
+const firstViews = () =>
+  ["zh-CN", "en-US"].flatMap((locale) => {
+    const say = JSON.parse(fs.readFileSync(path.resolve(__dirname, `src/taskpane/locale/${locale}.json`), "utf8"));
+    const silent = say["plain.no-office.text"];
+    const excel = { title: say["start.title"], steps: [say["start.reads"], say["start.checks"], say["start.writes"]], safe: say["start.safe"] };
+    const steps = ["draft", "refresh", "check"].map((tab) => say[`word.${tab}.needs`]);
+    const word = { title: say["word.title"], steps };
+    return [
+      { locale, host: "excel", ...excel, connecting: say["start.connecting"], silent },
+      { locale, host: "word", ...word, connecting: say["word.connecting"], silent },
+    ];
+  });
+
 async function addin(env, mode) {
   const office = OFFICE[env.office ?? "own"];
   if (!office) throw new Error(`--env office=${env.office}: choose own, cdn or china`);
@@ -68,7 +82,17 @@ async function addin(env, mode) {
   const policy = policyFor(office.origin);
   const dist = path.resolve(__dirname, "node_modules/@microsoft/office-js/dist");
   const page = (template, filename, chunks) =>
-    new HtmlPlugin({ template, filename, chunks, policy, officeJs: office.script, scriptLoading: "defer", inject: "head", minify: false });
+    new HtmlPlugin({
+      template,
+      filename,
+      chunks,
+      policy,
+      firstViews: firstViews(),
+      officeJs: office.script,
+      scriptLoading: "defer",
+      inject: "head",
+      minify: false,
+    });
   return {
     name: "addin",
     target: ["web", "es2022"],

@@ -25,12 +25,15 @@ export const sentences: Readonly<Record<Locale, Readonly<Record<string, string>>
 };
 
 /**
- * Fills the sentence of a code; `code#many`, where the table has it, is the sentence for a finding that stands for several cells (`count` > 1).
+ * Fills the sentence of a code; `code#many`, where the table has it, is the sentence for a finding that stands for several cells (`count` > 1), and
+ * `code#one` the sentence for a stretch of one row only (`first` = `last`).
  * An unknown code is a fault of ours and throws: a test walks all of them.
  */
 export function fill(code: string, params: Readonly<Record<string, string | number>>, locale: Locale): string {
-  const many = Number(params.count) > 1 ? sentences[locale][`${code}#many`] : undefined;
-  const sentence = many ?? sentences[locale][code];
+  const table = sentences[locale];
+  const many = Number(params.count) > 1 ? table[`${code}#many`] : undefined;
+  const one = params.first !== undefined && params.first === params.last ? table[`${code}#one`] : undefined;
+  const sentence = many ?? one ?? table[code];
   if (sentence === undefined) throw new Error(`no sentence for ${code} in ${locale}`);
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 }
@@ -41,7 +44,7 @@ export const messageOf = (finding: Finding, locale: Locale = "zh-CN"): string =>
 /** Sentences speak of rows; those of a table on its side are columns of the sheet, with letters for numbers: 第C行 → 第C列. */
 const columnsForRows = (sentence: string, locale: Locale): string =>
   locale === "zh-CN"
-    ? sentence.replace(/第([A-Z]{1,3}(?:[—、][A-Z]{1,3})*)行/g, "第$1列")
+    ? sentence.replace(/第( ?[A-Z]{1,3}(?:[—、][A-Z]{1,3})* ?)行/g, "第$1列")
     : sentence.replace(
         /\b(R|r)ow(s?) ([A-Z]{1,3}(?:[–—、][A-Z]{1,3})*)\b/g,
         (_, first: string, many: string, names: string) => `${first === "R" ? "C" : "c"}olumn${many} ${names}`,

@@ -1,6 +1,6 @@
 /** The pane: its situation decides between Excel's views, Word's, and the plain pages for everything that cannot work. */
 import { FluentProvider, Spinner } from "@fluentui/react-components";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useLayoutEffect } from "react";
 import type { Ribbon } from "../commands/ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { OpenDocument } from "../hosts/word";
@@ -31,6 +31,8 @@ const WordPane = lazy(() => import("./word/WordPane").then((module) => ({ defaul
 export function App({ situation }: { situation: Situation }) {
   const theme = useTheme();
   const say = sayIn(situation.locale);
+  // In the same frame in which the pane appears.
+  useLayoutEffect(() => document.getElementById("first-view")?.remove(), []);
   return (
     <FluentProvider theme={theme} style={{ minHeight: "100vh" }} lang={situation.locale}>
       <SayContext.Provider value={say}>

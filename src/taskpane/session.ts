@@ -281,7 +281,11 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
         const { removed, restored, left } = await workbook.undo();
         setWritten(false);
         setCanUndo(restored > 0);
-        const notice: Notice = { intent: "success", key: removed === 0 ? "notice.nothing-to-undo" : "notice.undone", params: { removed, restored } };
+        const notice: Notice = {
+          intent: removed === 0 ? "info" : "success",
+          key: removed === 0 ? "notice.nothing-to-undo" : "notice.undone",
+          params: { removed, restored },
+        };
         setNotice(withFormulasLeft(notice, left));
       }),
     [attempt, workbook],

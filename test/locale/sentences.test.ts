@@ -1,7 +1,7 @@
 /** Whatever a stage can say, it can say in both languages, with the same facts in it. */
 import fs from "node:fs";
 import path from "node:path";
-import { fill, sentences } from "../../src/locale";
+import { fill, messageOf, sentences } from "../../src/locale";
 
 const zh = sentences["zh-CN"];
 const en = sentences["en-US"];
@@ -10,11 +10,11 @@ const tables = ["reading", "checking", "rollup", "files", "verifying", "cli"];
 
 const paramsOf = (sentence: string): string[] => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""))].sort();
 
-/** Sources of the stages; the pane and the ribbon have words of their own. */
+/** Sources of the stages; the pane has words of its own. */
 function sources(folder: string): string[] {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const full = path.join(folder, entry.name);
-    if (entry.isDirectory()) return ["taskpane", "commands", "locale"].includes(entry.name) ? [] : sources(full);
+    if (entry.isDirectory()) return ["taskpane", "locale"].includes(entry.name) ? [] : sources(full);
     return /\.tsx?$/.test(entry.name) ? [full] : [];
   });
 }
@@ -86,6 +86,20 @@ test("no sentence is left that nothing says", () => {
     return !literals.has(code) && !prefixes.some((prefix) => code.startsWith(prefix));
   });
   expect(unsaid).toEqual([]);
+});
+
+test("a stretch of one row is told as that row", () => {
+  const header = (first: number, last: number) => fill("reason.header.words", { first, last, named: 9, words: 9 }, "zh-CN");
+  expect(header(3, 3)).toBe("第3行是表头：9列有名称，其中9列是文字");
+  expect(header(3, 4)).toContain("第3—4行");
+  expect(fill("reason.header.corrected", { first: 3, last: 3 }, "en-US")).toBe("set by the user: row 3 is the header");
+});
+
+test("rows of a table on its side are told as columns", () => {
+  const mismatch = { label: "合计", column: "数量", total: "9", first: "B", last: "F", sum: "8", difference: "1" };
+  const finding = { code: "total.mismatch", severity: "error", params: mismatch, file: "a.xlsx", sheet: "一", cell: "G3" } as const;
+  expect(messageOf(finding, "zh-CN")).toContain("第 B—F 列相加");
+  expect(messageOf(finding, "en-US")).toContain("columns B–F add up");
 });
 
 test("a finding that stands for several cells has a sentence of its own where the table gives one", () => {

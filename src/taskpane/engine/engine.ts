@@ -16,6 +16,7 @@ import { conclude, sheetBefore, type Progress } from "../../pipeline";
 import { parsePeriod } from "../../reading/period";
 import { readSheet } from "../../reading/sheet";
 import { documentAnswers } from "./document";
+import { reminderText } from "./reminder";
 import type { RequestMessage, RequestName, Requests } from "./protocol";
 import { catalogueFor, settingsPlans } from "./settings";
 import { outcomeOf, type Answers, type EngineState } from "./state";
@@ -98,6 +99,7 @@ const answers: Answers = {
     const outcome = outcomeOf(state);
     return writeReport(outcome.report, toResult(outcome));
   },
+  reminder: (state) => reminderText(outcomeOf(state), state.catalogue, state.today),
   text: (state) => reportText(outcomeOf(state).report),
   resultFile: (state) => `${JSON.stringify(outcomeOf(state).result, null, 1)}\n`,
   vocabulary: (state) => ({

@@ -102,8 +102,15 @@ export interface Summary {
   readonly findings: readonly FindingSummary[];
   readonly totals: readonly TotalSummary[];
   readonly completeness: Result["completeness"];
-  readonly report: { readonly title: string; readonly blocks: readonly Block[]; readonly facts: readonly Fact[] };
+  readonly report: { readonly title: string; readonly blocks: readonly Block[]; readonly facts: readonly ShownFact[] };
   readonly plans: number;
+  /** The ledgers come from more than one file: a sheet's name alone does not say which is meant. */
+  readonly severalFiles: boolean;
+}
+
+/** A figure of the preview with the first of its sources, and how many it has. */
+export interface ShownFact extends Fact {
+  readonly sourceCount: number;
 }
 
 /** Kinds and fields that a clerk can choose from when correcting. */
@@ -132,6 +139,8 @@ export interface Requests {
   sources: { in: { indicator: string; area: string | null }; out: readonly { file: string; sheet: string; cell: string }[] };
   docx: { in: null; out: Uint8Array };
   text: { in: null; out: string };
+  /** The text for the group chat. */
+  reminder: { in: null; out: string };
   resultFile: { in: null; out: string };
   vocabulary: { in: null; out: Vocabulary };
   /** A result.json, or the snapshot that a document carries: figures to refresh and check with, where there is no workbook. */

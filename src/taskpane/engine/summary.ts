@@ -10,8 +10,8 @@ import { columnLetters } from "../../reading/address";
 import { printQuantity } from "../../reading/quantity";
 import type { ColumnSummary, LedgerSummary, Summary, TotalSummary } from "./protocol";
 
-/** Cells behind one figure that the preview lists; the sheets and result.json have all of them. */
-const SOURCES_SHOWN = 50;
+/** Cells behind one figure that the preview is given; the sheets and result.json have all of them. */
+const SOURCES_SHOWN = 6;
 
 export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale): Summary {
   return {
@@ -33,13 +33,14 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
     completeness: outcome.result.completeness,
     report: reportSummary(outcome.report),
     plans: outcome.plans.length,
+    severalFiles: new Set(outcome.ledgers.map((ledger) => ledger.file)).size > 1,
   };
 }
 
 export const reportSummary = (report: Report): Summary["report"] => ({
   title: report.title,
   blocks: report.blocks,
-  facts: report.facts.map((fact) => ({ ...fact, sources: fact.sources.slice(0, SOURCES_SHOWN) })),
+  facts: report.facts.map((fact) => ({ ...fact, sources: fact.sources.slice(0, SOURCES_SHOWN), sourceCount: fact.sources.length })),
 });
 
 function ledgerSummary(ledger: Ledger, catalogue: Catalogue, locale: Locale): LedgerSummary {

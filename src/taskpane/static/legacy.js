@@ -6,6 +6,8 @@
   if (modern) return;
   window.taizhangTooOld = true;
   document.addEventListener("DOMContentLoaded", function () {
+    var first = document.getElementById("first-view");
+    first.parentNode.removeChild(first);
     var box = document.createElement("div");
     box.setAttribute("role", "alert");
     box.style.cssText = "font:14px/1.7 'Microsoft YaHei',sans-serif;padding:24px;color:#242424";

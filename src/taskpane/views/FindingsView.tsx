@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import type { Severity } from "../../model/finding";
 import { copyText } from "../copy";
 import type { FindingSummary } from "../engine/protocol";
-import { reminderText } from "../reminder";
+import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { ExplainDialog } from "./ExplainDialog";
@@ -68,7 +68,7 @@ export function FindingsView({ session }: { session: Session }) {
   const toggle = (severity: Severity) => setShown(shown.includes(severity) ? shown.filter((other) => other !== severity) : [...shown, severity]);
 
   const remind = async () => {
-    const how = session.summary ? await copyText(reminderText(session.summary, say)) : "failed";
+    const how = await copyText(await session.ask("reminder", null));
     session.say({ intent: how === "failed" ? "warning" : "success", key: how === "failed" ? "copy.failed" : "copy.reminder" });
   };
 
@@ -83,7 +83,7 @@ export function FindingsView({ session }: { session: Session }) {
       </div>
       <SearchBox className={styles.search} size="small" placeholder={say("findings.search")} value={search} onChange={(_, data) => setSearch(data.value)} />
       <div className={styles.bar}>
-        <Button size="small" icon={<ChatRegular />} onClick={() => void remind()}>
+        <Button size="small" icon={<ChatRegular />} onClick={() => session.quietly(remind)}>
           {say("findings.remind")}
         </Button>
         <Button size="small" icon={<HighlightRegular />} onClick={() => void session.toggleMarks()} data-testid="mark">
@@ -114,7 +114,7 @@ function FindingLine({ finding, session, onExplain }: { finding: FindingSummary;
   const say = useSay();
   const styles = useStyles();
   const color = finding.severity === "error" ? styles.error : finding.severity === "warning" ? styles.warning : undefined;
-  const place = [finding.sheet, finding.cell].filter((text) => text !== "").join(" ");
+  const place = placeName(finding, session.summary?.severalFiles === true);
   return (
     <article className={mergeClasses(styles.finding, color)} data-testid="finding" data-code={finding.code}>
       <button type="button" className={styles.place} onClick={() => void session.goTo(finding)} title={say("findings.go")}>

@@ -1,7 +1,8 @@
 /** Corrects what was recognised of one ledger: kind, area, header rows, what each column means, or that it is no ledger. */
-import { Button, Checkbox, Field, Input, Select, SpinButton, makeStyles, tokens } from "@fluentui/react-components";
+import { Body1, Button, Checkbox, Field, Input, Select, SpinButton, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type { Correction } from "../../model/ledger";
+import type { Correction, RowRange } from "../../model/ledger";
+import { rowName, TURNED } from "../../reading/address";
 import type { LedgerSummary } from "../engine/protocol";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
@@ -13,25 +14,26 @@ const NONE = "";
 
 export function LedgerEditor({ ledger, session, close }: { ledger: LedgerSummary; session: Session; close: () => void }) {
   const say = useSay();
-  const styles = useStyles();
   const kinds = session.vocabulary?.kinds ?? [];
   const [kind, setKind] = useState(ledger.kind);
   const [area, setArea] = useState(ledger.area ?? "");
-  const [first, setFirst] = useState(ledger.header.first + 1);
-  const [last, setLast] = useState(ledger.header.last + 1);
+  // The header of a table on its side is columns of the sheet. Giving it rows says that it stands upright.
+  const turned = ledger.header.first >= TURNED;
+  const [header, setHeader] = useState<RowRange | null>(turned ? null : ledger.header);
   const [ignore, setIgnore] = useState(false);
   const [fields, setFields] = useState<Record<number, string | null>>({});
   const options = kinds.find((entry) => entry.kind === kind)?.fields ?? [];
-  const wrong = last < first;
+  const wrong = header !== null && header.last < header.first;
 
   const save = () => {
     const correction: Correction = {
       file: ledger.file,
       sheet: ledger.sheet,
       index: ledger.index,
-      ...(kind !== ledger.kind ? { kind } : {}),
+      // A field means something only under its kind.
+      ...(kind !== ledger.kind || Object.keys(fields).length > 0 ? { kind } : {}),
       ...(area.trim() !== "" && area.trim() !== ledger.area ? { area: area.trim() } : {}),
-      ...(first - 1 !== ledger.header.first || last - 1 !== ledger.header.last ? { header: { first: first - 1, last: last - 1 } } : {}),
+      ...(header !== null && (header.first !== ledger.header.first || header.last !== ledger.header.last) ? { header } : {}),
       ...(Object.keys(fields).length > 0 ? { fields } : {}),
       ...(ignore ? { ignore } : {}),
     };
@@ -65,18 +67,21 @@ export function LedgerEditor({ ledger, session, close }: { ledger: LedgerSummary
       <Field label={say("editor.area")} hint={say("editor.area.hint")}>
         <Input value={area} onChange={(_, data) => setArea(data.value)} />
       </Field>
-      <div className={styles.pair}>
-        <Field label={say("editor.header.first")}>
-          <SpinButton min={1} value={first} onChange={(_, data) => setFirst(data.value ?? (Number(data.displayValue) || first))} />
-        </Field>
-        <Field label={say("editor.header.last")} validationState={wrong ? "error" : "none"} validationMessage={wrong ? say("editor.header.wrong") : undefined}>
-          <SpinButton min={1} value={last} onChange={(_, data) => setLast(data.value ?? (Number(data.displayValue) || last))} />
-        </Field>
-      </div>
+      {turned && (
+        <div>
+          <Body1>{say("editor.turned", { columns: columnNames(ledger.header) })}</Body1>
+          <Checkbox
+            checked={header !== null}
+            onChange={(_, data) => setHeader(data.checked === true ? { first: 0, last: 0 } : null)}
+            label={say("editor.upright")}
+          />
+        </div>
+      )}
+      {header !== null && <HeaderRows header={header} onChange={setHeader} wrong={wrong} />}
       {ledger.columns
         .filter((column) => column.role !== "blank" && column.role !== "serial")
         .map((column) => (
-          <Field key={column.index} label={say("editor.column", { letters: column.letters, header: column.header })}>
+          <Field key={column.index} label={say(turned ? "editor.row" : "editor.column", { letters: column.letters, header: column.header })}>
             <Select
               value={column.index in fields ? (fields[column.index] ?? NONE) : (column.field ?? NONE)}
               onChange={(_, data) => setFields({ ...fields, [column.index]: data.value === NONE ? null : data.value })}
@@ -94,3 +99,23 @@ export function LedgerEditor({ ledger, session, close }: { ledger: LedgerSummary
     </Modal>
   );
 }
+
+/** First and last row of the header, as numbered on the sheet. */
+function HeaderRows({ header, onChange, wrong }: { header: RowRange; onChange: (header: RowRange) => void; wrong: boolean }) {
+  const say = useSay();
+  const styles = useStyles();
+  const given = (data: { value?: number | null; displayValue?: string }, before: number): number =>
+    (data.value ?? (Number(data.displayValue) || before + 1)) - 1;
+  return (
+    <div className={styles.pair}>
+      <Field label={say("editor.header.first")}>
+        <SpinButton min={1} value={header.first + 1} onChange={(_, data) => onChange({ ...header, first: given(data, header.first) })} />
+      </Field>
+      <Field label={say("editor.header.last")} validationState={wrong ? "error" : "none"} validationMessage={wrong ? say("editor.header.wrong") : undefined}>
+        <SpinButton min={1} value={header.last + 1} onChange={(_, data) => onChange({ ...header, last: given(data, header.last) })} />
+      </Field>
+    </div>
+  );
+}
+
+const columnNames = ({ first, last }: RowRange): string => (first === last ? rowName(first) : `${rowName(first)}–${rowName(last)}`);

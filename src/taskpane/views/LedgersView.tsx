@@ -2,8 +2,9 @@
 import { Badge, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useState } from "react";
-import { cellAddress, rowName } from "../../reading/address";
+import { cellAddress, rowName, TURNED } from "../../reading/address";
 import type { LedgerSummary } from "../engine/protocol";
+import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { AddedFiles } from "./AddedFiles";
@@ -33,7 +34,7 @@ export function LedgersView({ session }: { session: Session }) {
       <Caption1>{say("ledgers.count", { count: summary.ledgers.length, records: summary.ledgers.reduce((sum, ledger) => sum + ledger.records, 0) })}</Caption1>
       <div>
         {summary.ledgers.map((ledger) => (
-          <Disclosure key={keyOf(ledger)} kind="ledger" code={ledger.kind} line={<LedgerLine ledger={ledger} />}>
+          <Disclosure key={keyOf(ledger)} kind="ledger" code={ledger.kind} line={<LedgerLine ledger={ledger} severalFiles={summary.severalFiles} />}>
             {() => <LedgerFacts ledger={ledger} session={session} onEdit={() => setEditing(ledger)} />}
           </Disclosure>
         ))}
@@ -54,7 +55,7 @@ export function LedgersView({ session }: { session: Session }) {
   );
 }
 
-function LedgerLine({ ledger }: { ledger: LedgerSummary }) {
+function LedgerLine({ ledger, severalFiles }: { ledger: LedgerSummary; severalFiles: boolean }) {
   const say = useSay();
   const styles = useStyles();
   return (
@@ -67,7 +68,9 @@ function LedgerLine({ ledger }: { ledger: LedgerSummary }) {
           </Badge>
         )}
       </div>
-      <Caption1>{say("ledgers.line", { area: ledger.area ?? say("ledgers.by-row"), sheet: ledger.sheet, records: ledger.records })}</Caption1>
+      <Caption1>
+        {say("ledgers.line", { area: ledger.area ?? say("ledgers.by-row"), sheet: placeName({ ...ledger, cell: "" }, severalFiles), records: ledger.records })}
+      </Caption1>
     </div>
   );
 }
@@ -78,7 +81,11 @@ function LedgerFacts({ ledger, session, onEdit }: { ledger: LedgerSummary; sessi
   return (
     <div className={styles.facts}>
       <Caption1>
-        {say("ledgers.rows", { header: rows(ledger.header), data: rows(ledger.data), totals: ledger.totalRows.map(rowName).join("、") || say("ledgers.none") })}
+        {say(ledger.header.first >= TURNED ? "ledgers.rows.turned" : "ledgers.rows", {
+          header: rows(ledger.header),
+          data: rows(ledger.data),
+          totals: ledger.totalRows.map(rowName).join("、") || say("ledgers.none"),
+        })}
       </Caption1>
       <div className={styles.columns}>
         {ledger.columns

@@ -1,7 +1,9 @@
 /** A draft as it will stand in the document, every figure marked with the cells behind it. */
 import { Tooltip, makeStyles, tokens } from "@fluentui/react-components";
 import type { Source } from "../../model/grid";
-import type { Block, Fact } from "../../model/report";
+import type { Block } from "../../model/report";
+import type { ShownFact } from "../engine/protocol";
+import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 
 const useStyles = makeStyles({
@@ -43,26 +45,38 @@ const useStyles = makeStyles({
 type GoToSource = (source: Source) => void;
 
 interface Properties {
-  readonly report: { readonly blocks: readonly Block[]; readonly facts: readonly Fact[] };
+  readonly report: { readonly blocks: readonly Block[]; readonly facts: readonly ShownFact[] };
+  readonly severalFiles: boolean;
   readonly onSource?: GoToSource;
 }
 
-export function ReportPaper({ report, onSource }: Properties) {
+export function ReportPaper({ report, severalFiles, onSource }: Properties) {
   const styles = useStyles();
   const facts = new Map(report.facts.map((fact) => [fact.id, fact]));
   return (
     <article className={styles.paper} lang="zh-CN" data-testid="report">
       {report.blocks.map((block, i) => (
-        <ReportBlock key={i} block={block} facts={facts} onSource={onSource} />
+        <ReportBlock key={i} block={block} facts={facts} severalFiles={severalFiles} onSource={onSource} />
       ))}
     </article>
   );
 }
 
-function ReportBlock({ block, facts, onSource }: { block: Block; facts: ReadonlyMap<string, Fact>; onSource?: GoToSource | undefined }) {
+interface BlockProperties {
+  readonly block: Block;
+  readonly facts: ReadonlyMap<string, ShownFact>;
+  readonly severalFiles: boolean;
+  readonly onSource: GoToSource | undefined;
+}
+
+function ReportBlock({ block, facts, severalFiles, onSource }: BlockProperties) {
   const styles = useStyles();
   const inside = block.runs.map((run, i) =>
-    "fact" in run ? <FactText key={i} text={run.text} fact={facts.get(run.fact)} onSource={onSource} /> : <span key={i}>{run.text}</span>,
+    "fact" in run ? (
+      <FactText key={i} text={run.text} fact={facts.get(run.fact)} severalFiles={severalFiles} onSource={onSource} />
+    ) : (
+      <span key={i}>{run.text}</span>
+    ),
   );
   if (block.type === "title") return <h2 className={styles.title}>{inside}</h2>;
   if (block.type === "heading1") return <h3 className={styles.heading1}>{inside}</h3>;
@@ -71,13 +85,18 @@ function ReportBlock({ block, facts, onSource }: { block: Block; facts: Readonly
   return <p className={look}>{inside}</p>;
 }
 
-function FactText({ text, fact, onSource }: { text: string; fact: Fact | undefined; onSource?: GoToSource | undefined }) {
+interface FactProperties extends Pick<BlockProperties, "severalFiles" | "onSource"> {
+  readonly text: string;
+  readonly fact: ShownFact | undefined;
+}
+
+function FactText({ text, fact, severalFiles, onSource }: FactProperties) {
   const say = useSay();
   const styles = useStyles();
   const [first] = fact?.sources ?? [];
   if (!fact || !first) return <span>{text}</span>;
-  const places = fact.sources.slice(0, 6).map((source) => `${source.sheet}!${source.cell}`);
-  const more = fact.sources.length > places.length ? say("report.sources.more", { count: fact.sources.length }) : "";
+  const places = fact.sources.map((source) => placeName(source, severalFiles));
+  const more = fact.sourceCount > places.length ? say("report.sources.more", { count: fact.sourceCount }) : "";
   return (
     <Tooltip content={`${fact.name ?? fact.indicator}：${places.join("，")}${more}`} relationship="description">
       {/* A real button would be a block of its own in the line, and a comma after it could start the next one. */}

@@ -45,7 +45,7 @@ export function ReportView({ session }: { session: Session }) {
       <ReportOptions session={session} />
       <OwnTemplate session={session} />
       <Caption1>{say("report.hint")}</Caption1>
-      <ReportPaper report={summary.report} onSource={(source) => void session.goTo(source)} />
+      <ReportPaper report={summary.report} severalFiles={summary.severalFiles} onSource={(source) => void session.goTo(source)} />
     </div>
   );
 }

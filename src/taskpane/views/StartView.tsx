@@ -1,5 +1,6 @@
 /** First screen: what this does in three lines, and the one button. */
 import { Body1, Button, Caption1, Spinner, Title3, makeStyles, tokens } from "@fluentui/react-components";
+import { ArrowUndoRegular } from "@fluentui/react-icons/svg/arrow-undo";
 import { useEffect } from "react";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
@@ -39,6 +40,11 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
         <Button onClick={() => void session.look().then(() => onTab("findings"))} data-testid="look">
           {say("start.look")}
         </Button>
+        {session.canUndo && (
+          <Button appearance="subtle" icon={<ArrowUndoRegular />} onClick={() => void session.undo()} data-testid="undo">
+            {say("run.undo")}
+          </Button>
+        )}
       </div>
       <AddedFiles session={session} />
       <Body1 as="p" className={styles.heading}>

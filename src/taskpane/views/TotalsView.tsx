@@ -2,6 +2,7 @@
 import { Body1, Caption1, Link, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { TotalSummary } from "../engine/protocol";
+import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { Disclosure } from "./Disclosure";
@@ -132,7 +133,9 @@ function Sources({ total, session }: { total: TotalSummary; session: Session }) 
   return (
     <div className={styles.sources}>
       {sources.slice(0, SOURCES_SHOWN).map((source) => (
-        <Link key={`${source.file}|${source.sheet}|${source.cell}`} onClick={() => void session.goTo(source)}>{`${source.sheet}!${source.cell}`}</Link>
+        <Link key={`${source.file}|${source.sheet}|${source.cell}`} onClick={() => void session.goTo(source)}>
+          {placeName(source, session.summary?.severalFiles === true)}
+        </Link>
       ))}
       {sources.length > SOURCES_SHOWN && <Caption1>{say("totals.sources.more", { rest: sources.length - SOURCES_SHOWN })}</Caption1>}
     </div>

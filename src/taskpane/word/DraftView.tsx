@@ -68,7 +68,7 @@ export function DraftView({ session }: { session: WordSession }) {
         )}
       </div>
       <Caption1>{say("word.draft.hint")}</Caption1>
-      <ReportPaper report={summary.report} />
+      <ReportPaper report={summary.report} severalFiles={summary.severalFiles} />
       {asking && <Where session={session} close={() => setAsking(false)} />}
     </div>
   );
