@@ -9,6 +9,7 @@ import { builtIn } from "./catalogue";
 import { check } from "./checking";
 import { draft, TemplateError, type DraftInput } from "./drafting";
 import { layOut } from "./layout";
+import { lastPeriod } from "./layout/last-period";
 import { toResult } from "./layout/result";
 import { measure } from "./measuring";
 import type { Area } from "./model/area";
@@ -41,7 +42,7 @@ export interface RunOptions {
   readonly period?: Period;
   /** The run's date, ISO: no stage looks at a clock. */
   readonly today: string;
-  /** Result of the period before, for comparison. */
+  /** Result of the period before, for comparison; absent: what `history` has of it. */
   readonly previous?: Result;
   /** Which report to draft. */
   readonly report: ReportKind;
@@ -81,7 +82,8 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   const measured = measure(ledgers, context);
   progress("measuring", 1, 1);
 
-  const rolled = rollUp(measured, ledgers, { ...context, previous: options.previous });
+  const previous = options.previous ?? lastPeriod(options.history ?? [], town, period, catalogue.indicators);
+  const rolled = rollUp(measured, ledgers, { ...context, previous });
   progress("rollup", 1, 1);
 
   const found = [...(options.hostFindings ?? []), ...read, ...checked, ...measured.findings, ...rolled.findings];

@@ -1,5 +1,5 @@
 /** Sheet tabs with their menu, and the status bar. */
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { forget } from "../excel/book/changes";
 import { eachCell, type Sheet } from "../excel/book/sheet";
 import { activate, addSheet, deleteSheet, moveSheet, renameSheet, setVisibility } from "../excel/book/workbook";
@@ -11,6 +11,10 @@ export function SheetTabs({ controller }: { readonly controller: Controller }): 
   const book = controller.book();
   const [renaming, setRenaming] = useState<{ readonly sheet: Sheet; readonly name: string } | null>(null);
   const [menu, setMenu] = useState<{ readonly sheet: Sheet; readonly x: number } | null>(null);
+  const active = useRef<HTMLButtonElement>(null);
+  const { id } = book.active;
+  // Whoever activated the sheet (a click, the pane, a link), its tab comes into view.
+  useEffect(() => active.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [id]);
   const hidden = book.sheets.filter((sheet) => sheet.visibility === "Hidden");
   const finish = (): void => {
     if (renaming && renaming.name !== renaming.sheet.name) controller.attempt(() => renameSheet(book, renaming.sheet, renaming.name));
@@ -43,6 +47,7 @@ export function SheetTabs({ controller }: { readonly controller: Controller }): 
             ) : (
               <button
                 key={sheet.id}
+                ref={sheet === book.active ? active : undefined}
                 type="button"
                 role="tab"
                 aria-selected={sheet === book.active}

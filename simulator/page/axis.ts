@@ -14,14 +14,20 @@ export interface Axis {
   readonly at: (pixel: number) => number;
 }
 
-export function axisOf(sheet: Sheet, axis: "row" | "column"): Axis {
+/** @param fitted pixels of rows that nobody gave a height and whose text needs more than the standard one */
+export function axisOf(sheet: Sheet, axis: "row" | "column", fitted: ReadonlyMap<number, number> = new Map()): Axis {
   const [lines, points, limit] = axis === "row" ? [sheet.rowLines, sheet.standardHeight, rowLimit] : [sheet.columnLines, sheet.standardWidth, columnLimit];
   const standard = Math.round(points * scale);
-  const sizeOf = (line: Line | undefined): number => (line?.hidden ? 0 : line?.size === null || line === undefined ? standard : Math.round(line.size * scale));
-  const different = [...lines].filter(([, line]) => line.hidden || line.size !== null).sort(([a], [b]) => a - b);
+  const given = (line: Line): number | null => (line.hidden ? 0 : line.size === null ? null : Math.round(line.size * scale));
+  const sizes = new Map(fitted);
+  for (const [index, line] of lines) {
+    const size = given(line);
+    if (size !== null) sizes.set(index, size);
+  }
+  const different = [...sizes].sort(([a], [b]) => a - b);
   const indices = different.map(([index]) => index);
   const sums: number[] = [0];
-  for (const [i, [, line]] of different.entries()) sums.push((sums[i] ?? 0) + sizeOf(line) - standard);
+  for (const [i, [, size]] of different.entries()) sums.push((sums[i] ?? 0) + size - standard);
   const before = (index: number): number => {
     let [low, high] = [0, indices.length];
     while (low < high) {
@@ -35,7 +41,7 @@ export function axisOf(sheet: Sheet, axis: "row" | "column"): Axis {
   return {
     limit,
     offset,
-    size: (index) => sizeOf(lines.get(index)),
+    size: (index) => sizes.get(index) ?? standard,
     at: (pixel) => {
       let [low, high] = [0, limit - 1];
       while (low < high) {

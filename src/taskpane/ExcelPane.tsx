@@ -5,6 +5,7 @@ import type { Ribbon } from "../commands/ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Engine } from "./engine/client";
+import type { Summary } from "./engine/protocol";
 import { useFocusAfter } from "./focus";
 import { usePaneStyles } from "./pane-styles";
 import { useSay } from "./say-context";
@@ -40,6 +41,13 @@ export function ExcelPane({ workbook, engine, locale, today, ribbon }: Propertie
       <NoticeBar session={session} className={styles.notice} />
       {session.working ? (
         <WorkingView session={session} />
+      ) : session.summary && nothingFound(session.summary) ? (
+        <>
+          <RunBar session={session} />
+          <div className={styles.view}>
+            <LedgersView session={session} />
+          </div>
+        </>
       ) : session.summary ? (
         <>
           <RunBar session={session} />
@@ -52,7 +60,8 @@ export function ExcelPane({ workbook, engine, locale, today, ribbon }: Propertie
               if (session.notice?.intent !== "error") session.dismiss();
             }}
           />
-          <div className={styles.view} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+          {/* A view of its own each: it begins at its top, wherever the one before was scrolled to. */}
+          <div key={tab} className={styles.view} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
             {tab === "ledgers" && <LedgersView session={session} />}
             {tab === "findings" && <FindingsView session={session} />}
             {tab === "totals" && <TotalsView session={session} />}
@@ -65,6 +74,9 @@ export function ExcelPane({ workbook, engine, locale, today, ribbon }: Propertie
     </div>
   );
 }
+
+/** Then there is only to say which sheets were passed over and why, and to add files. */
+const nothingFound = ({ ledgers, findings }: Summary): boolean => ledgers.length === 0 && findings.length === 0;
 
 /** The ribbon's buttons act here, and are dimmed while they cannot. */
 function useRibbon(ribbon: Ribbon, session: Session, setTab: (tab: TabName) => void): void {

@@ -4,6 +4,9 @@ import { noticeOf, openPane, rollUp, settled, tableOf, TOWN, valuesOf, visibleSh
 
 const readClipboard = (pane: Frame): Promise<string> => pane.evaluate(() => navigator.clipboard.readText());
 
+/** A pane that is closed while it loads leaves requests behind. */
+const trouble = ({ excel }: OpenPane): string[] => excel.problems.filter((problem) => !problem.includes("ERR_ABORTED"));
+
 /** Closes the pane and opens it again. */
 async function reopened({ excel }: OpenPane): Promise<Frame> {
   await excel.simulator((handle) => handle.closePane());
@@ -103,13 +106,12 @@ test("a table on its side is shown and corrected by rows, without rows for its h
   const { excel } = open;
   try {
     await excel.simulator((handle) =>
-      handle.type("宣传", [
-        ["清禾镇宣传工作台账", null, null, null],
-        ["村居", "东庄村", "柳湾村", "石桥村"],
+      handle.type("环境卫生", [
+        ["环境卫生整治统计表", null, null, null],
+        ["项目", "东庄村", "西庄村", "柳湾村"],
         ["日期", "2024-03-01", "2024-03-02", "2024-03-05"],
-        ["标语（条）", 3, 4, 5],
-        ["宣传栏（个）", 1, 2, 3],
-        ["宣传材料（份）", 100, 200, 300],
+        ["出动人次", 10, 20, 30],
+        ["清理垃圾（吨）", 3, 4, 5],
       ]),
     );
     const pane = await reopened(open);
@@ -123,12 +125,53 @@ test("a table on its side is shown and corrected by rows, without rows for its h
     const editor = pane.locator("dialog");
     expect(await editor.textContent()).toContain("项目名称在 A 列");
     expect(await editor.getByLabel("表头首行").count()).toBe(0);
-    await editor.getByLabel("第 4 行：标语（条）").waitFor();
+    await editor.getByLabel("第 4 行：出动人次").waitFor();
     await editor.getByLabel("不是横放的").check();
     expect(await editor.getByLabel("表头首行").inputValue()).toBe("1");
     await editor.getByLabel("不是横放的").uncheck();
     expect(await editor.getByLabel("表头首行").count()).toBe(0);
-    expect(excel.problems).toEqual([]);
+    expect(trouble(open)).toEqual([]);
+  } finally {
+    await excel.close();
+  }
+});
+
+test("two quarters, one after the other: the second says how it compares with the first, from 汇总·历史", async () => {
+  const open = await openPane({ workbook: TOWN });
+  const { pane, excel } = open;
+  try {
+    for (const period of ["2024Q1", "2024Q2"]) {
+      await pane.click('[data-testid="choices"]');
+      await pane.locator("dialog").getByRole("textbox", { name: "报告期" }).fill(period);
+      await pane.getByRole("button", { name: "按此重新检查" }).click();
+      await settled(pane);
+      await rollUp(open);
+    }
+    const history = tableOf(await valuesOf(open, "汇总·历史"), "镇").filter((row) => row["代码"] === "XC01");
+    expect(history.map((row) => row["报告期"])).toEqual(["2024年第一季度", "2024年第二季度"]);
+    const [before = 0, now = 0] = history.map((row) => Number(row["数值"]));
+    expect(before).not.toBe(now);
+    const line = (await pane.textContent('[data-testid="total"][data-code="XC01"]')) ?? "";
+    expect(line).toContain(`比上期${now > before ? "增加" : "减少"} ${Math.abs(now - before)}`);
+    // A rate of many villages has any number of decimals.
+    expect(await pane.textContent('[data-testid="total"][data-code="XC09"]')).toMatch(/群众知晓率\d\d(\.\d{1,2})?%/);
+    expect(trouble(open)).toEqual([]);
+  } finally {
+    await excel.close();
+  }
+});
+
+test("an empty workbook: nothing is claimed, the sheets passed over are named, and files can be added right there", async () => {
+  const open = await openPane();
+  const { pane, excel } = open;
+  try {
+    await rollUp(open);
+    expect(await noticeOf(pane)).toContain("没有认出台账");
+    expect(await pane.textContent("#root")).toContain("Sheet1：空白");
+    expect(await pane.getByRole("button", { name: "添加村里的文件" }).count()).toBe(1);
+    expect(await pane.textContent("#root")).not.toContain("没有发现问题");
+    expect(await visibleSheets(open)).toEqual(["Sheet1"]);
+    expect(trouble(open)).toEqual([]);
   } finally {
     await excel.close();
   }

@@ -71,7 +71,10 @@ function ledgerSummary(ledger: Ledger, catalogue: Catalogue, locale: Locale): Le
   };
 }
 
-const printed = (quantity: Quantity, unit: string): string => printQuantity({ ...quantity, unit });
+/** As on the sheets no more than two decimals: a ratio of villages' figures has any number of them. */
+const printed = (quantity: Quantity, unit: string): string =>
+  printQuantity({ ...quantity, value: rounded(quantity.value), low: rounded(quantity.low), high: rounded(quantity.high), unit });
+const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 function totalSummary(total: Total, catalogue: Catalogue): TotalSummary {
   const { indicator } = total;

@@ -62,7 +62,7 @@ export function WordPane({ document, engine, locale, today, go }: Properties) {
               </Tab>
             ))}
           </TabList>
-          <div className={styles.view} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+          <div key={tab} className={styles.view} role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
             {tab === "draft" && <DraftView session={session} />}
             {tab === "refresh" && <RefreshView session={session} />}
             {tab === "check" && <CheckView session={session} />}
