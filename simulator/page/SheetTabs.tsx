@@ -14,7 +14,10 @@ export function SheetTabs({ controller }: { readonly controller: Controller }): 
   const active = useRef<HTMLButtonElement>(null);
   const { id } = book.active;
   // Whoever activated the sheet (a click, the pane, a link), its tab comes into view.
-  useEffect(() => active.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [id]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no clean-up.
+    active.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [id]);
   const hidden = book.sheets.filter((sheet) => sheet.visibility === "Hidden");
   const finish = (): void => {
     if (renaming && renaming.name !== renaming.sheet.name) controller.attempt(() => renameSheet(book, renaming.sheet, renaming.name));
