@@ -1,4 +1,5 @@
-/** Heights of rows that nobody set: Excel makes them as high as their wrapped text and their largest font need. Merged cells do not count, as there. */
+/** Heights of rows that nobody set: Excel makes them as high as their wrapped text and their largest font need. Of merged cells only the font counts, as there. */
+import type { Area } from "../excel/book/address";
 import { styleAt, type Sheet } from "../excel/book/sheet";
 import type { Workbook } from "../excel/book/workbook";
 import { scale, type Axis } from "./axis";
@@ -8,9 +9,9 @@ import { lookOf, measure, type Look } from "./look";
 const MOST_ROWS = 5000;
 /** Left and right padding of a cell. */
 const PADDING = 6;
-/** Line height of a cell, and what Excel leaves above and below. */
+/** Line height of a cell, and what is left above and below. */
 const LINE = 1.25;
-const MARGIN = 4;
+const MARGIN = 1;
 
 /** @returns pixels by row, only of rows that need more than the standard height */
 export function fittedRows(book: Workbook, sheet: Sheet, columns: Axis): ReadonlyMap<number, number> {
@@ -24,9 +25,9 @@ export function fittedRows(book: Workbook, sheet: Sheet, columns: Axis): Readonl
       if (!cell || (cell.value === null && cell.formula === null)) return;
       const style = styleAt(sheet, row, column);
       const pitch = style.fontSize * scale * LINE;
-      if ((!style.wrap && pitch + MARGIN <= standard) || isMerged(sheet, row, column)) return;
-      const look = lookOf(book, sheet, row, column);
-      const lines = style.wrap ? lineCount(look, columns.size(column) - PADDING) : 1;
+      const merge = mergeAt(sheet, row, column);
+      if ((!style.wrap && pitch + MARGIN <= standard) || (merge && merge.top !== merge.bottom)) return;
+      const lines = style.wrap && !merge ? lineCount(lookOf(book, sheet, row, column), columns.size(column) - PADDING) : 1;
       height = Math.max(height, Math.ceil(lines * pitch) + MARGIN);
     });
     if (height > standard) fitted.set(row, height);
@@ -34,8 +35,8 @@ export function fittedRows(book: Workbook, sheet: Sheet, columns: Axis): Readonl
   return fitted;
 }
 
-const isMerged = (sheet: Sheet, row: number, column: number): boolean =>
-  sheet.merges.some((merge) => row >= merge.top && row <= merge.bottom && column >= merge.left && column <= merge.right);
+const mergeAt = (sheet: Sheet, row: number, column: number): Area | undefined =>
+  sheet.merges.find((merge) => row >= merge.top && row <= merge.bottom && column >= merge.left && column <= merge.right);
 
 /** Lines of a wrapped text. It breaks between Chinese characters and between words, and inside a word only where that is too long for a line. */
 function lineCount({ text, css }: Look, width: number): number {
