@@ -2,21 +2,18 @@
 import type { Indicator } from "../model/indicator";
 import type { Period } from "../model/period";
 import type { Result } from "../model/result";
-import { sameLength } from "../rollup/previous";
+import { previousPeriod } from "../reading/period";
 import type { HistoryRow } from "./history";
 
 /**
- * The latest period of about the same length that had ended before this one began, for the same town. Only its totals are known, so stocks of
- * villages that sent nothing this time are not continued from it.
+ * The period of the same length right before, for the same town: with a gap between them 较上期 would say something wrong. Only its totals are
+ * known, so stocks of villages that sent nothing this time are not continued from it.
  * @param rows of 汇总·历史, in any order
- * @returns undefined where there is no such period
+ * @returns undefined where the history lacks that period
  */
 export function lastPeriod(rows: readonly HistoryRow[], town: string, period: Period, indicators: readonly Indicator[]): Result | undefined {
-  const before = rows.filter((row) => row.town === town && row.end < period.start && sameLength(row, period));
-  const end = before.reduce((latest, row) => (row.end > latest ? row.end : latest), "");
-  // Two periods may end on one day: the longer counts, whole.
-  const start = before.filter((row) => row.end === end).reduce((earliest, row) => (earliest === "" || row.start < earliest ? row.start : earliest), "");
-  const own = before.filter((row) => row.end === end && row.start === start);
+  const { start, end } = previousPeriod(period);
+  const own = rows.filter((row) => row.town === town && row.start === start && row.end === end);
   const [first] = own;
   if (!first) return undefined;
   return {

@@ -28,6 +28,7 @@ test("bounds of a figure that is not exact are kept, and one that was unknown st
 test.each([
   ["another town's", [{ ...first, town: "石桥镇" }]],
   ["one that has not ended before", [row("2024-02-01", "2024-04-30", 1)]],
+  ["one with a gap after it", [row("2023-10-01", "2023-12-31", 90)]],
   ["a month before a quarter", [row("2024-03-01", "2024-03-31", 1)]],
   ["none at all", []],
 ])("not %s", (_, rows) => expect(found(rows)).toBeUndefined());
