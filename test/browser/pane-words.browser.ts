@@ -56,7 +56,14 @@ describe("the town's workbook", () => {
     const line = pane.locator('[data-testid="total"][data-code="XC05"]');
     await line.locator("button").first().click();
     await line.getByText("数从哪里来").click();
-    const rest = Number(/还有 (\d+) 格/.exec((await line.textContent()) ?? "")?.[1]);
+    const rest = Number(
+      /还有 (\d+) 格/.exec(
+        (await line
+          .getByText(/还有 \d+ 格/)
+          .first()
+          .textContent()) ?? "",
+      )?.[1],
+    );
     expect(total).toBe(rest + 20);
   });
 
