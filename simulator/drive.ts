@@ -140,7 +140,11 @@ async function openPage<Handle extends PaneHandle>(options: PageOptions, path: s
   const foreign: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(error.message));
-  page.on("requestfailed", (request) => problems.push(`${request.url()} ${request.failure()?.errorText ?? ""}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // Given up by the pane itself: a worker is stopped by a cancel while it still loads.
+    if (reason !== "net::ERR_ABORTED") problems.push(`${request.url()} ${reason}`);
+  });
   page.on("request", (request) => {
     if (!request.url().startsWith(server.url) && /^https?:|^wss?:/.test(request.url())) foreign.push(request.url());
   });
