@@ -129,7 +129,8 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
         await endGlance();
         await task();
       } catch (error) {
-        tell(error);
+        // A cancel between two questions leaves the engine without what the next one asks for: that is no fault. What Excel says is always told.
+        tell(cancelled.current && !(error instanceof OfficeExtension.Error) ? new Cancelled() : error);
       } finally {
         setWorking(null);
       }
