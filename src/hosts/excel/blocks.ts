@@ -17,6 +17,18 @@ export interface SizedSheet {
   readonly columns: number;
 }
 
+/** What to load of a used range for `sizedSheet`. */
+export const SIZE = "rowIndex,columnIndex,rowCount,columnCount";
+
+/** @param range the sheet's used cells, with `SIZE` loaded */
+export const sizedSheet = (entry: SheetEntry, range: Excel.Range): SizedSheet => ({
+  entry,
+  top: range.rowIndex,
+  left: range.columnIndex,
+  rows: range.rowCount,
+  columns: range.columnCount,
+});
+
 /** A block of rows of one sheet, read in one round trip; `from` counts from the first used row. */
 export interface Block {
   readonly sheet: SizedSheet;

@@ -1,6 +1,6 @@
 /** What a run that replaces sheets must know of the rest of the workbook: our tables, and formulas of the clerk's own that name us. */
 import { askSheets } from "./ask-sheets";
-import type { SizedSheet } from "./blocks";
+import { SIZE, sizedSheet, type SizedSheet } from "./blocks";
 import type { SheetEntry } from "./own-sheets";
 import { askTableNames, type TableNames } from "./table-names";
 
@@ -30,11 +30,9 @@ export async function findNeighbours(context: Excel.RequestContext, own: readonl
 
 function askSize(context: Excel.RequestContext, entry: SheetEntry): Excel.Range {
   const range = context.workbook.worksheets.getItem(entry.id).getUsedRangeOrNullObject(true);
-  range.load("rowIndex,columnIndex,rowCount,columnCount");
+  range.load(SIZE);
   return range;
 }
 
 const sizesOf = (asked: readonly { readonly sheet: SheetEntry; readonly answer: Excel.Range }[]): SizedSheet[] =>
-  asked
-    .filter(({ answer }) => !answer.isNullObject)
-    .map(({ sheet, answer }) => ({ entry: sheet, top: answer.rowIndex, left: answer.columnIndex, rows: answer.rowCount, columns: answer.columnCount }));
+  asked.filter(({ answer }) => !answer.isNullObject).map(({ sheet, answer }) => sizedSheet(sheet, answer));

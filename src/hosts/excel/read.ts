@@ -5,7 +5,7 @@
 import { sheetNames } from "../../layout/names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
 import { askSheets } from "./ask-sheets";
-import { rangeOf, readBlocks, type Block, type SizedSheet } from "./blocks";
+import { rangeOf, readBlocks, SIZE, sizedSheet, type Block, type SizedSheet } from "./blocks";
 import { excelCell } from "./cell";
 import { listSheets, type SheetEntry } from "./own-sheets";
 import { rangesOf } from "./visible-rows";
@@ -81,17 +81,13 @@ async function survey(context: Excel.RequestContext): Promise<{ file: string; sh
   const wanted = sheets.filter((entry) => isRead(entry) && (visibilityOf(entry.visibility) === "visible" || entry.name.startsWith("设置·")));
   const asked = await askSheets(context, wanted, (entry) => {
     const range = workbook.worksheets.getItem(entry.id).getUsedRangeOrNullObject(true);
-    range.load("rowIndex,columnIndex,rowCount,columnCount,rowHidden,columnHidden");
+    range.load(`${SIZE},rowHidden,columnHidden`);
     return range;
   });
   const used = asked
     .filter(({ answer: range }) => !range.isNullObject)
     .map(({ sheet: entry, answer: range }) => ({
-      entry,
-      top: range.rowIndex,
-      left: range.columnIndex,
-      rows: range.rowCount,
-      columns: range.columnCount,
+      ...sizedSheet(entry, range),
       rowHidden: range.rowHidden as boolean | null,
       columnHidden: range.columnHidden as boolean | null,
     }));

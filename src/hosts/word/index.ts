@@ -9,9 +9,9 @@ import { canSetPages, putPagesBack, setPages, type PageRecord } from "./page-set
 import { readSnapshot, writeSnapshot } from "./parts";
 import { goTo, type TextPlace } from "./places";
 import { figuresIn, putBack, replaceFigures, type PlacedFigure, type Replaced, type Replacement, type Run } from "./refresh";
-import { insertPackages, isBlank, replaceBody, takeBack, takeBody, type BodyRecord, type InsertPlace } from "./whole";
+import { becomesWhole, insertPackages, isBlank, replaceBody, takeBack, takeBody, type BodyRecord, type InsertPlace } from "./whole";
 
-export type { InsertPlace } from "./whole";
+export { becomesWhole, type InsertPlace } from "./whole";
 export type { PlacedFigure, Replacement } from "./refresh";
 export type { MarkedPlace, Marks } from "./marks";
 export type { TextPlace } from "./places";
@@ -42,7 +42,8 @@ export type UndoRecord = {
 } & (
   | {
       readonly kind: "body";
-      /** Null: only footers were written. */ readonly body: BodyRecord | null;
+      /** null: only footers were written. */
+      readonly body: BodyRecord | null;
       readonly footers: FooterRecord;
       readonly pages: PageRecord;
     }
@@ -155,7 +156,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
         async () => {
           const { body: open } = await run(takeBody);
           const body = await insertPackages(run, packages, place);
-          const whole = place === "document" || (place === "end" && isBlank(open));
+          const whole = becomesWhole(place, isBlank(open));
           const footers = whole ? await numbered(open) : [];
           const pages = whole ? await paged().catch(() => []) : [];
           return (before) => ({ kind: "body", body, footers, pages, ...before });

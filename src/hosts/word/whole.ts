@@ -28,6 +28,9 @@ export async function takeBody(context: Word.RequestContext): Promise<{ ooxml: s
   return { ooxml: ooxml.value, body: bodyOf(ooxml.value) };
 }
 
+/** Whether a report that comes in at a place is all that the document holds then. */
+export const becomesWhole = (place: InsertPlace, blank: boolean): boolean => place === "document" || (place === "end" && blank);
+
 export const isBlank = (body: DocumentBody): boolean =>
   body.paragraphs.every(({ text }) => text.trim() === "") &&
   !["w:tbl", "w:drawing", "w:pict"].some((name) => body.element.getElementsByTagName(name).length > 0);
@@ -46,7 +49,7 @@ export async function insertPackages(run: Run, packages: readonly string[], plac
   const { ooxml, body } = await run(takeBody);
   if (body.settings.protected) throw new Refused("Protected");
   try {
-    await run((context) => (place === "cursor" ? atCursor(context, packages) : inBody(context, packages, place === "document" || isBlank(body))));
+    await run((context) => (place === "cursor" ? atCursor(context, packages) : inBody(context, packages, becomesWhole(place, isBlank(body)))));
   } catch (error) {
     // In a context of its own: one that failed may not know any more what its objects stand for.
     if (!(error instanceof Refused)) await run((context) => restore(context, ooxml, body)).catch(() => undefined);

@@ -1,5 +1,5 @@
 /** The pane's steps between the open document and the engine. */
-import type { DocumentText, InsertPlace, OpenDocument, TextPlace, UndoRecord } from "../../hosts/word";
+import { becomesWhole, type DocumentText, type InsertPlace, type OpenDocument, type TextPlace, type UndoRecord } from "../../hosts/word";
 import type { Locale } from "../../locale";
 import { planRefresh as planOf, type RefreshLine } from "../../refreshing";
 import type { Engine } from "../engine/client";
@@ -20,7 +20,7 @@ export async function insert(
   const snapshot = await engine.ask("snapshot", { before: text.snapshot, fresh: facts, kept });
   const record = await document.insert(packages, place, snapshot);
   if (!record.carried) return { record, facts: facts.length, notice: "inserted-bare" };
-  return { record, facts: facts.length, notice: await insertedNotice(document, place === "document" || (place === "end" && text.blank), text.tracked) };
+  return { record, facts: facts.length, notice: await insertedNotice(document, becomesWhole(place, text.blank), text.tracked) };
 }
 
 /** bare: without the snapshot. */

@@ -4,6 +4,7 @@
  */
 import { DOMParser, XMLSerializer, type Element, type Node } from "@xmldom/xmldom";
 import { strFromU8, unzipSync } from "fflate";
+import { packageOf, part } from "./flat-part";
 import { inOwnStyles, ownStyles } from "./own-styles";
 
 const DOCUMENT = "word/document.xml";
@@ -42,9 +43,10 @@ export function flatPackages(docx: Uint8Array, { page, idsAbove = 0, pieceBytes 
   const head = /<w:document\b[^>]*>/.exec(documentXml)?.[0] ?? "<w:document>";
   const pack = (nodes: readonly string[], last: boolean): string =>
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<?mso-application progid="Word.Document"?>\n` +
-    `<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">${rest}` +
-    part(DOCUMENT, types(DOCUMENT), `${head}<w:body>${nodes.join("")}${last && page && section ? serialize(section) : ""}</w:body></w:document>`) +
-    `</pkg:package>`;
+    packageOf(
+      rest,
+      part(DOCUMENT, types(DOCUMENT), `${head}<w:body>${nodes.join("")}${last && page && section ? serialize(section) : ""}</w:body></w:document>`),
+    );
   const pieces = inPieces(children.map(serialize), pieceBytes);
   return pieces.map((nodes, i) => pack(nodes, i === pieces.length - 1));
 }
@@ -68,11 +70,6 @@ function inPieces(nodes: readonly string[], limit: number): string[][] {
 
 /** Serialised alone, a node repeats the namespaces that the document's head declares already. */
 const serialize = (node: Node): string => new XMLSerializer().serializeToString(node).replace(/ xmlns:\w+="[^"]*"/g, "");
-
-const withoutDeclaration = (xml: string): string => xml.replace(/^\ufeff?\s*<\?xml[^>]*\?>\s*/, "");
-
-const part = (path: string, type: string, xml: string): string =>
-  `<pkg:part pkg:name="/${path}" pkg:contentType="${type}"><pkg:xmlData>${withoutDeclaration(xml)}</pkg:xmlData></pkg:part>`;
 
 /** What stays within word/: the snapshot is added by itself, and a section alone brings no footers. */
 const inner = (relationships: string, page: boolean): string =>

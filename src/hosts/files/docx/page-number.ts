@@ -1,4 +1,5 @@
 /** The page number as a paragraph of its own, for a footer of somebody's document: set directly, since styles of that name are the document's. */
+import { packageOf, part } from "./flat-part";
 import { fontsXml, FONTS } from "./fonts";
 import { PAGE_NUMBER_INDENT, PAGE_NUMBER_SIZE } from "./page";
 
@@ -11,7 +12,7 @@ export function pageNumberPackage(side: "left" | "right"): string {
   const run = (content: string): string => `<w:r>${look}${content}</w:r>`;
   const field = (kind: string): string => run(`<w:fldChar w:fldCharType="${kind}"/>`);
   const words = (text: string): string => run(`<w:t xml:space="preserve">${text}</w:t>`);
-  return packageOf(
+  return footerPackage(
     `<w:p><w:pPr><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>` +
       `<w:ind w:${side}="${PAGE_NUMBER_INDENT}" w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="${side}"/>${look}</w:pPr>` +
       words("— ") +
@@ -26,12 +27,18 @@ export function pageNumberPackage(side: "left" | "right"): string {
 }
 
 /** An empty paragraph without settings of its own. */
-export const emptyPackage = (): string => packageOf("<w:p/>");
+export const emptyPackage = (): string => footerPackage("<w:p/>");
 
-const packageOf = (paragraph: string): string =>
-  `<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">` +
-  `<pkg:part pkg:name="/_rels/.rels" pkg:contentType="application/vnd.openxmlformats-package.relationships+xml"><pkg:xmlData>` +
-  `<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>` +
-  `</pkg:xmlData></pkg:part>` +
-  `<pkg:part pkg:name="/word/document.xml" pkg:contentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"><pkg:xmlData>` +
-  `<w:document xmlns:w="${W}"><w:body>${paragraph}</w:body></w:document></pkg:xmlData></pkg:part></pkg:package>`;
+const footerPackage = (paragraph: string): string =>
+  packageOf(
+    part(
+      "_rels/.rels",
+      "application/vnd.openxmlformats-package.relationships+xml",
+      `<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
+    part(
+      "word/document.xml",
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+      `<w:document xmlns:w="${W}"><w:body>${paragraph}</w:body></w:document>`,
+    ),
+  );
