@@ -1,5 +1,5 @@
 /** One file on disk → readings of its sheets. Threads load this alone: nothing of what comes after reading. */
-import fs from "node:fs/promises";
+import fs from "node:fs";
 import { filesFinding } from "../hosts/files/finding";
 import { readWorkbook } from "../hosts/files/read-workbook";
 import type { Finding } from "../model/finding";
@@ -18,7 +18,8 @@ export interface FileReading {
 export async function readFile(file: InputFile, catalogue: Catalogue): Promise<FileReading> {
   let bytes: Uint8Array;
   try {
-    bytes = await fs.readFile(file.path);
+    // At once: threads that read are all busy, so each of the four steps of an asynchronous reading would wait for its turn.
+    bytes = fs.readFileSync(file.path);
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "?";
     return { name: file.name, readings: [], findings: [filesFinding("file.unreadable", file.name, { reason })] };
