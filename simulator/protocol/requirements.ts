@@ -17,6 +17,8 @@ interface Sets {
 /** One Office, and what its Excel alone has. */
 interface Stated extends RequirementPreset {
   readonly inExcel?: Sets;
+  /** What its Word alone has. */
+  readonly inWord?: Sets;
 }
 
 const basic = {
@@ -30,6 +32,8 @@ const basic = {
   DelayForCellEdit: "1.1",
 };
 const shared = { ...basic, RibbonApi: "1.2" };
+/** The document as a file. */
+const files = { File: "1.1", CompressedFile: "1.1" };
 
 /**
  * Presets: what Microsoft's tables of requirement sets state for each Office. Its table of SharedRuntime has Excel from 2021 on, Word from 2024;
@@ -41,12 +45,14 @@ export const presets = {
     version: "16.0.14332.20000",
     sets: { ...shared, ExcelApi: "1.14", WordApi: "1.3" },
     inExcel: { SharedRuntime: "1.1" },
+    inWord: files,
   },
   "LTSC 2024": {
     name: "Office LTSC 2024",
     version: "16.0.17928.20000",
     sets: { ...shared, ExcelApi: "1.17", WordApi: "1.8", SharedRuntime: "1.1" },
     inExcel: { SharedRuntime: "1.2" },
+    inWord: files,
   },
   "Microsoft 365": {
     name: "Microsoft 365",
@@ -54,8 +60,9 @@ export const presets = {
     // office.js of npm asks for WordApiOnline before comments and tracking of changes, whatever WordApi says.
     sets: { ...shared, ExcelApi: "1.20", ExcelApiOnline: "1.1", WordApi: "1.9", WordApiOnline: "1.1", SharedRuntime: "1.1", KeyboardShortcuts: "1.1" },
     inExcel: { SharedRuntime: "1.2" },
+    inWord: files,
   },
-  "No shared runtime": { name: "没有共享运行时的 Office", version: "16.0.14332.20000", sets: { ...basic, ExcelApi: "1.14", WordApi: "1.3" } },
+  "No shared runtime": { name: "没有共享运行时的 Office", version: "16.0.14332.20000", sets: { ...basic, ExcelApi: "1.14", WordApi: "1.3" }, inWord: files },
   "Excel 2016": { name: "Excel 2016", version: "16.0.4266.1001", sets: { ExcelApi: "1.1", WordApi: "1.1", DialogApi: "1.1", AddinCommands: "1.1" } },
 } as const satisfies { readonly [name: string]: Stated };
 
@@ -67,9 +74,9 @@ export type PresetName = keyof typeof presets;
  */
 export function presetOf(name: string, api: string): RequirementPreset {
   const known: Stated | undefined = Object.entries(presets).find(([key]) => key === name)?.[1];
-  if (known) return { name: known.name, version: known.version, sets: { ...known.sets, ...(api === "ExcelApi" ? known.inExcel : {}) } };
+  if (known) return { name: known.name, version: known.version, sets: { ...known.sets, ...(api === "ExcelApi" ? known.inExcel : known.inWord) } };
   if (!/^\d+\.\d+$/.test(name)) throw new HostError("InvalidArgument", `No such requirement preset: ${name}`);
-  return { name: `${api} ${name}`, version: "16.0.0.0", sets: { ...presets["LTSC 2021"].sets, [api]: name } };
+  return { name: `${api} ${name}`, version: "16.0.0.0", sets: { ...presets["LTSC 2021"].sets, ...(api === "WordApi" ? files : {}), [api]: name } };
 }
 
 /** @returns whether the preset has at least this version of a set; unknown sets are not supported. */

@@ -1,5 +1,5 @@
 /**
- * Methods of the common API (`Office.context.document…Async`) that Word plays: custom XML parts, settings, the selection's text. They come as numbers
+ * Methods of the common API (`Office.context.document…Async`) that Word plays: custom XML parts, settings, the document as a file, the selection's text. They come as numbers
  * (OSF.DDA.MethodDispId) with arguments by name; the answer is what office.js reads out of it.
  */
 import { HostError } from "../protocol/host-error";
@@ -13,6 +13,7 @@ import { addXmlPart, deleteXmlPart, xmlPartsOf, type XmlPart } from "./package/c
 import { readFlatOpc } from "./package/flat-opc";
 import { importBlocks } from "./package/merge";
 import { ooxmlOf } from "./package/ooxml";
+import { descendants, parseXml, remove, writeXml } from "./package/xml";
 import { textOf } from "./text/span";
 import { insertBlocks, insertText, rangePlace } from "./objects/place";
 
@@ -21,6 +22,9 @@ const method = {
   setSelectedData: 65,
   loadSettings: 75,
   saveSettings: 76,
+  getFile: 77,
+  getSlice: 80,
+  closeFile: 81,
   getFileProperties: 86,
   addPart: 128,
   getPart: 129,
@@ -30,20 +34,30 @@ const method = {
 } as const;
 
 /** Numbers by which office.js knows what went wrong (OSF.DDA.ErrorCodeManager.errorCodes). */
-const officeError = { notPlayed: 5001, tooLarge: 5103, writeDenied: 2003, noSuchPart: 6000, badXml: 6100 } as const;
+const officeError = { notPlayed: 5001, tooLarge: 5103, writeDenied: 2003, noSuchPart: 6000, badXml: 6100, fileType: 1009, tooManyFiles: 11000 } as const;
 
 /** The common API of Word, which can be made to fail. */
 export interface WordCommonApi extends CommonApi {
-  /** The next call of a method fails with one of office.js's numbers, before anything is done. */
-  readonly failNext: (name: keyof typeof method, error?: number) => void;
+  /** The next call of a method fails with one of office.js's numbers, before anything is done; or a later one, after so many that go well. */
+  readonly failNext: (name: keyof typeof method, error?: number, after?: number) => void;
+  /** Files that the add-in got and has not closed. */
+  readonly openFiles: () => number;
 }
+
+/** No more than two files are open at once. */
+const MOST_FILES = 2;
+/** Numbers by which office.js names arguments and answers about files (OSF.DDA.Marshaling.File). */
+const fileKeys = { type: "0", sliceSize: "1", handle: "2", slice: "3" } as const;
+const COMPRESSED = 1;
 
 /**
  * @param limits what goes to the host in one request, custom XML too
  * @returns the host's common API over a document
  */
 export function createCommonApi(document: WordDocument, limits: Pick<Limits, "request">): WordCommonApi {
-  const failing = new Map<number, number>();
+  const failing = new Map<number, { readonly error: number; after: number }>();
+  const files = new Map<number, { readonly bytes: Uint8Array; readonly sliceSize: number }>();
+  let lastFile = 0;
   const part = (id: Json | undefined): XmlPart => {
     const found = xmlPartsOf(document.pkg, document.main).find((one) => one.id === id);
     if (!found) throw new HostError("ItemNotFound");
@@ -83,6 +97,22 @@ export function createCommonApi(document: WordDocument, limits: Pick<Limits, "re
       case method.saveSettings:
         saveSettings(document, data.DdaSettingsMethod);
         return {};
+      case method.getFile: {
+        if (data[fileKeys.type] !== COMPRESSED) return { Error: officeError.fileType };
+        if (files.size >= MOST_FILES) return { Error: officeError.tooManyFiles };
+        const bytes = fileOf(document);
+        files.set(++lastFile, { bytes, sliceSize: Number(data[fileKeys.sliceSize]) });
+        return { 0: lastFile, 1: bytes.length };
+      }
+      case method.getSlice: {
+        const file = files.get(Number(data[fileKeys.handle]));
+        if (!file) return { Error: officeError.notPlayed };
+        const start = Number(data[fileKeys.slice]) * file.sliceSize;
+        const slice = [...file.bytes.subarray(start, start + file.sliceSize)];
+        return { 0: slice, 1: slice.length };
+      }
+      case method.closeFile:
+        return files.delete(Number(data[fileKeys.handle])) ? {} : { Error: officeError.notPlayed };
       case method.getFileProperties:
         return { Properties: { Url: document.name }, Url: document.name };
       case method.getSelectedData: {
@@ -104,9 +134,11 @@ export function createCommonApi(document: WordDocument, limits: Pick<Limits, "re
   };
 
   const call: CommonApi["call"] = (number, data) => {
-    const error = failing.get(number);
-    failing.delete(number);
-    if (error !== undefined) return { Error: error };
+    const fault = failing.get(number);
+    if (fault && fault.after-- === 0) {
+      failing.delete(number);
+      return { Error: fault.error };
+    }
     try {
       return { Error: 0, ...answer(number, data) };
     } catch (cause) {
@@ -116,10 +148,21 @@ export function createCommonApi(document: WordDocument, limits: Pick<Limits, "re
   };
 
   return {
-    failNext: (name, error = officeError.notPlayed) => void failing.set(method[name], error),
+    failNext: (name, error = officeError.notPlayed, after = 0) => void failing.set(method[name], { error, after }),
+    openFiles: () => files.size,
     call,
     settings: () => Object.fromEntries([...document.settings].map(([key, value]) => [key, JSON.stringify(value)])),
   };
+}
+
+/** The document as it stands, without its protection: Word leaves that out (office-js#6031). */
+function fileOf(document: WordDocument): Uint8Array {
+  const part = document.pkg.related(document.main, "settings");
+  const settings = part === null ? null : document.pkg.xml(part);
+  if (part === null || !settings || !isProtected(document)) return document.save();
+  const bare = parseXml(writeXml(settings));
+  for (const protection of descendants(bare, "documentProtection")) remove(protection);
+  return document.pkg.save({ [part]: writeXml(bare) });
 }
 
 /** Settings travel as pairs of a name and JSON. */

@@ -15,7 +15,7 @@ import { noticeOf, withFormulasLeft, type Notice } from "./notice";
 import { createReader, type NamedFile } from "./reader";
 import { recall, remember } from "./remembered";
 
-export type Step = "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing" | "document";
+export type Step = "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing" | "document" | "file" | "copy";
 
 export interface Working {
   readonly step: Step;

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Document, Packer, Paragraph } from "docx";
+import { strFromU8, unzipSync } from "fflate";
 import type { Frame } from "playwright-core";
 import { openWord, type Driven, type WordDriveOptions } from "../../simulator/drive";
 import type { WordHandle } from "../../simulator/page/word/handle";
@@ -191,6 +192,36 @@ test("format: what would change is listed, a rule can be left out, the text is s
   await pane.click('[data-testid="undo"]');
   await pane.waitForSelector('[data-testid="notice"]:has-text("已撤销")');
   expect(await paragraphs(opened)).toEqual(lines);
+});
+
+test("paper and margins come with a formatted copy: offered beside formatting, fetched in slices, opened; the open document stays", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  const lines = ["关于文明创建的汇报", "一.工作进展", "今年以来,清理垃圾570余吨."];
+  await word.simulator((handle, texts: string[]) => handle.write(texts), lines);
+  await toTab(pane, "format");
+  expect(await pane.$('[data-testid="format-copy"]')).toBeNull();
+  await pane.click('[data-testid="plan-format"]');
+  await pane.waitForSelector('[data-testid="format-copy"]');
+  expect(await pane.textContent('[data-testid="copy-hint"]')).toContain("这份文档不动");
+  const before = await word.simulator((handle) => handle.xml());
+  await pane.click('[data-testid="format-copy"]');
+  expect(await noticeOf(opened)).toMatch(/已在新文档中打开排好版的副本，改了 \d+ 处/);
+  const made = await word.simulator((handle) => handle.controller.host.opened.map((bytes) => [...(bytes ?? [])]));
+  const copy = new Uint8Array(made[0] ?? []);
+  expect(readDocument(copy).paragraphs?.map(({ text }) => text)).toEqual(["关于文明创建的汇报", "一、工作进展", "今年以来，清理垃圾570余吨。"]);
+  expect(strFromU8(unzipSync(copy)["word/document.xml"]!)).toMatch(/<w:pgMar [^>]*w:top="2098"/);
+  expect(await word.simulator((handle) => handle.xml())).toBe(before);
+  expect(await word.simulator((handle) => handle.controller.host.commonApi.openFiles())).toBe(0);
+
+  // Without the rule there is nothing that only a copy can have; a Word that opens no windows says so.
+  await pane.click('[data-rule="page"]');
+  expect(await pane.$('[data-testid="format-copy"]')).toBeNull();
+  await pane.click('[data-rule="page"]');
+  await word.simulator((handle) => handle.controller.host.faults.add({ sync: 2, error: "NotAllowed" }));
+  await pane.click('[data-testid="format-copy"]');
+  await pane.waitForSelector('[data-testid="notice"]:has-text("不让插件打开新文档")');
+  expect(word.problems).toEqual([]);
 });
 
 test("a result.json alone fills a template of the town's own and opens it; what it cannot draft is said", async () => {

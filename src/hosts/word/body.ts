@@ -6,9 +6,12 @@ import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
 import { placedParagraphs, type PlacedParagraph } from "../files/docx/read";
 
 export interface DocumentBody {
+  /** The tree that the body stands in. */
   readonly xml: Document;
   /** The w:body element. */
   readonly element: Element;
+  /** The part of styles, where there is one. */
+  readonly styles: Element | null;
   readonly paragraphs: readonly PlacedParagraph[];
   readonly controls: readonly BodyControl[];
   readonly settings: DocumentSettings;
@@ -37,15 +40,31 @@ export interface DocumentSettings {
 /** @param ooxml what `body.getOoxml()` gave */
 export function bodyOf(ooxml: string): DocumentBody {
   const xml = new DOMParser({ onError: () => {} }).parseFromString(ooxml, "text/xml");
-  const document = partOf(xml, "/word/document.xml") ?? xml.documentElement;
-  const element = document?.getElementsByTagName("w:body")[0];
-  if (!document || !element) throw new Error("no body in what Word handed out");
-  const paragraphs = placedParagraphs(element);
   const settings = partOf(xml, "/word/settings.xml");
-  const has = (name: string): boolean => (settings?.getElementsByTagName(name).length ?? 0) > 0;
+  const element = (partOf(xml, "/word/document.xml") ?? xml.documentElement)?.getElementsByTagName("w:body")[0];
+  // Where Word does not hand out the settings, footers of even pages are looked at too.
+  return bodyFrom({
+    xml,
+    element,
+    styles: partOf(xml, "/word/styles.xml"),
+    settings,
+    evenPages: settings === null || switchedOn(settings, "w:evenAndOddHeaders"),
+  });
+}
+
+interface BodyParts extends Pick<DocumentBody, "xml" | "styles">, Pick<DocumentSettings, "evenPages"> {
+  readonly element: Element | undefined;
+  readonly settings: Element | null;
+}
+
+/** @param parts of one text or of the files of a package */
+export function bodyFrom({ xml, element, styles, settings, evenPages }: BodyParts): DocumentBody {
+  if (!element) throw new Error("no body in what Word handed out");
+  const paragraphs = placedParagraphs(element);
   return {
     xml,
     element,
+    styles,
     paragraphs,
     controls: paragraphs.flatMap((paragraph, index) =>
       [...paragraph.controls]
@@ -54,13 +73,19 @@ export function bodyOf(ooxml: string): DocumentBody {
         .map((control) => ({ ...control, paragraph: index, text: paragraph.text.slice(control.start, control.end) })),
     ),
     settings: {
-      tracked: has("w:trackRevisions"),
+      tracked: switchedOn(settings, "w:trackRevisions"),
       protected: enforced(settings?.getElementsByTagName("w:documentProtection")[0]),
       revised: element.getElementsByTagName("w:ins").length + element.getElementsByTagName("w:del").length > 0,
-      evenPages: settings === null || has("w:evenAndOddHeaders"),
+      evenPages,
     },
     highestId: Math.max(0, ...ids(element)),
   };
+}
+
+/** A switch of the settings: there and not turned off by its value. */
+export function switchedOn(settings: Element | null, name: string): boolean {
+  const found = settings?.getElementsByTagName(name)[0];
+  return found !== undefined && !/^(?:0|false|off)$/.test(found.getAttribute("w:val") ?? "");
 }
 
 /** The content of a part of the package. */

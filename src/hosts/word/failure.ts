@@ -1,6 +1,7 @@
 /** What went wrong in Word, as a key of a sentence for the user: every code of the host's that a step can meet has one with a next step. */
 
-export type FailureKey = "protected" | "tracked" | "gone" | "too-large" | "closed" | "content" | "unsupported" | "busy" | "changed" | "place" | "other";
+export type FailureKey =
+  "protected" | "tracked" | "gone" | "too-large" | "closed" | "content" | "unsupported" | "busy" | "changed" | "place" | "file" | "window" | "other";
 
 const KEYS: Readonly<Record<string, FailureKey>> = {
   AccessDenied: "protected",
@@ -45,8 +46,25 @@ export class Refused extends Error {
   }
 }
 
+/** A failure that only the step can tell the meaning of: the same code means something else in another one. */
+export class StepFailure extends Error {
+  readonly code: string;
+  /** @param cause what the host threw */
+  constructor(
+    readonly key: FailureKey,
+    cause: unknown,
+  ) {
+    super(key, { cause });
+    this.code = codeOf(cause);
+  }
+}
+
 /** @param error whatever a call to Word threw */
 export function failureOf(error: unknown): Failure {
-  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "GeneralException";
-  return { key: KEYS[code] ?? "other", code };
+  const code = codeOf(error);
+  return { key: error instanceof StepFailure ? error.key : (KEYS[code] ?? "other"), code };
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "GeneralException";
 }

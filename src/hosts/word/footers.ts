@@ -18,15 +18,19 @@ export async function readFooters(context: Word.RequestContext, evenPages: boole
   sections.load("items");
   await context.sync();
   const footers = sections.items.flatMap((section, index) =>
-    (evenPages ? (["odd", "even"] as const) : (["all"] as const)).map((pages) => ({ section: index, pages, ooxml: footerOf(section, pages).getOoxml() })),
+    pagesOf(evenPages).map((pages) => ({ section: index, pages, ooxml: footerOf(section, pages).getOoxml() })),
   );
   await context.sync();
-  return footers.map(({ ooxml, ...place }) => ({ ...place, ...lookOf(bodyOf(ooxml.value)) }));
+  return footers.map(({ ooxml, ...place }) => ({ ...place, ...footerLook(bodyOf(ooxml.value)) }));
 }
+
+/** The footers of a section that are looked at. @param evenPages even pages have footers of their own */
+export const pagesOf = (evenPages: boolean): readonly FooterLook["pages"][] => (evenPages ? ["odd", "even"] : ["all"]);
 
 const footerOf = (section: Word.Section, pages: FooterLook["pages"]): Word.Body => section.getFooter(pages === "even" ? "EvenPages" : "Primary");
 
-function lookOf({ element, paragraphs }: DocumentBody): Pick<FooterLook, "state" | "text"> {
+/** @param footer its element and the paragraphs in it */
+export function footerLook({ element, paragraphs }: Pick<DocumentBody, "element" | "paragraphs">): Pick<FooterLook, "state" | "text"> {
   const text = paragraphs
     .map((paragraph) => paragraph.text)
     .join("\n")

@@ -34,6 +34,12 @@ export const planFor = (body: DocumentBody, rules: ReadonlySet<FormatRule>, foot
 /** Carries changes of the body out in the package's XML. @returns the changed package; the one handed in stays as it is */
 export function formatted(ooxml: string, changes: readonly FormatChange[]): string {
   const body = bodyOf(ooxml);
+  carryOut(body, changes);
+  return new XMLSerializer().serializeToString(body.xml);
+}
+
+/** Carries changes of the body out in its tree; page numbers stand in other parts. */
+export function carryOut(body: DocumentBody, changes: readonly FormatChange[]): void {
   const edits = new Map<number, TextEdit[]>();
   for (const change of changes) {
     if (change.rule === "page-number") continue;
@@ -46,19 +52,33 @@ export function formatted(ooxml: string, changes: readonly FormatChange[]): stri
     // From the back, so that places before stay where they are.
     if (element) for (const edit of [...list].sort((a, b) => b.at - a.at)) editText(element, edit);
   }
-  return new XMLSerializer().serializeToString(body.xml);
+}
+
+/** One change of one place: the same again after a step means that it was not taken. */
+const nameOf = (change: FormatChange): string =>
+  [change.rule, change.what, "section" in change ? `s${change.section}` : change.paragraph, change.from, change.to].join("|");
+
+/** @param left what would change after the step. @returns the changes that were made */
+export function doneOf(changes: readonly FormatChange[], left: readonly FormatChange[]): FormatChange[] {
+  const open = new Set(left.map(nameOf));
+  return changes.filter((change) => !open.has(nameOf(change)));
 }
 
 function setPage(section: Element | undefined, what: "paper" | "margins"): void {
   if (!section) return;
-  if (what === "paper") set(child(section, "w:pgSz", SECTION_ORDER), { "w:w": PAGE.width, "w:h": PAGE.height });
+  // The code names the paper for the printer: that of another size would not hold any more.
+  if (what === "paper") set(child(section, "w:pgSz", SECTION_ORDER), { "w:w": PAGE.width, "w:h": PAGE.height, "w:code": null });
   else {
-    set(child(section, "w:pgMar", SECTION_ORDER), {
+    const margins = child(section, "w:pgMar", SECTION_ORDER);
+    set(margins, {
       "w:top": MARGIN.top,
       "w:right": MARGIN.right,
       "w:bottom": MARGIN.bottom,
       "w:left": MARGIN.left,
       "w:gutter": 0,
+      // The schema wants both; where they are not said, Word's own.
+      "w:header": margins.getAttribute("w:header") ?? 851,
+      "w:footer": margins.getAttribute("w:footer") ?? 992,
     });
     set(child(section, "w:docGrid", SECTION_ORDER), { "w:type": "lines", "w:linePitch": LINE_PITCH, "w:charSpace": null });
   }

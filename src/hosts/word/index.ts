@@ -1,9 +1,11 @@
 /** The open document: a report in, its figures refreshed and checked, its format set, and each of these taken back. Everything else of Word stays behind this. */
 import type { FooterLook, FormatChange, FormatRule } from "../../formatting";
 import { roomAbove, type DocumentBody } from "./body";
+import { formattedCopy } from "./copy";
+import { handsOutFile, takeFile, type Watch } from "./file";
 import { clearFooters, numberPages, readFooters, type FooterRecord } from "./footers";
-import { formatted, planFor } from "./format";
-import { Refused } from "./failure";
+import { doneOf, formatted, planFor } from "./format";
+import { failureOf, Refused, StepFailure } from "./failure";
 import { hasComments, mark, unmark, type MarkedPlace, type Marks } from "./marks";
 import { canSetPages, putPagesBack, setPages, type PageRecord } from "./page-setup";
 import { readSnapshot, writeSnapshot } from "./parts";
@@ -15,6 +17,7 @@ export { becomesWhole, type InsertPlace } from "./whole";
 export type { PlacedFigure, Replacement } from "./refresh";
 export type { MarkedPlace, Marks } from "./marks";
 export type { TextPlace } from "./places";
+export type { Watch } from "./file";
 export { failureOf, type Failure, type FailureKey } from "./failure";
 
 export interface DocumentText {
@@ -65,6 +68,13 @@ export interface Formatted {
   readonly undo: UndoRecord;
 }
 
+/** A formatted copy in a window of its own. */
+export interface Copied {
+  /** None: nothing was to be changed, and no copy was opened. */
+  readonly done: readonly FormatChange[];
+  readonly left: readonly FormatChange[];
+}
+
 export interface OpenDocument {
   read(): Promise<DocumentText>;
   /**
@@ -79,6 +89,15 @@ export interface OpenDocument {
   replace(replacements: readonly Replacement[], snapshot: string): Promise<UndoRecord>;
   planFormat(rules: ReadonlySet<FormatRule>): Promise<FormatPlan>;
   format(rules: ReadonlySet<FormatRule>): Promise<Formatted>;
+  /** Whether paper and margins of the open document can be set here. */
+  readonly setsPages: boolean;
+  /** Whether this Word hands out the document as a file, so that a formatted copy can be made. */
+  readonly copies: boolean;
+  /**
+   * A copy of the whole document with all rules carried out, page setup and footers too, in a window of its own. The open document stays as it is.
+   * @throws the signal's own error where the person has had enough: no window is opened then
+   */
+  openFormatted(rules: ReadonlySet<FormatRule>, watch: Watch): Promise<Copied>;
   /** @returns how many figures had been edited since and were left alone */
   undo(record: UndoRecord): Promise<number>;
   goTo(place: TextPlace): Promise<void>;
@@ -96,6 +115,8 @@ export interface WordOffice {
 
 /** insertFileFromBase64 and createDocument take 4 MB. */
 const FILE_LIMIT = 4_000_000;
+/** How a Word says that it opens no windows for add-ins: on the web, where files are kept with somebody else (office-js#1745, #1340). */
+const NO_WINDOW = new Set(["NotAllowed", "NotImplemented", "ApiNotFound", "ApiNotAvailable", "UnsupportedOperation"]);
 
 export function openDocument({ word, office }: WordOffice): OpenDocument {
   const run: Run = (work) => word.run(work);
@@ -137,8 +158,22 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     // Asking for a footer makes it where there is none, which a protected document refuses.
     rules.has("page-number") && !settings.protected ? run((context) => readFooters(context, settings.evenPages)) : [];
 
+  const openAsNew = async (docx: Uint8Array): Promise<void> => {
+    if (docx.length > FILE_LIMIT) throw Object.assign(new Error("too large"), { code: "RequestPayloadSizeLimitExceeded" });
+    try {
+      await run(async (context) => {
+        context.application.createDocument(base64(docx)).open();
+        await context.sync();
+      });
+    } catch (error) {
+      throw NO_WINDOW.has(failureOf(error).code) ? new StepFailure("window", error) : error;
+    }
+  };
+
   return {
     comments,
+    setsPages: canSetPages(word, requirements),
+    copies: handsOutFile(requirements),
     async read() {
       const { body } = await run(takeBody);
       return {
@@ -164,13 +199,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
         snapshot,
         false,
       ),
-    async openAsNew(docx) {
-      if (docx.length > FILE_LIMIT) throw Object.assign(new Error("too large"), { code: "RequestPayloadSizeLimitExceeded" });
-      await run(async (context) => {
-        context.application.createDocument(base64(docx)).open();
-        await context.sync();
-      });
-    },
+    openAsNew,
     replace: (replacements, snapshot) =>
       together(
         async () => {
@@ -201,12 +230,21 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       };
       // What is written stands, also where it cannot be read any more: then only what Word often does not take is in doubt.
       const left = await still().catch(() => changes.filter(({ rule }) => rule === "page" || rule === "page-number"));
-      const open = new Set(left.map(nameOf));
-      return {
-        done: changes.filter((change) => !open.has(nameOf(change))),
-        left,
-        undo: { kind: "body", body: record, footers, pages, snapshot, carried: true },
-      };
+      return { done: doneOf(changes, left), left, undo: { kind: "body", body: record, footers, pages, snapshot, carried: true } };
+    },
+    async openFormatted(rules, watch) {
+      // Asked before the file: what Word hands out has lost its protection.
+      if ((await run(takeBody)).body.settings.protected) throw new Refused("Protected");
+      const file = await takeFile(office, FILE_LIMIT, watch);
+      watch.progress("copy", 0, 1);
+      // The pane shows where it is before the work that keeps it busy.
+      await new Promise((resolve) => setTimeout(resolve));
+      const { docx, done, left } = await formattedCopy(file, rules).catch((error: unknown) => {
+        throw error instanceof Refused ? error : new StepFailure("file", error);
+      });
+      watch.signal.throwIfAborted();
+      if (docx) await openAsNew(docx);
+      return { done, left };
     },
     async undo(record) {
       const edited = await takeStepBack(record);
@@ -218,10 +256,6 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     unmark: (marks) => run((context) => unmark(context, requirements, marks)),
   };
 }
-
-/** One change of one place: the same again after a step means that it was not taken. */
-const nameOf = (change: FormatChange): string =>
-  [change.rule, change.what, "section" in change ? `s${change.section}` : change.paragraph, change.from, change.to].join("|");
 
 function base64(bytes: Uint8Array): string {
   let text = "";

@@ -1,18 +1,19 @@
 /** How paragraphs look, with their styles resolved: direct settings over the style and those that it is based on, over the document's defaults. */
-import type { Document, Element, Node } from "@xmldom/xmldom";
+import type { Element, Node } from "@xmldom/xmldom";
 import type { FooterLook, FormatDocument, FormatParagraph, ParagraphLook } from "../../formatting";
 import type { DocumentBody } from "./body";
-import { partOf } from "./body";
 import type { PlacedParagraph } from "../files/docx/read";
 
 /** The document as the formatting stage sees it. */
 export function formatDocumentOf(body: DocumentBody, footers: readonly FooterLook[]): FormatDocument {
-  const styles = stylesOf(body.xml);
+  const styles = stylesOf(body.styles);
   const sections = sectionElements(body.element).map(sectionOf);
   return { paragraphs: body.paragraphs.map((paragraph) => formatParagraph(paragraph, styles)), sections, footers };
 }
 
-export const sectionElements = (body: Element): Element[] => Array.from(body.getElementsByTagName("w:sectPr"));
+/** Those that hold now: a tracked change keeps the former properties inside the new ones. */
+export const sectionElements = (body: Element): Element[] =>
+  Array.from(body.getElementsByTagName("w:sectPr")).filter(({ parentNode }) => parentNode?.nodeName !== "w:sectPrChange");
 
 export const childOf = (parent: Node | null | undefined, name: string): Element | null => {
   for (let child = parent?.firstChild; child; child = child.nextSibling) if (child.nodeName === name) return child as Element;
@@ -31,8 +32,7 @@ interface Styles {
   readonly defaults: { readonly paragraph: Element | null; readonly run: Element | null };
 }
 
-function stylesOf(xml: Document): Styles {
-  const part = partOf(xml, "/word/styles.xml");
+function stylesOf(part: Element | null): Styles {
   const all = part ? Array.from(part.getElementsByTagName("w:style")) : [];
   const defaults = childOf(part, "w:docDefaults");
   return {

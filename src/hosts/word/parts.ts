@@ -26,7 +26,7 @@ export async function writeSnapshot(store: Store, xml: string | null): Promise<v
 const ours = (store: Store): Promise<Office.CustomXmlPart[]> => settled<Office.CustomXmlPart[]>((done) => store.getByNamespaceAsync(SNAPSHOT_NAMESPACE, done));
 
 /** The Common API calls back; its failures carry a number and a name. */
-function settled<T>(start: (done: (result: Office.AsyncResult<T>) => void) => void): Promise<T> {
+export function settled<T>(start: (done: (result: Office.AsyncResult<T>) => void) => void): Promise<T> {
   return new Promise((resolve, reject) =>
     start((result) => {
       if (String(result.status) === "failed") reject(Object.assign(new Error(result.error.message), { code: `Office.${result.error.code}` }));

@@ -25,6 +25,8 @@ export function FormatView({ session }: { session: WordSession }) {
   const rules = new Set(FORMAT_RULES.filter((rule) => !off.has(rule)));
   const toggle = (rule: FormatRule, on: boolean) => setOff((before) => new Set(on ? [...before].filter((other) => other !== rule) : [...before, rule]));
   const shown = session.plan?.changes.filter(({ rule }) => rules.has(rule)) ?? null;
+  /** Paper and margins that this Word does not let us set in the open document. */
+  const onlyInCopy = !session.setsPages && shown?.some(({ rule }) => rule === "page") === true;
   return (
     <div className={styles.view}>
       <Caption1>{say("word.format.hint")}</Caption1>
@@ -37,10 +39,16 @@ export function FormatView({ session }: { session: WordSession }) {
         <Button appearance="primary" disabled={rules.size === 0 || shown?.length === 0} onClick={() => void session.format(rules)} data-testid="format">
           {say("word.format.apply")}
         </Button>
+        {onlyInCopy && session.copies && (
+          <Button onClick={() => void session.openFormatted(rules)} data-testid="format-copy">
+            {say("word.format.copy")}
+          </Button>
+        )}
         <Button onClick={() => void session.planFormat(new Set(FORMAT_RULES))} data-testid="plan-format">
           {say("word.format.look")}
         </Button>
       </div>
+      {onlyInCopy && <Caption1 data-testid="copy-hint">{say(session.copies ? "word.format.copy.hint" : "word.format.copy.none")}</Caption1>}
       {session.left.length > 0 && <Caption1 role="status">{say("word.format.left", { what: listed(session.left, say) })}</Caption1>}
       {shown && <Body1 data-testid="format-summary">{shown.length === 0 ? say("word.format.none") : say("word.format.count", { count: shown.length })}</Body1>}
       {rules.has("page-number") &&

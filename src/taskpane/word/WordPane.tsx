@@ -22,6 +22,8 @@ type TabName = (typeof TABS)[number];
 
 const READING: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "layout", "drafting"];
 const WRITING: readonly Step[] = ["document"];
+const COPYING: readonly Step[] = ["file", "copy"];
+const stepsWith = (step: Step): readonly Step[] => [WRITING, COPYING].find((steps) => steps.includes(step)) ?? READING;
 
 interface Properties {
   readonly document: OpenDocument;
@@ -43,7 +45,7 @@ export function WordPane({ document, engine, locale, today, go }: Properties) {
     <div className={styles.pane} ref={place}>
       <NoticeBar session={session} className={styles.notice} />
       {working ? (
-        <WorkingView session={session} steps={working.step === "document" ? WRITING : READING} cells={false} />
+        <WorkingView session={session} steps={stepsWith(working.step)} cells={false} />
       ) : (
         <>
           <SourceBar session={session} />

@@ -45,6 +45,10 @@ export interface WordSession extends Pick<
   readonly toggleMarks: (lines: readonly CheckLine[]) => Promise<void>;
   readonly planFormat: (rules: ReadonlySet<FormatRule>) => Promise<void>;
   readonly format: (rules: ReadonlySet<FormatRule>) => Promise<void>;
+  /** Whether paper and margins of the open document can be set here, and whether a formatted copy can be made. */
+  readonly setsPages: boolean;
+  readonly copies: boolean;
+  readonly openFormatted: (rules: ReadonlySet<FormatRule>) => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly goTo: (place: TextPlace) => void;
 }
@@ -67,6 +71,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const [records, setRecords] = useState<readonly UndoRecord[]>([]);
   const files = useRef<readonly File[]>([]);
   const cancelled = useRef(false);
+  /** While a copy is made. */
+  const copying = useRef<AbortController | null>(null);
   const latest = useRef({ choices, loaded });
   latest.current = { choices, loaded };
 
@@ -189,9 +195,21 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           setPlan(await document.planFormat(rules));
           setLeft(refused);
         }),
+      openFormatted: (rules: ReadonlySet<FormatRule>) =>
+        attempt(async () => {
+          const stop = (copying.current = new AbortController());
+          try {
+            const progress = (step: Working["step"], at: number, total: number) => setWorking({ step, done: at, total });
+            const { done: changed, left: open } = await document.openFormatted(rules, { signal: stop.signal, progress });
+            const key = changed.length === 0 ? "word.notice.copied-none" : open.length > 0 ? "word.notice.copied-some" : "word.notice.copied";
+            setNotice({ intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } });
+          } finally {
+            copying.current = null;
+          }
+        }, "file"),
       goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => setNotice(wordNotice(error))),
     }),
-    [document, done, engine, locale, looking, writing],
+    [attempt, document, done, engine, locale, looking, writing],
   );
 
   const toggleMarks = useCallback(
@@ -248,6 +266,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [choose, engine],
   );
   const cancel = useCallback(() => {
+    // A copy has nothing to do with the engine: what it has read is kept.
+    if (copying.current) return copying.current.abort(new Cancelled());
     cancelled.current = true;
     engine.cancel();
     // The engine has forgotten everything; the document still carries what it carries.
@@ -275,6 +295,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     left,
     marks,
     comments: document.comments,
+    setsPages: document.setsPages,
+    copies: document.copies,
     canUndo: records.length > 0,
     chooseFiles,
     readAgain,
