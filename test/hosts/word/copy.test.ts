@@ -4,6 +4,7 @@ import { writeReport } from "../../../src/hosts/files/docx";
 import { readDocument } from "../../../src/hosts/files/docx/read";
 import { FORMAT_RULES } from "../../../src/formatting";
 import { formattedCopy } from "../../../src/hosts/word/copy";
+import { convert, describeWithLibreOffice } from "../files/libreoffice";
 import { emptyResult } from "../../drafting/fixtures";
 import { report } from "./made";
 import { motley, partsOf } from "./motley";
@@ -147,6 +148,13 @@ test("a main part of another name and last pages without a setup are found", asy
   expect(last).toMatch(/w:header="851" w:footer="992"/);
 });
 
+/** The same file, whose directory states another size of a part. */
+function stating(docx: Uint8Array, part: string, size: number): Uint8Array {
+  const bytes = docx.slice();
+  new DataView(bytes.buffer).setUint32(Buffer.from(bytes).lastIndexOf(part) - 46 + 24, size, true);
+  return bytes;
+}
+
 test("a file that is damaged, no document, or larger than it says is refused, whichever part it is", async () => {
   const docx = motley();
   const flipped = docx.slice();
@@ -165,5 +173,21 @@ test("a file that is damaged, no document, or larger than it says is refused, wh
   // Nothing is put right silently, and no entity is unfolded.
   expect(await outcome(withMain(documentOf(partsOf(docx)).replace("一.", "&what;")))).toBe("file.broken");
   expect(await outcome(withMain("<a/>"))).toContain("no body");
-  expect(await outcome(withMain(" ".repeat(60 * 1024 * 1024)))).toBe("file.bomb");
+  expect(await outcome(stating(docx, "word/document.xml", 400_000_000))).toBe("file.bomb");
+  expect(await outcome(stating(docx, "word/document.xml", 100))).toMatch(/^file\.(?:bomb|broken)$/);
+});
+
+describeWithLibreOffice("printed by LibreOffice", () => {
+  test("upright pages are A4, the one on its side is as it was", async () => {
+    const { made } = await copyOf(motley({ references: `<w:headerReference w:type="default" r:id="rId3"/>` }));
+    const pdf = (await convert("copy.docx", made, "pdf")).toString("latin1");
+    const pages = [...pdf.matchAll(/\/Type\s*\/Page\/[^>]*?\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, width, height]) =>
+      [width, height].map((side) => Math.round(Number(side))),
+    );
+    expect(pages).toEqual([
+      [595, 842],
+      [792, 612],
+      [595, 842],
+    ]);
+  });
 });
