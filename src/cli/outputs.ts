@@ -17,14 +17,16 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
   });
   const files = outputs.map(([file]) => file);
   try {
-    const made = await Promise.all(outputs.map(([, bytes]) => bytes));
-    for (const [i, file] of files.entries()) await fs.writeFile(partOf(file), made[i] ?? "").catch(failing(file));
+    // Each as soon as it is made; all come to an end before any is cleared away.
+    const written = await Promise.allSettled(outputs.map(async ([file, bytes]) => writePart(file, await bytes)));
+    for (const one of written) if (one.status === "rejected") throw one.reason;
     await putInPlace(files);
   } finally {
     for (const file of files) await removed(partOf(file));
   }
 }
 
+const writePart = (file: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> => fs.writeFile(partOf(file), bytes).catch(failing(file));
 const partOf = (file: string): string => `${file}.part`;
 
 /** Moves the written parts to their names. Where a place is held (the file is open in Excel), those already moved get their former files back. */

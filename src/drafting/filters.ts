@@ -24,14 +24,13 @@
  *     {{ "next" | 节 }}                       names the section that a heading opens
  */
 import type { Catalogue } from "../model/indicator";
-import type { LedgerRecord } from "../model/ledger";
 import type { RollUp, Total } from "../model/total";
 import type { FactBook, FigureSpec } from "./facts";
 import { areaSpec, derivedSpec, isFigure, specOf, totalOf, yearToDateSpec } from "./figure";
 import { printFigure, printRounded } from "./figure-text";
 import { GAP, quoteMark, sectionMark, settingMark } from "./marks";
 import { contributions, membersOf, memberWord } from "./members";
-import { countsBy, distinctNames, enumerate, type NameStyle } from "./names";
+import { countsBy, enumerate, nameTally, type NameStyle, type NameTally } from "./names";
 import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
 import type { Records } from "./records";
 import { quantityIn, type Row } from "./row";
@@ -178,16 +177,22 @@ function byValue(total: Total, fieldName: string, limit: number, context: Filter
     .join("、");
 }
 
-function namesOf(value: unknown, fieldName: string, { catalogue, records }: FilterContext): string[] {
+function namesOf(value: unknown, fieldName: string, { catalogue, records }: FilterContext): NameTally {
+  const names = nameTally();
   const total = totalOf(value);
-  if (total === null) return distinctNames(rowsOf(value).map((row) => ({ text: textIn(row, fieldName), date: null })));
+  if (total === null) {
+    for (const row of rowsOf(value)) names.add(textIn(row, fieldName), null);
+    return names;
+  }
   const { kind, measure } = total.indicator;
   const field = fieldKey(catalogue, kind, fieldName);
-  if (field === null) return [];
-  // A record that adds nothing (检查 without 取缔) is no example of what was done.
-  const adds = (record: LedgerRecord): boolean => !("field" in measure) || record.quantities[measure.field]?.value !== 0;
-  const counted = records.behind(total).filter(({ record }) => adds(record));
-  return distinctNames(counted.map(({ record }) => ({ text: record.texts[field], date: record.span?.start ?? null })));
+  if (field === null) return names;
+  for (const { record } of records.behind(total)) {
+    // A record that adds nothing (检查 without 取缔) is no example of what was done.
+    if ("field" in measure && record.quantities[measure.field]?.value === 0) continue;
+    names.add(record.texts[field], record.span?.start ?? null);
+  }
+  return names;
 }
 
 /** The key of a field by its Chinese name; a personal field is none. */

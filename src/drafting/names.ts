@@ -10,32 +10,64 @@ import { cleanWords, quoted, titled } from "./wording";
 const LONGEST_NAME = 24;
 const NO_NAME = /^(?:无|没有|其他|其它|同上|略|详见.*|见附件|[0-9.]+)$/u;
 
-export interface DatedText {
-  readonly text: string | null | undefined;
-  /** ISO, for the order among equals. */
-  readonly date: string | null;
-}
-
-/** Distinct names: the most frequent first, then the earliest, then by code point. The order of files does not show. */
-export function distinctNames(texts: readonly DatedText[]): string[] {
-  const typed = new Map<string, Count>();
-  for (const { text, date } of texts) if (text) add(typed, text, { count: 1, first: date ?? UNDATED });
-  const found = new Map<string, Count>();
-  for (const [text, count] of typed) {
-    const name = nameIn(text);
-    if (name !== null) add(found, name, count);
-  }
-  return [...found].sort(([a, n], [b, m]) => m.count - n.count || compareText(n.first, m.first) || compareText(a, b)).map(([name]) => name);
+export interface NameTally {
+  /** @param date ISO, for the order among equals; null comes after every date */
+  readonly add: (text: string | null | undefined, date: string | null) => void;
+  /** At most so many distinct names: the most frequent first, then the earliest, then by code point. The order of files does not show. */
+  readonly first: (most: number) => string[];
 }
 
 interface Count {
-  readonly count: number;
-  readonly first: string;
+  count: number;
+  first: string;
 }
 
-function add(counts: Map<string, Count>, text: string, { count, first }: Count): void {
-  const before = counts.get(text);
-  counts.set(text, before ? { count: before.count + count, first: before.first < first ? before.first : first } : { count, first });
+/** Counts texts and gives the names among them. A town has a hundred thousand different ones and a report tells five: nothing is made for each. */
+export function nameTally(): NameTally {
+  const typed = new Map<string, Count>();
+  return {
+    add(text, date) {
+      if (text) count(typed, text, 1, date ?? UNDATED);
+    },
+    first(most) {
+      mergeVariants(typed);
+      return largest(typed, most);
+    },
+  };
+}
+
+function count(counts: Map<string, Count>, text: string, times: number, first: string): void {
+  const known = counts.get(text);
+  if (known === undefined) counts.set(text, { count: times, first });
+  else {
+    known.count += times;
+    if (first < known.first) known.first = first;
+  }
+}
+
+/** What was typed in several ways is one name; what is no name goes. */
+function mergeVariants(counts: Map<string, Count>): void {
+  const variants: [name: string, Count][] = [];
+  for (const [text, one] of counts) {
+    const name = nameIn(text);
+    if (name === text) continue;
+    counts.delete(text);
+    if (name !== null) variants.push([name, one]);
+  }
+  for (const [name, one] of variants) count(counts, name, one.count, one.first);
+}
+
+function largest(counts: ReadonlyMap<string, Count>, most: number): string[] {
+  const best: [name: string, Count][] = [];
+  const before = ([a, n]: [string, Count], [b, m]: [string, Count]): number => m.count - n.count || compareText(n.first, m.first) || compareText(a, b);
+  for (const entry of counts) {
+    const last = best[most - 1];
+    if (last !== undefined && before(last, entry) <= 0) continue;
+    let at = Math.min(best.length, most - 1);
+    for (; at > 0 && before(entry, best[at - 1] as [string, Count]) < 0; at--) best[at] = best[at - 1] as [string, Count];
+    best[at] = entry;
+  }
+  return best.map(([name]) => name);
 }
 
 /** A text as a name, or null: blank, a placeholder, too long, or no name at all. */
@@ -49,10 +81,12 @@ const UNDATED = "9";
 
 export type NameStyle = "引号" | "书名号" | "顿号";
 
-/** `“甲”“乙”等`, `《甲》《乙》`, `甲、乙`: no 顿号 between quotation marks (GB/T 15834—2011, 4.5.3.5). null: no name. */
-export function enumerate(names: readonly string[], limit: number, style: NameStyle): string | null {
+/** `“甲”“乙”等`, `《甲》《乙》`, `甲、乙` of at most `limit` names: no 顿号 between quotation marks (GB/T 15834—2011, 4.5.3.5). null: no name. */
+export function enumerate(tally: NameTally, limit: number, style: NameStyle): string | null {
+  // One more than is told says whether there are more.
+  const names = tally.first(limit + 1);
   if (names.length === 0) return null;
-  const shown = names.slice(0, Math.max(1, limit));
+  const shown = names.slice(0, limit);
   const words = style === "顿号" ? shown.map(quoteMark).join("、") : shown.map((name) => quoteMark(style === "引号" ? quoted(name) : titled(name))).join("");
   return names.length > shown.length ? `${words}等` : words;
 }

@@ -27,8 +27,12 @@ const HALF_WIDTH = /(?<![0-9])[,:]|[,:](?![0-9])|[;?!()[\]{}<>]/g;
 /** What clerks leave where a word is missing: `202_`, `***`, `××`, `？？`. */
 const PLACEHOLDER = /[0-9][_＿]|[_＿]{2,}|[*＊]{2,}|[×xX]{2,}|[?？]{2,}|[□]{1,}|#(?:REF|VALUE|N\/A|NAME|DIV\/0)|^(?:null|undefined|NaN|None)$/u;
 
+/** Chinese, digits and full-width brackets: nothing below changes them, and most texts of a ledger have nothing else. */
+const PLAIN = /^[\u4e00-\u9fff0-9（）]+$/;
+
 /** A ledger's text as words of a document: one line, full-width punctuation, no end punctuation. null: blank or a placeholder. */
 export function cleanWords(text: string): string | null {
+  if (PLAIN.test(text)) return text;
   const plain = withoutMarks(text)
     .replace(/\s+/gu, " ")
     .replace(/[\p{Cc}\p{Cf}]/gu, "")

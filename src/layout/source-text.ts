@@ -1,6 +1,6 @@
 /** Where a value comes from, in words: `东庄村.xlsx 宣传 E5:E9 E12`. */
 import type { Source } from "../model/grid";
-import { cellAddress, parseAddress } from "../reading/address";
+import { parseAddress, sharedAddress } from "../reading/address";
 
 const mostRanges = 6;
 const mostLength = 120;
@@ -8,11 +8,16 @@ const mostLength = 120;
 /** Sources by file and sheet, cells one below the other as a range; long lists end with how many cells there are. */
 export function sourceText(sources: readonly Source[]): string {
   const groups = new Map<string, string[]>();
-  for (const { file, sheet, cell } of sources) {
-    const key = `${file} ${sheet}`;
-    const cells = groups.get(key);
-    if (cells) cells.push(cell);
-    else groups.set(key, [cell]);
+  let before: Source | null = null;
+  let cells: string[] = [];
+  for (const source of sources) {
+    if (source.file !== before?.file || source.sheet !== before.sheet) {
+      const key = `${source.file} ${source.sheet}`;
+      cells = groups.get(key) ?? [];
+      groups.set(key, cells);
+    }
+    before = source;
+    cells.push(source.cell);
   }
   const parts: string[] = [];
   let length = 0;
@@ -34,22 +39,13 @@ export function sourceText(sources: readonly Source[]): string {
 /** `E5 E6 E7 E9` → `E5:E7 E9`. Sources come in the order of their weight (the deciding cell first), which runs keep. */
 function ranges(cells: readonly string[]): string[] {
   const found: string[] = [];
-  let first = "";
-  let last: { row: number; column: number } | null = null;
-  const close = (): void => {
-    if (last) found.push(first === cellAddress(last.row, last.column) ? first : `${first}:${cellAddress(last.row, last.column)}`);
-  };
-  for (const cell of cells) {
-    const place = parseAddress(cell);
-    if (place && last && place.column === last.column && place.row === last.row + 1) {
-      last = place;
-      continue;
-    }
-    close();
-    first = cell;
-    last = place;
-    if (!place && cell !== "") found.push(cell);
+  for (let at = 0; at < cells.length; at++) {
+    const first = cells[at] ?? "";
+    const place = parseAddress(first);
+    if (!place && first === "") continue;
+    let last = first;
+    for (let row = (place?.row ?? Infinity) + 1; place && cells[at + 1] === sharedAddress(row, place.column); row++) last = cells[++at] ?? "";
+    found.push(last === first ? first : `${first}:${last}`);
   }
-  close();
   return found;
 }

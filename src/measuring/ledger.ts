@@ -4,7 +4,7 @@ import type { Indicator } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
-import { cellAddress, columnLetters, TURNED } from "../reading/address";
+import { sharedAddress } from "../reading/address";
 import { matcher } from "./filter";
 import { frameOf, type Frame } from "./frame";
 import { leftNoter, noteEdge, noteTwice } from "./left";
@@ -171,14 +171,7 @@ function tallyOf(taker: Taker, record: LedgerRecord, sink: Sink): Tally {
 
 const apart = (key: string, { when }: Membership, ledger: number, denominator: More["denominator"]): More => ({ key, when, ledger, denominator });
 
-const sourceAt = ({ file, sheet }: Ledger, row: number, column: number): Source => ({
-  file,
-  sheet,
-  cell: row < TURNED ? lettersOf(column) + String(row + 1) : cellAddress(row, column),
-});
-
-const letters: string[] = [];
-const lettersOf = (column: number): string => (letters[column] ??= columnLetters(column));
+const sourceAt = ({ file, sheet }: Ledger, row: number, column: number): Source => ({ file, sheet, cell: sharedAddress(row, column) });
 
 const textOf = (record: LedgerRecord, field: string): string => record.texts[field] ?? "";
 

@@ -23,13 +23,41 @@ export function cellAddress(row: number, column: number): string {
   return columnLetters(row - TURNED) + String(Math.max(0, column - TURNED) + 1);
 }
 
+/** Addresses that were asked for before, by column and row: a town's figures rest on half a million cells with a few thousand addresses. */
+const known: string[][] = [];
+const MOST_ROWS = 4096;
+const MOST_COLUMNS = 256;
+
+/** `cellAddress` for very many cells: the same text is one string. */
+export function sharedAddress(row: number, column: number): string {
+  if (!(row >= 0 && row < MOST_ROWS && column >= 0 && column < MOST_COLUMNS)) return cellAddress(row, column);
+  const ofColumn = (known[column] ??= []);
+  return (ofColumn[row] ??= cellAddress(row, column));
+}
+
 /** 0-based row and column of an A1 address (`$` signs allowed, any case), or null where the text is none. Limits: XFD1048576. */
 export function parseAddress(address: string): { row: number; column: number } | null {
-  const match = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/.exec(address);
-  if (!match) return null;
-  const [, letters = "", digits = ""] = match;
   let column = 0;
-  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
-  const row = Number(digits);
+  let at = address.charCodeAt(0) === DOLLAR ? 1 : 0;
+  const lettersFrom = at;
+  for (; at < address.length; at++) {
+    // Bit 5 apart, capital and small letters are the same.
+    const letter = (address.charCodeAt(at) & ~0x20) - 64;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  if (at === lettersFrom || at - lettersFrom > 3) return null;
+  if (address.charCodeAt(at) === DOLLAR) at++;
+  const digitsFrom = at;
+  let row = 0;
+  for (; at < address.length; at++) {
+    const digit = address.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return null;
+    row = row * 10 + digit;
+  }
+  const digits = at - digitsFrom;
+  if (digits < 1 || digits > 7 || address.charCodeAt(digitsFrom) === 48) return null;
   return column > 16384 || row > 1048576 ? null : { row: row - 1, column: column - 1 };
 }
+
+const DOLLAR = 36;

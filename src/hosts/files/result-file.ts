@@ -91,37 +91,35 @@ export function* resultFile(result: Result): Generator<Uint8Array> {
 /** `"sources": […]` of a fact, at its place in the file. */
 function sourcesMember(sources: readonly Source[]): Uint8Array {
   if (sources.length === 0) return encoder.encode('"sources": []');
-  const end = encoder.encode('"\n    }');
   let bytes = new Uint8Array(64 + sources.length * 96);
   let length = 0;
-  const room = (more: number): void => {
-    if (length + more <= bytes.length) return;
-    const wider = new Uint8Array(Math.max(bytes.length * 2, length + more));
-    wider.set(bytes.subarray(0, length));
-    bytes = wider;
-  };
-  const put = (piece: Uint8Array): void => {
-    room(piece.length);
+  const put = (piece: Uint8Array, more = 0): void => {
+    if (length + piece.length + more > bytes.length) {
+      const wider = new Uint8Array(Math.max(bytes.length * 2, length + piece.length + more));
+      wider.set(bytes.subarray(0, length));
+      bytes = wider;
+    }
     bytes.set(piece, length);
     length += piece.length;
   };
   put(encoder.encode('"sources": ['));
+  const end = '"\n    }';
   let before: Source | null = null;
-  let start = encoder.encode("");
+  let between = encoder.encode("");
   for (const source of sources) {
+    const { cell } = source;
+    const plain = isAddress(cell);
     if (before?.file !== source.file || before.sheet !== source.sheet) {
       const [file, sheet] = [JSON.stringify(source.file), JSON.stringify(source.sheet)];
-      start = encoder.encode(`,\n    {\n     "file": ${file},\n     "sheet": ${sheet},\n     "cell": "`);
-    }
-    put(before === null ? start.subarray(1) : start);
+      const start = `\n    {\n     "file": ${file},\n     "sheet": ${sheet},\n     "cell": "`;
+      put(encoder.encode(before === null ? start : `${end},${start}`), cell.length);
+      between = encoder.encode(`${end},${start}`);
+    } else put(between, cell.length);
     before = source;
-    if (isAddress(source.cell)) {
-      room(source.cell.length);
-      for (let i = 0; i < source.cell.length; i++) bytes[length++] = source.cell.charCodeAt(i);
-    } else put(encoder.encode(JSON.stringify(source.cell).slice(1, -1)));
-    put(end);
+    if (plain) for (let i = 0; i < cell.length; i++) bytes[length++] = cell.charCodeAt(i);
+    else put(encoder.encode(JSON.stringify(cell).slice(1, -1)));
   }
-  put(encoder.encode("\n   ]"));
+  put(encoder.encode(`${end}\n   ]`));
   return bytes.subarray(0, length);
 }
 

@@ -16,8 +16,15 @@ export interface Unpacked {
   readonly parts: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What every reading takes. Other parts (pictures, printer settings) stay as they are, damaged or not: hardly any is asked for. */
-const read = /\.rels$|^\[Content_Types\]\.xml$|\/(?:worksheets\/[^/]+|workbook|sharedStrings|styles|theme\/theme1)\.xml$/i;
+/** What every reading takes. Other parts stay as they are, damaged or not: hardly any is asked for. */
+const read = /\.rels$|^\[Content_Types\]\.xml$|\/(?:worksheets\/[^/]+|workbook|sharedStrings|styles)\.xml$/i;
+
+/**
+ * Parts that say nothing of cells: pictures, charts, comments, pivots, tables, colours, the document's properties. The library would unpack and
+ * read them, photographs too; without them it does not miss them.
+ */
+const unused =
+  /^docProps\/|^customXml\/|\/(?:theme|media|drawings|charts|embeddings|activeX|ctrlProps|printerSettings|tables|queryTables|pivot(?:Tables|Cache)|slicers|slicerCaches|timelines|timelineCaches|externalLinks|persons|threadedComments)\/|\/(?:comments\d*|cellimages)\.xml$/i;
 
 /** Bytes of a worksheet's XML from which on its blank cells are taken out: a million cells. */
 const large = 32 * 1024 * 1024;
@@ -31,7 +38,7 @@ export async function unpackForReading(bytes: Uint8Array, entries: ReadonlyMap<s
   const archive: ZipPart[] = [];
   for (const entry of entries.values()) {
     const { name, method, unpacked, crc } = entry;
-    if (name.endsWith("/")) continue;
+    if (name.endsWith("/") || unused.test(name)) continue;
     if (!read.test(name)) {
       archive.push({ name, method, packed: packedBytes(bytes, entry), size: unpacked, crc });
       continue;

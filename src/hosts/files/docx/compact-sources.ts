@@ -2,6 +2,7 @@
  * Sources as a document carries them. A town's figures rest on hundreds of thousands of cells, most of them neighbours: files and sheets are
  * named once, cells stand as runs, and figures that rest on the same cells share one entry.
  */
+import { columnLetters, parseAddress, sharedAddress } from "../../../model/address";
 import type { Source } from "../../../model/grid";
 
 export interface CompactSources {
@@ -47,48 +48,30 @@ export function sourceCompactor(): { readonly add: (sources: readonly Source[]) 
 function runsOf(sources: readonly Source[], from: number, to: number): string {
   let text = "";
   let column = "";
-  let first = 0;
-  let last = 0;
-  const close = (): void => {
-    if (last > first) text += `-${last}`;
-  };
   for (let at = from; at < to; at++) {
     const cell = sources[at]?.cell ?? "";
-    const digits = lettersOf(cell);
-    const row = digits === 0 ? 0 : Number(cell.slice(digits));
-    if (row > 0 && row === last + 1 && cell.startsWith(column) && digits === column.length) {
-      last = row;
-      continue;
-    }
-    close();
+    const place = PLAIN.test(cell) ? parseAddress(cell) : null;
     if (text !== "") text += " ";
-    if (row > 0) {
-      const letters = cell.slice(0, digits);
-      text += letters === column ? String(row) : cell;
-      column = letters;
-    } else {
+    if (!place) {
       text += `=${cell.replace(/[% ]/g, encodeURIComponent)}`;
       column = "";
+      continue;
     }
-    first = last = row;
+    let last = place.row;
+    while (at + 1 < to && sources[at + 1]?.cell === sharedAddress(last + 1, place.column)) {
+      last++;
+      at++;
+    }
+    const letters = columnLetters(place.column);
+    text += letters === column ? String(place.row + 1) : cell;
+    if (last > place.row) text += `-${last + 1}`;
+    column = letters;
   }
-  close();
   return text;
 }
 
-/** How many letters stand before the row of a plain address (`AB12`); 0 where it is none. */
-function lettersOf(cell: string): number {
-  let at = 0;
-  while (isBetween(cell, at, 65, 90)) at++;
-  if (at === 0 || !isBetween(cell, at, 49, 57)) return 0;
-  for (let digit = at + 1; digit < cell.length; digit++) if (!isBetween(cell, digit, 48, 57)) return 0;
-  return at;
-}
-
-const isBetween = (text: string, at: number, low: number, high: number): boolean => {
-  const code = text.charCodeAt(at);
-  return code >= low && code <= high;
-};
+/** Without `$` signs and small letters, which would not come back. */
+const PLAIN = /^[A-Z0-9]+$/;
 
 /** No town has more; a document that somebody tampered with must not fill the memory. */
 const mostCells = 10_000_000;
