@@ -214,6 +214,13 @@ test("paper and margins come with a formatted copy: offered beside formatting, f
   expect(await word.simulator((handle) => handle.xml())).toBe(before);
   expect(await word.simulator((handle) => handle.controller.host.commonApi.openFiles())).toBe(0);
 
+  await word.simulator((handle) => (handle.controller.host.state.latency = 3_000));
+  await pane.click('[data-testid="format-copy"]');
+  await pane.click('[data-testid="cancel"]');
+  await pane.waitForSelector('[data-testid="notice"]:has-text("已取消，文档没有改动")', { timeout: 2_000 });
+  await word.simulator((handle) => (handle.controller.host.state.latency = 0));
+  expect(await word.simulator((handle) => handle.controller.host.opened.length)).toBe(1);
+
   // Without the rule there is nothing that only a copy can have; a Word that opens no windows says so.
   await pane.click('[data-rule="page"]');
   expect(await pane.$('[data-testid="format-copy"]')).toBeNull();

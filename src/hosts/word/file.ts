@@ -33,6 +33,7 @@ export async function takeFile(
   limit: number,
   { signal, progress }: Watch,
 ): Promise<Uint8Array> {
+  signal.throwIfAborted();
   const asked = settled<Office.File>((done) => context.document.getFileAsync(FileType.Compressed, { sliceSize: SLICE_BYTES }, done));
   const file = await abortable(asked, signal).catch((error: unknown) => {
     // It may still come, and nobody would close it then.

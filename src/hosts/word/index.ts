@@ -1,5 +1,6 @@
 /** The open document: a report in, its figures refreshed and checked, its format set, and each of these taken back. Everything else of Word stays behind this. */
 import type { FooterLook, FormatChange, FormatRule } from "../../formatting";
+import { abortable } from "./abortable";
 import { roomAbove, type DocumentBody } from "./body";
 import { formattedCopy } from "./copy";
 import { handsOutFile, takeFile, type Watch } from "./file";
@@ -189,10 +190,10 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     insert: (packages, place, snapshot) =>
       together(
         async () => {
-          const { body: open } = await run(takeBody);
-          const body = await insertPackages(run, packages, place);
-          const whole = becomesWhole(place, isBlank(open));
-          const footers = whole ? await numbered(open) : [];
+          const open = await run(takeBody);
+          const body = await insertPackages(run, packages, place, open);
+          const whole = becomesWhole(place, isBlank(open.body));
+          const footers = whole ? await numbered(open.body) : [];
           const pages = whole ? await paged().catch(() => []) : [];
           return (before) => ({ kind: "body", body, footers, pages, ...before });
         },
@@ -234,7 +235,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     },
     async openFormatted(rules, watch) {
       // Asked before the file: what Word hands out has lost its protection.
-      if ((await run(takeBody)).body.settings.protected) throw new Refused("Protected");
+      if ((await abortable(run(takeBody), watch.signal)).body.settings.protected) throw new Refused("Protected");
       const file = await takeFile(office, FILE_LIMIT, watch);
       watch.progress("copy", 0, 1);
       // The pane shows where it is before the work that keeps it busy.

@@ -21,8 +21,14 @@ const RESTORABLE_BYTES = 3_500_000;
 
 type Requirements = Pick<Office.RequirementSetSupport, "isSetSupported">;
 
+/** The body as Word handed it out. */
+export interface TakenBody {
+  readonly ooxml: string;
+  readonly body: DocumentBody;
+}
+
 /** The body as Word hands it out now. */
-export async function takeBody(context: Word.RequestContext): Promise<{ ooxml: string; body: DocumentBody }> {
+export async function takeBody(context: Word.RequestContext): Promise<TakenBody> {
   const ooxml = context.document.body.getOoxml();
   await context.sync();
   return { ooxml: ooxml.value, body: bodyOf(ooxml.value) };
@@ -44,9 +50,11 @@ const textOf = (body: DocumentBody): string =>
 
 const restorable = (ooxml: string): string | null => (new TextEncoder().encode(ooxml).length > RESTORABLE_BYTES ? null : ooxml);
 
-/** Inserts packages one after the other. When one fails, those before it are taken out again. */
-export async function insertPackages(run: Run, packages: readonly string[], place: InsertPlace): Promise<BodyRecord> {
-  const { ooxml, body } = await run(takeBody);
+/**
+ * Inserts packages one after the other. When one fails, those before it are taken out again.
+ * @param open the document right before
+ */
+export async function insertPackages(run: Run, packages: readonly string[], place: InsertPlace, { ooxml, body }: TakenBody): Promise<BodyRecord> {
   if (body.settings.protected) throw new Refused("Protected");
   try {
     await run((context) => (place === "cursor" ? atCursor(context, packages) : inBody(context, packages, becomesWhole(place, isBlank(body)))));

@@ -28,6 +28,15 @@ test("the report goes in as several requests where one would be too large, and r
   expect(await texts(opened)).toEqual(LINES);
 });
 
+test("the document is read once before the report goes in, and once after", async () => {
+  const opened = openWord({ paragraphs: ["原有内容。"] });
+  const pieces = await packages();
+  opened.word.counters.logging = true;
+  await opened.document.insert(pieces, "end", snapshot);
+  const steps = opened.word.counters.log.filter((entry) => /^Body\.(?:GetOoxml|InsertOoxml)$/.test(entry));
+  expect(steps).toEqual(["Body.GetOoxml", "Body.InsertOoxml", "Body.GetOoxml"]);
+});
+
 test("inserted into a document with styles of its own, the report keeps the look of an official document", async () => {
   const { document } = await withReport();
   expect((await document.planFormat(ALL)).changes.filter(({ rule }) => rule !== "page")).toEqual([]);
