@@ -200,9 +200,9 @@ test("paper and margins come with a formatted copy: offered beside formatting, f
   const lines = ["关于文明创建的汇报", "一.工作进展", "今年以来,清理垃圾570余吨."];
   await word.simulator((handle, texts: string[]) => handle.write(texts), lines);
   await toTab(pane, "format");
-  expect(await pane.$('[data-testid="format-copy"]')).toBeNull();
-  await pane.click('[data-testid="plan-format"]');
   await pane.waitForSelector('[data-testid="format-copy"]');
+  await pane.click('[data-testid="plan-format"]');
+  await pane.waitForSelector('section[aria-label^="页面"]');
   expect(await pane.textContent('[data-testid="copy-hint"]')).toContain("这份文档不动");
   const before = await word.simulator((handle) => handle.xml());
   await pane.click('[data-testid="format-copy"]');
@@ -229,6 +229,14 @@ test("paper and margins come with a formatted copy: offered beside formatting, f
   await pane.click('[data-testid="format-copy"]');
   await pane.waitForSelector('[data-testid="notice"]:has-text("不让插件打开新文档")');
   expect(word.problems).toEqual([]);
+
+  // The copy itself needs none.
+  await word.close();
+  opened = await open({ docx: Buffer.from(copy) });
+  await toTab(opened.pane, "format");
+  await opened.pane.click('[data-testid="plan-format"]');
+  await opened.pane.waitForSelector('[data-testid="format-summary"]:has-text("没有要改的")');
+  expect(await opened.pane.$('[data-testid="format-copy"]')).toBeNull();
 });
 
 test("a result.json alone fills a template of the town's own and opens it; what it cannot draft is said", async () => {

@@ -25,8 +25,8 @@ export function FormatView({ session }: { session: WordSession }) {
   const rules = new Set(FORMAT_RULES.filter((rule) => !off.has(rule)));
   const toggle = (rule: FormatRule, on: boolean) => setOff((before) => new Set(on ? [...before].filter((other) => other !== rule) : [...before, rule]));
   const shown = session.plan?.changes.filter(({ rule }) => rules.has(rule)) ?? null;
-  /** Paper and margins that this Word does not let us set in the open document. */
-  const onlyInCopy = !session.setsPages && shown?.some(({ rule }) => rule === "page") === true;
+  /** Paper and margins that this Word does not let us set in the open document. Before anybody looked, there may be some. */
+  const onlyInCopy = !session.setsPages && rules.has("page") && (shown?.some(({ rule }) => rule === "page") ?? session.copies);
   return (
     <div className={styles.view}>
       <Caption1>{say("word.format.hint")}</Caption1>
