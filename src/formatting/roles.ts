@@ -14,6 +14,8 @@ const DATE = /^\s*(?:[0-9０-９]{4}|[二〇○零一二三四五六七八九]{4
 const LONGEST_HEADING = 40;
 const LONGEST_TITLE = 60;
 const LONGEST_SIGNATURE = 30;
+/** Ends as text does. Half-width marks count as well: they become full ones, and the paragraph must be the same to us then. */
+const SENTENCE = /[。.；;：:，,]$/u;
 
 /** @returns a role for each paragraph */
 export function rolesOf(paragraphs: readonly FormatParagraph[]): Role[] {
@@ -36,7 +38,7 @@ function ownRole({ text, style, inTable }: FormatParagraph): Role {
 
 /** `一、` opens a heading; with whole sentences behind the number it is a paragraph of text, as 1. and （1） often are. */
 const headingOr = (role: "heading1" | "heading2" | "heading3" | "heading4", text: string): Role =>
-  text.trim().length <= LONGEST_HEADING && !/[。；;]\s*$/u.test(text) ? role : role === "heading3" || role === "heading4" ? role : "body";
+  text.trim().length <= LONGEST_HEADING && !/[。.；;]\s*$/u.test(text) ? role : role === "heading3" || role === "heading4" ? role : "body";
 
 /** The paragraphs above the first text that are short and end with no full stop. */
 function markTitle(paragraphs: readonly FormatParagraph[], roles: Role[]): void {
@@ -49,9 +51,12 @@ function markTitle(paragraphs: readonly FormatParagraph[], roles: Role[]): void 
       continue;
     }
     const text = paragraph.text.trim();
-    if (roles[i] !== "body" || text.length > LONGEST_TITLE || /[。；：:，]$/u.test(text)) return;
+    if (roles[i] !== "body" || text.length > LONGEST_TITLE || SENTENCE.test(text)) return;
+    // One title is enough where it is not set as one; more lines are told from the text below by standing in the middle too.
+    const centred = paragraph.look.align === "center";
+    if (!centred && roles.includes("title")) return;
     roles[i] = "title";
-    if (paragraph.look.align !== "center") return;
+    if (!centred) return;
   }
 }
 
@@ -70,7 +75,7 @@ function markClosing(paragraphs: readonly FormatParagraph[], roles: Role[]): voi
     for (let above = i - 1; above >= 0; above--) {
       const name = paragraphs[above]?.text.trim() ?? "";
       if (name === "") continue;
-      if (roles[above] === "body" && name.length <= LONGEST_SIGNATURE && !/[。；：:，]$/u.test(name)) roles[above] = "closing";
+      if (roles[above] === "body" && name.length <= LONGEST_SIGNATURE && !SENTENCE.test(name)) roles[above] = "closing";
       return;
     }
   });

@@ -1,4 +1,5 @@
 /** The changes carried out in the document's XML, without a host. */
+import fc from "fast-check";
 import { flatPackages } from "../../../src/hosts/files/docx/flat-opc";
 import { sectionAlone, sectionsOf } from "../../../src/hosts/files/docx/sections";
 import { writeReport } from "../../../src/hosts/files/docx";
@@ -66,6 +67,29 @@ test("fonts, pitch, indents, numbers, marks and page are set, East Asian fonts t
   // The schema's order: Word refuses properties out of it.
   expect(after).toMatch(/<w:pgMar[^>]*\/><w:cols[^>]*\/><w:docGrid/);
   expect(after).toMatch(/<w:pPr><w:spacing[^>]*\/><w:ind[^>]*\/><w:jc w:val="center"\/>|<w:pPr><w:spacing[^>]*\/><w:jc w:val="center"\/>/);
+});
+
+/** A document of paragraphs with an alignment. */
+const documentOf = (paragraphs: readonly { readonly text: string; readonly align: string }[]): string =>
+  `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` +
+  paragraphs.map(({ text, align }) => `<w:p><w:pPr><w:jc w:val="${align}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`).join("") +
+  `<w:sectPr/></w:body></w:document>`;
+
+const TEXTS = [
+  ...["关于创建的汇报", "关于创建的汇报.", "清禾镇人民政府", "各村（社区）:", "各村：", "", "一.工作进展", "一、工作进展.", "(一)环境整治", "（三）宣传引导;"],
+  ...["1.清理垃圾570余吨,成效明显.", "（1）清理垃圾", "今年以来,成效明显.", '张贴"文明"海报(含横幅)', "2024年7月5日", "二〇二四年七月五日"],
+];
+
+test("once is enough: what was formatted reads the same the second time, whatever stands in a document", () => {
+  const paragraph = fc.record({ text: fc.constantFrom(...TEXTS), align: fc.constantFrom("left", "center", "right", "both") });
+  fc.assert(
+    fc.property(fc.array(paragraph, { minLength: 1, maxLength: 8 }), (paragraphs) => {
+      const before = documentOf(paragraphs);
+      const after = formatted(before, planFor(bodyOf(before), ALL));
+      expect(planFor(bodyOf(after), ALL)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("a rule that is switched off changes nothing of its own", () => {
