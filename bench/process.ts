@@ -4,20 +4,13 @@
  *     make FOLDER COUNT | make-long FOLDER ROWS   writes the workbooks
  *     bare | ours | rollup | stages FOLDER        reads them with the library alone, with our reader, runs the command, or its stages one by one
  *
+ * What a process does not use it does not load: the library alone pays for the library alone.
  * The last line on stdout is JSON: peak memory in MB, processor seconds of all threads and, for `stages`, processor seconds by stage.
  */
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { readXlsx } from "hucre/xlsx";
-import { builtIn } from "../src/catalogue";
-import { main as command } from "../src/cli/main";
-import { readWorkbook, resultFile, writeWorkbook } from "../src/hosts/files";
-import { writeReport } from "../src/hosts/files/docx";
 import type { SheetReading } from "../src/model/ledger";
-import { conclude, readSheets } from "../src/pipeline";
-import { parsePeriod } from "../src/reading/period";
-import { townWorkbook, villageWorkbook } from "./ledgers";
 
 export async function main([what = "", folder = "", count = "0"]: readonly string[]): Promise<void> {
   const result = await run(what, folder, Number(count));
@@ -27,22 +20,31 @@ export async function main([what = "", folder = "", count = "0"]: readonly strin
 
 async function run(what: string, folder: string, count: number): Promise<object> {
   switch (what) {
-    case "make":
+    case "make": {
+      const { villageWorkbook } = await import(/* webpackMode: "eager" */ "./ledgers");
       for (let n = 0; n < count; n++) {
         const { name, bytes } = await villageWorkbook(n);
         await fs.writeFile(path.join(folder, name), bytes);
       }
       return {};
-    case "make-long":
+    }
+    case "make-long": {
+      const { townWorkbook } = await import(/* webpackMode: "eager" */ "./ledgers");
       await fs.writeFile(path.join(folder, "全镇宣传台账.xlsx"), await townWorkbook(count));
       return {};
-    case "bare":
+    }
+    case "bare": {
+      const { readXlsx } = await import("hucre/xlsx");
       for (const file of await filesOf(folder)) await readXlsx(await fs.readFile(file));
       return {};
-    case "ours":
+    }
+    case "ours": {
+      const { readWorkbook } = await import(/* webpackMode: "eager" */ "../src/hosts/files/read-workbook");
       for (const file of await filesOf(folder)) await readWorkbook(path.basename(file), await fs.readFile(file));
       return {};
+    }
     case "rollup": {
+      const { main: command } = await import(/* webpackMode: "eager" */ "../src/cli/main");
       const out = await fs.mkdtemp(path.join(os.tmpdir(), "taizhang-out-"));
       const code = await command(["node", "taizhang", "rollup", folder, "--out", out, "--period", "2024H1", "--today", "2024-07-05", "--quiet"]);
       await fs.rm(out, { recursive: true });
@@ -61,6 +63,13 @@ async function filesOf(folder: string): Promise<string[]> {
 
 /** The roll-up in one thread, with the processor's seconds of each stage: the clock's would tell of other work on the machine. */
 async function stages(folder: string): Promise<Record<string, number>> {
+  const [{ builtIn }, { readWorkbook, resultFile, writeWorkbook }, { writeReport }, { conclude, readSheets }, { parsePeriod }] = await Promise.all([
+    import(/* webpackMode: "eager" */ "../src/catalogue"),
+    import(/* webpackMode: "eager" */ "../src/hosts/files"),
+    import(/* webpackMode: "eager" */ "../src/hosts/files/docx"),
+    import(/* webpackMode: "eager" */ "../src/pipeline"),
+    import(/* webpackMode: "eager" */ "../src/reading/period"),
+  ]);
   const seconds: Record<string, number> = {};
   let last = process.cpuUsage();
   const lap = (stage: string): void => {

@@ -1,9 +1,13 @@
 /** `taizhang inspect`: what the reader sees on each sheet, for people and (with --json) for other tools. */
+import fs from "node:fs/promises";
+import path from "node:path";
+import { builtIn } from "../catalogue";
 import { fill, messageOf, type Locale } from "../locale";
 import type { Column, RawLedger, Reason, RowRange, SheetReading } from "../model/ledger";
 import { columnLetters, rowName, TURNED } from "../reading/address";
 import { areaInText } from "../reading/area-in-text";
-import { localeOf } from "./usage";
+import { readFile } from "./read-file";
+import { localeOf, sayFileFailed, UsageError } from "./usage";
 
 /** One ledger as other tools read it; rows and columns as on the sheet, 1-based. A sheet without a ledger has `skipped` and no rows. */
 export interface InspectedLedger {
@@ -130,6 +134,21 @@ function areaOf(ledger: RawLedger): string | null {
     if (area) return area.name;
   }
   return null;
+}
+
+/**
+ * `taizhang inspect`: prints what the reader sees of one file.
+ * @returns the exit code: 0, or 2 where the file could not be read
+ * @throws UsageError cli.no-such-path
+ */
+export async function inspectFile(file: string, json: boolean): Promise<number> {
+  const exists = await fs.stat(file).catch(() => null);
+  if (!exists?.isFile()) throw new UsageError("cli.no-such-path", { path: file });
+  const reading = await readFile({ path: path.resolve(file), name: path.basename(file) }, builtIn);
+  process.stdout.write(inspect(reading.readings, json));
+  const failed = reading.findings.filter((finding) => finding.severity === "error");
+  for (const finding of failed) process.stderr.write(`${sayFileFailed(finding)}\n`);
+  return failed.length > 0 ? 2 : 0;
 }
 
 /** JSON for tools, or sentences for people. */

@@ -41,30 +41,62 @@ export function pack(reading: FileReading): Parcel {
   const quantities: Quantity[] = [];
   const text = (one: string): number => texts.find(one) ?? texts.add(one, one);
 
+  const shapeOf = (record: RawRecord): number => {
+    const named = Object.keys(record.texts);
+    const counted = Object.keys(record.quantities);
+    const key = `${named.join("\u0000")}\u0001${counted.join("\u0000")}`;
+    return shapes.find(key) ?? shapes.add(key, { texts: named, quantities: counted });
+  };
   const packed = (records: readonly RawRecord[]): Float64Array<ArrayBuffer> => {
-    const flat: number[] = [];
+    let flat = new Float64Array(records.length * 16);
+    let at = 0;
+    let shapePlace = NONE;
+    let shape: Shape = { texts: [], quantities: [] };
     for (const record of records) {
-      const named = Object.keys(record.texts);
-      const counted = Object.entries(record.quantities);
-      flat.push(record.row, record.memberColumn ?? NONE, Number(record.hidden));
-      flat.push(record.areaText === null ? NONE : text(record.areaText));
-      flat.push(record.date === null ? NONE : (dates.find(record.date) ?? dates.add(record.date, record.date)));
-      let shape = named.join("\u0000");
-      for (const [name] of counted) shape += `\u0001${name}`;
-      flat.push(shapes.find(shape) ?? shapes.add(shape, { texts: named, quantities: counted.map(([name]) => name) }));
-      for (const name of named) {
-        flat.push(text(record.texts[name] ?? ""));
+      // Most records have the fields of the one before them.
+      if (shapePlace === NONE || !fits(record, shape)) {
+        shapePlace = shapeOf(record);
+        shape = shapes.rows[shapePlace] ?? shape;
       }
-      for (const [, quantity] of counted) {
+      const { texts: named, quantities: counted, date, areaText } = record;
+      const room = 6 + shape.texts.length + 2 * shape.quantities.length;
+      if (at + room > flat.length) flat = grown(flat, at + room);
+      flat[at++] = record.row;
+      flat[at++] = record.memberColumn ?? NONE;
+      flat[at++] = Number(record.hidden);
+      flat[at++] = areaText === null ? NONE : text(areaText);
+      flat[at++] = date === null ? NONE : (dates.find(date) ?? dates.add(date, date));
+      flat[at++] = shapePlace;
+      for (const name of shape.texts) flat[at++] = text(named[name] ?? "");
+      for (const name of shape.quantities) {
+        const quantity = counted[name] as Quantity;
         const { value, unit, low, high, mark } = quantity;
-        if (mark === null && low === value && high === value) flat.push(unit === null ? NONE : text(unit), value);
-        else flat.push(NO_PLAIN_NUMBER, quantities.push(quantity) - 1);
+        const plain = mark === null && low === value && high === value;
+        flat[at++] = !plain ? NO_PLAIN_NUMBER : unit === null ? NONE : text(unit);
+        flat[at++] = plain ? value : quantities.push(quantity) - 1;
       }
     }
-    return Float64Array.from(flat);
+    return flat.slice(0, at);
   };
   const readings = reading.readings.map((sheet) => ({ ...sheet, ledgers: sheet.ledgers.map((ledger) => ({ ...ledger, records: packed(ledger.records) })) }));
   return { reading: { ...reading, readings }, texts: texts.rows, dates: dates.rows, shapes: shapes.rows, quantities };
+}
+
+/** Whether a record has just these fields, in this order. */
+function fits({ texts, quantities }: RawRecord, shape: Shape): boolean {
+  return hasKeys(texts, shape.texts) && hasKeys(quantities, shape.quantities);
+}
+
+function hasKeys(fields: object, names: readonly string[]): boolean {
+  let n = 0;
+  for (const name in fields) if (names[n++] !== name) return false;
+  return n === names.length;
+}
+
+function grown(flat: Float64Array<ArrayBuffer>, least: number): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(Math.max(flat.length * 2, least));
+  wider.set(flat);
+  return wider;
 }
 
 /** Values that each get one place, told apart by a key. */
@@ -90,7 +122,8 @@ export function unpacker(): (parcel: Parcel) => FileReading {
   const plainNumbers = new Map<string | null, Map<number, Quantity>>();
 
   const shared = (date: DateReading): DateReading => {
-    const key = JSON.stringify(date);
+    const { text, from, to, problem, twoDigitYear } = date;
+    const key = `${from?.year}/${from?.month}/${from?.day} ${to?.year}/${to?.month}/${to?.day} ${problem} ${twoDigitYear} ${text}`;
     const known = sharedDates.get(key);
     if (!known) sharedDates.set(key, date);
     return known ?? date;

@@ -1,8 +1,7 @@
 /** `taizhang rollup`: ledgers in, 汇总.xlsx, 报告.docx and result.json out. */
 import fs from "node:fs/promises";
 import path from "node:path";
-import { readWorkbook } from "../hosts/files";
-import { writeReport } from "../hosts/files/docx";
+import { readWorkbook } from "../hosts/files/read-workbook";
 import { readResult, resultFile } from "../hosts/files/result-file";
 import { historyFromGrids } from "../layout/history";
 import type { Finding } from "../model/finding";
@@ -70,6 +69,8 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
       (stage, done, total) => bar.show(stage, done, total),
     );
     bar.show("writing", 0, 1);
+    // Loaded here, so that the threads are at work before.
+    const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
     await writeOutputs(options.out, [
       [workbook, bytes()],
       [path.join(options.out, "报告.docx"), writeReport(outcome.report, outcome.result)],

@@ -13,15 +13,27 @@ export interface RecordDate {
   readonly unknown: boolean;
 }
 
-/** @returns the date of each record (shared between equal dates) and the findings of the ledger's date column */
-export function datesOf(ledger: RawLedger, period: Period, catalogue: Catalogue): { dateOf: (record: RawRecord) => RecordDate; findings: readonly Finding[] } {
+/** Dates that are resolved already: ledgers share them. */
+export type ResolvedDates = Map<DateReading, ResolvedDate>;
+type ResolvedDate = RecordDate & { readonly assumedYear: boolean };
+
+/**
+ * @param run what the run has resolved by its period; a ledger whose title names a year goes by that
+ * @returns the date of each record (shared between equal dates) and the findings of the ledger's date column
+ */
+export function datesOf(
+  ledger: RawLedger,
+  period: Period,
+  catalogue: Catalogue,
+  run: ResolvedDates,
+): { dateOf: (record: RawRecord) => RecordDate; findings: readonly Finding[] } {
   const kind = catalogue.kinds.find((other) => other.kind === ledger.kind);
   const dateFields = new Set(kind ? kind.fields.filter((field) => field.type === "date").map((field) => field.field) : ["date"]);
   const columns = ledger.columns.filter((column) => column.role === "field" && column.field !== null && dateFields.has(column.field));
   const column = columns.find((candidate) => candidate.field === "date") ?? columns[0];
   const within = titleYear(ledger, period);
-  const resolved = new Map<DateReading, RecordDate & { assumedYear: boolean }>();
-  const resolveOnce = (reading: DateReading): RecordDate & { assumedYear: boolean } => {
+  const resolved: ResolvedDates = within === null ? run : new Map();
+  const resolveOnce = (reading: DateReading): ResolvedDate => {
     let date = resolved.get(reading);
     if (!date) {
       const given = resolveDate(reading, period, within);
@@ -60,12 +72,7 @@ interface Cause {
  * One finding a cause: a text that cannot be read, dates without a year, with two digits, blanks. Where records are left out, `cells` names their figures too.
  * `weighty` false: a deadline, which decides no counting.
  */
-function dateFindings(
-  ledger: RawLedger,
-  column: number,
-  weighty: boolean,
-  resolveOnce: (reading: DateReading) => RecordDate & { assumedYear: boolean },
-): Finding[] {
+function dateFindings(ledger: RawLedger, column: number, weighty: boolean, resolveOnce: (reading: DateReading) => ResolvedDate): Finding[] {
   const causes = new Map<string, Cause>();
   const add = (code: string, row: number, text: string, each: boolean, year: string): void => {
     const key = each ? `${code}\n${text}` : code;

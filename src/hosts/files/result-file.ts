@@ -99,8 +99,8 @@ function sourcesMember(sources: readonly Source[]): Uint8Array {
       wider.set(bytes.subarray(0, length));
       bytes = wider;
     }
-    bytes.set(piece, length);
-    length += piece.length;
+    // Half a million short pieces: a loop is faster than `set` for each.
+    for (let i = 0; i < piece.length; i++) bytes[length++] = piece[i] ?? 0;
   };
   put(encoder.encode('"sources": ['));
   const end = '"\n    }';
