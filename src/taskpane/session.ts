@@ -8,20 +8,17 @@ import type { Locale } from "../locale";
 import type { Explanation } from "../model/finding";
 import type { ReportKind } from "../model/indicator";
 import type { Correction } from "../model/ledger";
-import { Cancelled, type Engine } from "./engine/client";
+import type { Engine } from "./engine/client";
 import type { Choices, FindingSummary, Summary, Vocabulary } from "./engine/protocol";
 import { useGlance, type Glance } from "./glance";
+import { useMarks } from "./marks";
 import { noticeOf, withFormulasLeft, type Notice } from "./notice";
 import { createReader, type NamedFile } from "./reader";
 import { recall, remember } from "./remembered";
+import { useTask, type Working } from "./task";
+import { useWatched } from "./watched";
 
-export type Step = "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing" | "document" | "file" | "copy";
-
-export interface Working {
-  readonly step: Step;
-  readonly done: number;
-  readonly total: number;
-}
+export type { Step, Working } from "./task";
 
 export interface Session {
   readonly locale: Locale;
@@ -77,71 +74,28 @@ export const firstChoices = (today: string): Choices => ({
 
 export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Locale, today: string): Session {
   const [choices, setChoices] = useState<Choices>(() => ({ ...firstChoices(today), ...recall() }));
-  const [working, setWorking] = useState<Working | null>(null);
-  const [notice, setNotice] = useState<Notice | null>(null);
   const [summary, setSummary] = useState<Summary | null>(null);
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
   const [files, setFiles] = useState<readonly NamedFile[]>([]);
   const [written, setWritten] = useState(false);
   const [stale, setStale] = useState(false);
   const [canUndo, setCanUndo] = useState(false);
-  const [marked, setMarked] = useState(false);
   const reader = useMemo(() => createReader(workbook, engine, locale), [workbook, engine, locale]);
-  const cancelled = useRef(false);
   const latest = useRef({ choices, files });
   latest.current = { choices, files };
   const { glance, takeGlance, endGlance } = useGlance(engine, reader, latest);
 
-  useEffect(() => {
-    let stop: (() => void) | null = null;
-    let gone = false;
-    workbook.canUndo().then(setCanUndo, () => undefined);
-    workbook
-      .onLedgersChanged(() => {
-        reader.changed();
-        setStale(true);
-      })
-      .then(
-        (stopper) => {
-          reader.watched();
-          if (gone) stopper();
-          else stop = stopper;
-        },
-        // Not told of changes: then every run reads the workbook again.
-        () => undefined,
-      );
-    return () => {
-      gone = true;
-      stop?.();
-    };
-  }, [workbook, reader]);
+  const task = useTask(endGlance, noticeOf);
+  const { attempt, say, step, tell } = task;
+  const { marked, toggleMarks } = useMarks(workbook, task, summary, latest);
 
-  const tell = useCallback((error: unknown) => setNotice(noticeOf(error)), []);
-  const quietly = useCallback((task: () => Promise<void>) => void task().catch(tell), [tell]);
-
-  /** Runs a task with progress, turning whatever it throws into a notice. Nothing a clerk does ends in silence. */
-  const attempt = useCallback(
-    async (task: () => Promise<void>): Promise<void> => {
-      cancelled.current = false;
-      setNotice(null);
-      setWorking({ step: "workbook", done: 0, total: 1 });
-      try {
-        await endGlance();
-        await task();
-      } catch (error) {
-        // A cancel between two questions leaves the engine without what the next one asks for: that is no fault. What Excel says is always told.
-        tell(cancelled.current && !(error instanceof OfficeExtension.Error) ? new Cancelled() : error);
-      } finally {
-        setWorking(null);
-      }
-    },
-    [endGlance, tell],
+  useEffect(() => void workbook.canUndo().then(setCanUndo, () => undefined), [workbook]);
+  useWatched(
+    workbook,
+    reader,
+    useCallback(() => setStale(true), []),
   );
-
-  const step = useCallback((next: Working) => {
-    if (cancelled.current) throw new Cancelled();
-    setWorking(next);
-  }, []);
+  const quietly = useCallback((small: () => Promise<void>) => void small().catch(tell), [tell]);
 
   /** Sheets of the workbook and added files into the engine, then the pipeline. */
   const read = useCallback(
@@ -168,19 +122,19 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
         key: errors > 0 ? "notice.written-with-errors" : "notice.written",
         params: { town: result.town, period: result.period.label, errors },
       };
-      setNotice(withFormulasLeft(notice, left));
+      say(withFormulasLeft(notice, left));
     },
-    [reader, step, workbook],
+    [reader, say, step, workbook],
   );
 
   const rollUp = useCallback(
     () =>
       attempt(async () => {
         const result = await read(latest.current.choices);
-        if (result.ledgers.length === 0) return setNotice({ intent: "warning", key: "notice.no-ledgers" });
+        if (result.ledgers.length === 0) return say({ intent: "warning", key: "notice.no-ledgers" });
         await write(result);
       }),
-    [attempt, read, write],
+    [attempt, read, say, write],
   );
 
   const look = useCallback(
@@ -188,16 +142,16 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
       attempt(async () => {
         const result = await read(latest.current.choices);
         setWritten(false);
-        if (result.ledgers.length === 0) setNotice({ intent: "warning", key: "notice.no-ledgers" });
+        if (result.ledgers.length === 0) say({ intent: "warning", key: "notice.no-ledgers" });
       }),
-    [attempt, read],
+    [attempt, read, say],
   );
 
   const cancel = useCallback(() => {
-    cancelled.current = true;
+    task.giveUp();
     engine.cancel();
     reader.forget();
-  }, [engine, reader]);
+  }, [engine, reader, task.giveUp]);
 
   const choose = useCallback((change: Partial<Choices>) => {
     setChoices((before) => {
@@ -287,46 +241,29 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
           key: removed === 0 ? "notice.nothing-to-undo" : "notice.undone",
           params: { removed, restored },
         };
-        setNotice(withFormulasLeft(notice, left));
+        say(withFormulasLeft(notice, left));
       }),
-    [attempt, workbook],
+    [attempt, say, workbook],
   );
 
   const goTo = useCallback(
     async (place: { file: string; sheet: string; cell: string }) => {
-      if (latest.current.files.some((file) => file.name === place.file)) return setNotice({ intent: "info", key: "notice.other-file", params: place });
+      if (latest.current.files.some((file) => file.name === place.file)) return say({ intent: "info", key: "notice.other-file", params: place });
       try {
-        if (!(await workbook.goTo(place))) setNotice({ intent: "warning", key: "notice.place-gone", params: place });
+        if (!(await workbook.goTo(place))) say({ intent: "warning", key: "notice.place-gone", params: place });
       } catch (error) {
         tell(error);
       }
     },
-    [tell, workbook],
-  );
-
-  const toggleMarks = useCallback(
-    () =>
-      attempt(async () => {
-        if (marked) {
-          const count = await workbook.unmark();
-          setMarked(false);
-          return setNotice({ intent: "success", key: "notice.unmarked", params: { count } });
-        }
-        const own = new Set(latest.current.files.map((file) => file.name));
-        const places = (summary?.findings ?? []).filter((finding) => finding.cell !== "" && finding.explained === null && !own.has(finding.file));
-        const { marked: count, skipped } = await workbook.mark(places);
-        setMarked(true);
-        setNotice({ intent: "success", key: skipped.length > 0 ? "notice.marked-some" : "notice.marked", params: { count, sheets: skipped.join("、") } });
-      }),
-    [attempt, marked, summary, workbook],
+    [say, tell, workbook],
   );
 
   return useMemo(
     () => ({
       locale,
       choices,
-      working,
-      notice,
+      working: task.working,
+      notice: task.notice,
       summary,
       vocabulary,
       files,
@@ -350,14 +287,15 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
       redraft,
       goTo,
       toggleMarks,
-      dismiss: () => setNotice(null),
-      say: setNotice,
+      dismiss: () => say(null),
+      say,
     }),
     [
       locale,
       choices,
-      working,
-      notice,
+      task.working,
+      task.notice,
+      say,
       summary,
       vocabulary,
       files,
