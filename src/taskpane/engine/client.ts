@@ -42,8 +42,8 @@ export function createEngine(start: () => WorkerLike): Engine {
   };
   const running = (): WorkerLike => {
     if (worker) return worker;
-    worker = start();
-    worker.onmessage = ({ data }) => {
+    const made = (worker = start());
+    made.onmessage = ({ data }) => {
       const entry = waiting.get(data.id);
       if (!entry) return;
       if (data.type === "progress") return entry.progress?.(data.stage, data.done, data.total);
@@ -51,8 +51,9 @@ export function createEngine(start: () => WorkerLike): Engine {
       if (data.type === "done") entry.resolve(data.output);
       else entry.reject(new EngineFailure(data.message));
     };
-    worker.onerror = (event) => failAll(new EngineFailure(event.message));
-    return worker;
+    // A worker that was ended in the middle of loading may still complain: nobody waits for it any more, and what the next one does is no fault.
+    made.onerror = (event) => worker === made && failAll(new EngineFailure(event.message));
+    return made;
   };
   return {
     ask(name, input, progress) {
