@@ -7,7 +7,7 @@
  */
 import { builtIn } from "./catalogue";
 import { check } from "./checking";
-import { draft, TemplateError, type DraftInput } from "./drafting";
+import { drafter, TemplateError, type Drafter, type DraftInput } from "./drafting";
 import { layOut } from "./layout";
 import { lastPeriod } from "./layout/last-period";
 import { toResult } from "./layout/result";
@@ -63,6 +63,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   readonly rollUp: RollUp;
   readonly report: Report;
+  /** Drafts the reports of the other kinds, for whoever writes a result or shows them. */
+  readonly drafter: Drafter;
   readonly plans: readonly SheetPlan[];
   readonly result: Result;
 }
@@ -97,18 +99,19 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   let plans = sheetsWith(explained);
   progress("layout", 1, 1);
 
-  const { report, findings } = drafted(options.report, { rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today });
+  const { report, findings, drafter } = drafted(options.report, { rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today });
   // A fault of the report's template is a finding too.
   if (findings !== explained) plans = sheetsWith(findings);
   const result = toResult({ rollUp: rolled.rollUp, findings, report });
   progress("drafting", 1, 1);
-  return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, plans, result };
+  return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, drafter, plans, result };
 }
 
 /** A town's own template with a fault must not cost it the totals: the built-in one takes its place, and a finding names the line. */
-function drafted(kind: ReportKind, input: DraftInput): { report: Report; findings: readonly Finding[] } {
+function drafted(kind: ReportKind, input: DraftInput): Pick<Outcome, "report" | "findings" | "drafter"> {
+  const own = drafter(input);
   try {
-    return { report: draft(kind, input), findings: input.findings };
+    return { report: own.report(kind), findings: input.findings, drafter: own };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const finding: Finding = {
@@ -119,7 +122,10 @@ function drafted(kind: ReportKind, input: DraftInput): { report: Report; finding
       sheet: "设置·报告",
       cell: "",
     };
-    return { report: draft(kind, { ...input, catalogue: { ...input.catalogue, templates: builtIn.templates } }), findings: [...input.findings, finding] };
+    const sound = builtIn.templates.filter((template) => template.kind === kind);
+    const templates = [...sound, ...input.catalogue.templates.filter((template) => template.kind !== kind)];
+    const mended = drafter({ ...input, catalogue: { ...input.catalogue, templates } });
+    return { report: mended.report(kind), findings: [...input.findings, finding], drafter: mended };
   }
 }
 

@@ -77,7 +77,7 @@ async function golden(
     const outcome = await sampleOutcome(files, catalogue, report, previous);
     await fs.writeFile(path.join(folder, `report-${report}.txt`), reportText(outcome.report));
     if (report !== REPORTS[0]) continue;
-    await fs.writeFile(path.join(folder, "result.json"), linesOf(goldenOf(outcome.result)));
+    await fs.writeFile(path.join(folder, "result.json"), linesOf(goldenOf(outcome)));
     await fs.writeFile(path.join(folder, "findings.txt"), findingsText(outcome.findings));
   }
 }

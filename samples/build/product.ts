@@ -1,11 +1,12 @@
 /** What the product itself adds to the samples: the town's settings, the result of the half year before, and the golden files. */
 import { builtIn, catalogueFromSheets, catalogueSheets } from "../../src/catalogue";
 import { readWorkbook, writeWorkbook } from "../../src/hosts/files";
+import { withReports } from "../../src/layout/result";
 import { messageOf } from "../../src/locale";
 import type { Finding } from "../../src/model/finding";
 import type { Source } from "../../src/model/grid";
 import type { Catalogue, ReportKind } from "../../src/model/indicator";
-import type { Result } from "../../src/model/result";
+import type { ReportFact, Result } from "../../src/model/result";
 import type { SheetPlan } from "../../src/model/sheet-plan";
 import { run, type Outcome } from "../../src/pipeline";
 import { parsePeriod } from "../../src/reading/period";
@@ -78,17 +79,23 @@ export const townResult = ({ town, period, indicators }: Result): object => ({
   })),
 });
 
-/** JSON with one indicator, finding, fact a line: a change of one is a diff of one line. */
+/** JSON with one indicator, finding, fact, block of a report a line: a change of one is a diff of one line. */
 export function linesOf(result: object): string {
   const members = Object.entries(result).map(([key, value]: [string, unknown]) => {
     if (!Array.isArray(value) || value.length === 0) return `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
-    return `  ${JSON.stringify(key)}: [\n${value.map((one) => `    ${JSON.stringify(one)}`).join(",\n")}\n  ]`;
+    return `  ${JSON.stringify(key)}: [\n${value.map((one) => (key === "reports" ? indented(linesOf(one as object)) : `    ${JSON.stringify(one)}`)).join(",\n")}\n  ]`;
   });
   return `{\n${members.join(",\n")}\n}\n`;
 }
 
+const indented = (text: string): string => text.trimEnd().replace(/^/gm, "    ");
+
 /** The result to review: the cells behind a fact are told as ranges, a sheet a text. */
-export const goldenOf = (result: Result): object => ({ ...result, facts: result.facts.map((fact) => ({ ...fact, sources: rangesOf(fact.sources) })) });
+export function goldenOf({ result, drafter }: Pick<Outcome, "result" | "drafter">): object {
+  const ranged = (fact: ReportFact): object => ("sources" in fact ? { ...fact, sources: rangesOf(fact.sources) } : fact);
+  const whole = withReports(result, drafter.all());
+  return { ...whole, facts: whole.facts.map(ranged), reports: whole.reports?.map((report) => ({ ...report, facts: report.facts.map(ranged) })) };
+}
 
 function rangesOf(sources: readonly Source[]): string[] {
   const sheets = new Map<string, string[]>();

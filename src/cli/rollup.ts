@@ -4,6 +4,7 @@ import path from "node:path";
 import { readWorkbook } from "../hosts/files/read-workbook";
 import { readResult, resultFile } from "../hosts/files/result-file";
 import { historyFromGrids } from "../layout/history";
+import { withReports } from "../layout/result";
 import type { Finding } from "../model/finding";
 import type { ReportKind } from "../model/indicator";
 import type { Result } from "../model/result";
@@ -71,10 +72,11 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
     bar.show("writing", 0, 1);
     // Loaded here, so that the threads are at work before.
     const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
+    const result = withReports(outcome.result, outcome.drafter.all());
     await writeOutputs(options.out, [
       [workbook, bytes()],
-      [path.join(options.out, "报告.docx"), writeReport(outcome.report, outcome.result)],
-      [path.join(options.out, "result.json"), resultFile(outcome.result)],
+      [path.join(options.out, "报告.docx"), writeReport(outcome.report, result)],
+      [path.join(options.out, "result.json"), resultFile(result)],
     ]);
     bar.show("writing", 1, 1);
   } finally {

@@ -1,5 +1,6 @@
 /** `taizhang verify`: every figure of a report against a result, and what is wrong with its text. */
 import fs from "node:fs/promises";
+import { knownFacts } from "../drafting/kept";
 import { readDocument } from "../hosts/files/docx/read";
 import { readResult } from "../hosts/files/result-file";
 import { fill } from "../locale";
@@ -25,7 +26,8 @@ export async function verifyDocument(file: string, options: VerifyOptions): Prom
   const result = await loadResult(options.against);
   const previous = options.previous === undefined ? null : await loadResult(options.previous);
 
-  const verification = verify(document.paragraphs, result, previous);
+  const tags = document.paragraphs.flatMap(({ controls }) => controls.map(({ tag }) => tag));
+  const verification = verify(document.paragraphs, { ...result, facts: knownFacts(result, tags) }, previous);
   process.stdout.write(options.json ? `${JSON.stringify(asJson(verification, options.remarks === true), null, 1)}\n` : asText(verification));
   return 0;
 }

@@ -2,15 +2,13 @@
 import type { Catalogue } from "../model/indicator";
 import type { Block, Run } from "../model/report";
 import type { FactBook } from "./facts";
-import { levelOf, linesOf, type Line } from "./lines";
+import { levelOf, linesOf } from "./lines";
 import { piecesOf, type Piece } from "./marks";
 import { numbered } from "./numbering";
-
-/** A title line holds 20 characters of 22 pt on 156 mm. */
-const TITLE_WIDTH = 20;
+import { plainRuns, settingRun } from "./reworded";
 
 export function blocksOf(rendered: string, book: FactBook, catalogue: Catalogue): Block[] {
-  const blocks = numbered(joinedTitle(linesOf(rendered))).map((line) => {
+  const blocks = numbered(linesOf(rendered)).map((line) => {
     const pieces = piecesOf(line.text);
     const named = pieces.flatMap((piece) => (piece.type === "section" ? [piece.text] : []))[0];
     return { type: line.type, runs: runsOf(pieces, book), named };
@@ -18,37 +16,27 @@ export function blocksOf(rendered: string, book: FactBook, catalogue: Catalogue)
   return withSections(blocks, book, catalogue);
 }
 
-/** Title lines are one block where they fit on one line. */
-function joinedTitle(lines: readonly Line[]): Line[] {
-  const title = lines.filter(({ type }) => type === "title");
-  const text = title.map((line) => line.text).join("");
-  const plain = piecesOf(text)
-    .map((piece) => ("text" in piece ? piece.text : ""))
-    .join("");
-  if (title.length < 2 || textWidth(plain) > TITLE_WIDTH) return [...lines];
-  return [{ type: "title", text }, ...lines.filter(({ type }) => type !== "title")];
+function runsOf(pieces: readonly Piece[], book: FactBook): Run[] {
+  return plainRuns(pieces.flatMap((piece) => runOf(piece, book) ?? []));
 }
 
-/** In Chinese characters; letters and digits are half as wide. */
-export const textWidth = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u0020-\u007e]/u.test(character) ? 0.5 : 1), 0);
-
-function runsOf(pieces: readonly Piece[], book: FactBook): Run[] {
-  const runs: Run[] = [];
-  for (const piece of pieces) {
-    if (piece.type === "section") continue;
-    const fact = piece.type === "fact" ? book.fact(piece.index) : undefined;
-    if (fact) {
-      runs.push({ fact: fact.id, text: fact.text });
-      continue;
+function runOf(piece: Piece, book: FactBook): Run | null {
+  switch (piece.type) {
+    case "section":
+      return null;
+    case "fact": {
+      const fact = book.fact(piece.index);
+      return fact ? { fact: fact.id, text: fact.text } : null;
     }
-    if (!("text" in piece)) continue;
-    // Only where there are digits does it matter whose words they are: other settings are words like ours.
-    const verbatim = piece.type === "quote" || (piece.type === "setting" && /[0-9０-９]/u.test(piece.text));
-    const last = runs.at(-1);
-    if (last && !("fact" in last) && (last.verbatim === true) === verbatim) runs[runs.length - 1] = { ...last, text: last.text + piece.text };
-    else runs.push(verbatim ? { text: piece.text, verbatim } : { text: piece.text });
+    case "words":
+      return { text: piece.text };
+    case "quote":
+      return { text: piece.text, verbatim: true };
+    case "setting":
+      return settingRun(piece.text);
+    case "wording":
+      return { ...settingRun(piece.text), wording: piece.key };
   }
-  return runs;
 }
 
 interface Unplaced {

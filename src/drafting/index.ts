@@ -1,20 +1,24 @@
 /** Drafting: totals → a report of words and facts. */
-import wording from "../catalogue/templates/wording.json";
+import builtInWording from "../catalogue/templates/wording.json";
 import type { Finding } from "../model/finding";
 import type { Catalogue, ReportKind } from "../model/indicator";
 import type { Ledger } from "../model/ledger";
-import type { Report, Run } from "../model/report";
+import type { Draft, Report } from "../model/report";
 import type { RollUp } from "../model/total";
 import { appendixOf } from "./appendix";
 import { blocksOf } from "./blocks";
-import { render } from "./engine";
+import { render, TemplateError } from "./engine";
 import { factBook } from "./facts";
 import { filtersFor } from "./filters";
 import { recordsOf } from "./records";
+import { factIds, reworded } from "./reworded";
 import { scopeOf } from "./scope";
+import { printedWords } from "./wording-keys";
 
 export { TemplateError } from "./engine";
 export { lint, type Flaw } from "./lint";
+export { factsOf, inOrderOf, keepDrafts, keptDrafts } from "./kept";
+export { reworded, withWords, wordsOf } from "./reworded";
 
 export interface DraftInput {
   readonly rollUp: RollUp;
@@ -25,30 +29,60 @@ export interface DraftInput {
   readonly today: string;
 }
 
-/**
- * Drafts a report of one kind from the catalogue's template. What has no data falls away, numbering comes after that, and every
- * printed figure is a fact bound to an indicator and its cells.
- * @throws TemplateError where the template (a town may have changed it) cannot be carried out
- * @throws RangeError where the catalogue has no template of that kind
- */
-export function draft(kind: ReportKind, input: DraftInput): Report {
-  const { rollUp, ledgers, catalogue, today } = input;
-  const template = catalogue.templates.find((candidate) => candidate.kind === kind);
-  if (!template) throw new RangeError(`口径“${catalogue.name}”里没有“${kind}”的模板`);
-  const book = factBook();
-  const records = recordsOf(ledgers, catalogue, rollUp.period);
-  const scope = scopeOf({ ...input, records, wording: { ...wording, ...catalogue.wording }, source: template.source });
-  const rendered = render(template.source, scope, filtersFor({ rollUp, catalogue, records, book, today }));
-  const blocks = blocksOf(rendered, book, catalogue);
-  const appendix = blocks.some(({ type }) => type === "attachment") ? appendixOf(rollUp, book) : [];
-
-  const used = new Set([...blocks.flatMap(({ runs }) => runs.flatMap(factsOf)), ...appendix.map((row) => row.fact)]);
-  const facts = [...used].flatMap((id) => book.factById(id) ?? []);
-  const title = blocks
-    .filter(({ type }) => type === "title")
-    .flatMap(({ runs }) => runs.map(({ text }) => text))
-    .join("");
-  return { kind, title, blocks, facts, appendix };
+/** Drafts over one set of ledgers. What one draft asked of the records, the next need not ask again. */
+export interface Drafter {
+  /**
+   * What has no data falls away, numbering comes after that, and every printed figure is a fact bound to an indicator and its cells.
+   * @param wording words of 用语 in place of the catalogue's
+   * @throws TemplateError where the template (a town may have changed it) cannot be carried out
+   * @throws RangeError where the catalogue has no template of that kind
+   */
+  readonly draft: (kind: ReportKind, wording?: Wording) => Draft;
+  /** The draft as a report. @throws as `draft` */
+  readonly report: (kind: ReportKind, wording?: Wording) => Report;
+  /** The drafts of every kind that the catalogue has a template of; one whose template cannot be carried out is left out. */
+  readonly all: (wording?: Wording) => Draft[];
 }
 
-const factsOf = (run: Run): string[] => ("fact" in run ? [run.fact] : []);
+type Wording = Readonly<Record<string, string>>;
+
+export function drafter(input: DraftInput): Drafter {
+  const { rollUp, ledgers, catalogue, today } = input;
+  const records = recordsOf(ledgers, catalogue, rollUp.period);
+  let made: { readonly wording: string; readonly drafts: Map<ReportKind, Draft> } = { wording: "{}", drafts: new Map() };
+
+  const make = (kind: ReportKind, wording: Wording): Draft => {
+    const template = catalogue.templates.find((candidate) => candidate.kind === kind);
+    if (!template) throw new RangeError(`口径“${catalogue.name}”里没有“${kind}”的模板`);
+    const book = factBook();
+    const words = printedWords({ ...builtInWording, ...catalogue.wording, ...wording }, rollUp.town);
+    const scope = scopeOf({ ...input, records, words, source: template.source });
+    const blocks = blocksOf(render(template.source, scope, filtersFor({ rollUp, catalogue, records, book, today })), book, catalogue);
+    const appendix = blocks.some(({ type }) => type === "attachment") ? appendixOf(rollUp, book) : [];
+    return { kind, blocks, facts: factIds({ blocks, appendix }).flatMap((id) => book.factById(id) ?? []), appendix };
+  };
+  const draft: Drafter["draft"] = (kind, wording = {}) => {
+    const key = JSON.stringify(wording);
+    if (made.wording !== key) made = { wording: key, drafts: new Map() };
+    const known = made.drafts.get(kind) ?? make(kind, wording);
+    made.drafts.set(kind, known);
+    return known;
+  };
+  return {
+    draft,
+    report: (kind, wording) => reworded(draft(kind, wording), {}, rollUp.town),
+    all: (wording) => catalogue.templates.flatMap(({ kind }) => unlessFaulty(() => draft(kind, wording))),
+  };
+}
+
+function unlessFaulty(make: () => Draft): Draft[] {
+  try {
+    return [make()];
+  } catch (error) {
+    if (error instanceof TemplateError) return [];
+    throw error;
+  }
+}
+
+/** One report. @throws as `Drafter.draft` */
+export const draft = (kind: ReportKind, input: DraftInput): Report => drafter(input).report(kind);

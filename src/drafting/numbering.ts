@@ -5,7 +5,7 @@ import { ORDINAL } from "./marks";
 /** Lines with the number of each heading in front. */
 export function numbered(lines: readonly Line[]): Line[] {
   const counts = [0, 0, 0, 0];
-  return withAttachments(withOrdinals(lines)).map((line) => {
+  return withOrdinals(lines).map((line) => {
     const level = levelOf(line.type);
     if (level === null) return line;
     counts[level - 1] = (counts[level - 1] ?? 0) + 1;
@@ -27,17 +27,6 @@ export function chineseNumber(n: number): string {
   const [tens, units] = [Math.floor(n / 10), n % 10];
   if (tens === 0) return digits[units] ?? "";
   return `${tens === 1 ? "" : (digits[tens] ?? "")}十${units === 0 ? "" : (digits[units] ?? "")}`;
-}
-
-/** `附件：名称`; several are numbered, each on a line of its own (GB/T 9704—2012, 7.3.4). */
-function withAttachments(lines: readonly Line[]): Line[] {
-  const several = lines.filter(({ type }) => type === "attachment").length > 1;
-  let n = 0;
-  return lines.map((line) => {
-    if (line.type !== "attachment") return line;
-    n += 1;
-    return { ...line, text: `${n === 1 ? "附件：" : ""}${several ? `${n}. ` : ""}${line.text}` };
-  });
 }
 
 /** Counts ordinals from one heading to the next; a single one is none. */

@@ -23,6 +23,7 @@ import { problemsOf } from "./problems";
 import type { Records } from "./records";
 import type { Row } from "./row";
 import { settingWords } from "./wording";
+import { wordingScope } from "./wording-keys";
 
 export interface ScopeContext extends ProblemContext {
   readonly catalogue: Catalogue;
@@ -31,8 +32,8 @@ export interface ScopeContext extends ProblemContext {
   readonly ledgers: readonly Ledger[];
   readonly findings: readonly Finding[];
   readonly today: string;
-  /** The wording of the built-in catalogue under the town's own. */
-  readonly wording: Readonly<Record<string, string>>;
+  /** 用语 as printed. */
+  readonly words: Readonly<Record<string, string>>;
   /** The template's source: indicators that it does not name come under 其余. */
   readonly source: string;
 }
@@ -53,7 +54,7 @@ export function scopeOf(context: ScopeContext): object {
       今年以来: settingMark(yearToDateWord(period, today)),
       自年初: period.start.endsWith("-01-01"),
     }),
-    用语: () => Object.fromEntries(Object.entries(context.wording).map(([key, text]) => [key, settingMark(settingWords(text)) || null])),
+    用语: () => wordingScope(context.words, context.source),
     指标: () => indicators,
     台账: () => lazily(Object.fromEntries(catalogue.kinds.map((kind) => [kind.name, () => context.records.rows(kind)]))),
     区划: () => areaFigures(rollUp),

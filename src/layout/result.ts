@@ -1,8 +1,9 @@
 /** The result of a run as other tools read it (result.json, schema 1). */
+import { keepDrafts } from "../drafting/kept";
 import { messageOf } from "../locale";
 import type { Finding } from "../model/finding";
 import type { Quantity } from "../model/quantity";
-import type { Fact, Report } from "../model/report";
+import type { Draft, Fact, Report } from "../model/report";
 import type { Result, ResultFinding, ResultIndicator, ResultQuantity } from "../model/result";
 import type { RollUp, Total } from "../model/total";
 import { inOrder } from "./finding-order";
@@ -22,6 +23,16 @@ export function toResult({ rollUp, findings, report }: { rollUp: RollUp; finding
     unmeasured: rollUp.unmeasured.map(({ file, sheet, column, header, kind, cells }) => ({ file, sheet, column, header, kind, cells })),
   };
 }
+
+/** A result with the drafts of reports, for a file or a document that is to be drafted from: they take a while to make and to keep. */
+export const withReports = (result: Result, drafts: readonly Draft[]): Result => ({
+  ...result,
+  reports: keepDrafts(
+    drafts.map((draft) => ({ ...draft, facts: draft.facts.map(factOf) })),
+    result.facts,
+    result.town,
+  ),
+});
 
 function indicatorOf(total: Total, { areas }: RollUp): ResultIndicator {
   const { indicator, quantity, yearToDate, breakdown, records } = total;

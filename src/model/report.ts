@@ -23,6 +23,8 @@ export interface Words {
   readonly text: string;
   /** Taken as it stands from a ledger or the settings (a name, a problem): digits in it belong to a name and are no figures of ours. */
   readonly verbatim?: true;
+  /** In a draft: the key of 用语 that these words come from. Without text, the place of words that are not set. */
+  readonly wording?: string;
 }
 
 export type Run = Words | { readonly fact: string; readonly text: string };
@@ -54,6 +56,17 @@ export interface AppendixRow {
   readonly text: string;
   readonly periodType: string;
   readonly fact: string;
+}
+
+/**
+ * A report before its last words: words of 用语 carry their key, so that others can be put in their place. Title lines stand apart, attachments are
+ * not numbered, and the appendix is there even where no attachment announces it yet; drafting's `reworded` makes the report of it.
+ */
+export interface Draft {
+  readonly kind: ReportKind;
+  readonly blocks: readonly Block[];
+  readonly facts: readonly Fact[];
+  readonly appendix: readonly AppendixRow[];
 }
 
 export interface Report {

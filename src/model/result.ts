@@ -2,7 +2,8 @@
 import type { Mark } from "./quantity";
 import type { Severity } from "./finding";
 import type { Source } from "./grid";
-import type { Fact } from "./report";
+import type { ReportKind } from "./indicator";
+import type { AppendixRow, Block, Fact } from "./report";
 
 export interface ResultQuantity {
   readonly value: number;
@@ -30,6 +31,22 @@ export interface ResultFinding extends Source {
   readonly explained?: string;
 }
 
+/** A fact beside those of `facts`. Where another fact of that id has the same sources, they are not told again. */
+export type ReportFact = Omit<Fact, "sources"> & ({ readonly sources: readonly Source[] } | { readonly sourcesOf: string });
+
+/**
+ * The draft of one kind of report. A fact that its text shows is in its own `facts`, else in those of the result, else in those of the first
+ * report that has it. Runs with `wording` are words of 用语; without text they hold the place of words that are not set, and a block of nothing
+ * else falls away.
+ */
+export interface ResultReport {
+  readonly kind: ReportKind;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly appendix: readonly AppendixRow[];
+  readonly facts: readonly ReportFact[];
+}
+
 export interface Result {
   readonly schema: 1;
   readonly town: string;
@@ -52,4 +69,6 @@ export interface Result {
     readonly kind: string;
     readonly cells: number;
   }[];
+  /** The drafts of every kind of report that the run could make. */
+  readonly reports?: readonly ResultReport[];
 }

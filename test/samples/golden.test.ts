@@ -9,7 +9,7 @@ import { outcomeOf, samples, textOf } from "./town";
 
 test("result.json and findings.txt are as reviewed", async () => {
   const outcome = await outcomeOf("汇报材料");
-  expect(linesOf(goldenOf(outcome.result))).toBe(textOf("golden/result.json"));
+  expect(linesOf(goldenOf(outcome))).toBe(textOf("golden/result.json"));
   expect(findingsText(outcome.findings)).toBe(textOf("golden/findings.txt"));
 });
 

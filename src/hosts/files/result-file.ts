@@ -1,7 +1,10 @@
 /** result.json: written piece by piece, and read again (`--previous`): parsed at the border, with a sentence where it is not one. */
 import { z } from "zod";
+import { sameSources } from "../../drafting/kept";
 import type { Source } from "../../model/grid";
-import type { Result } from "../../model/result";
+import type { Fact } from "../../model/report";
+import type { ReportFact, Result } from "../../model/result";
+import { readReports } from "./result-reports";
 
 const quantity = z.object({ value: z.number(), low: z.number(), high: z.number(), mark: z.enum(["余", "近", "约", "范围"]).nullable() });
 const source = { file: z.string(), sheet: z.string(), cell: z.string() };
@@ -47,11 +50,14 @@ export const resultSchema = z.object({
     .default([]),
 });
 
+/** `ignored`: the place in `reports` that does not fit, so that the result goes without its drafts. */
+export type ReadResult = { result: Result; problem: null; ignored?: string } | { result: null; problem: string };
+
 /**
  * Reads the text of a result.json.
  * @returns the result, or null and what is wrong with it: `不是 JSON`, or the place in it that does not fit
  */
-export function readResult(text: string): { result: Result; problem: null } | { result: null; problem: string } {
+export function readResult(text: string): ReadResult {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -59,11 +65,29 @@ export function readResult(text: string): { result: Result; problem: null } | { 
     return { result: null, problem: "内容不是 JSON" };
   }
   const parsed = resultSchema.safeParse(json);
-  if (parsed.success) return { result: parsed.data, problem: null };
+  if (parsed.success) {
+    const facts = withSharedSources(parsed.data.facts);
+    const { reports, ignored } = readReports((json as { readonly reports?: unknown }).reports, facts);
+    return { result: { ...parsed.data, facts, ...(reports ? { reports } : {}) }, problem: null, ...(ignored === undefined ? {} : { ignored }) };
+  }
   const [issue] = parsed.error.issues;
   const place = issue?.path.join(".") ?? "";
   if (place === "schema") return { result: null, problem: "不是本程序写的 result.json，或版本不同（schema 应为 1）" };
   return { result: null, problem: place === "" ? "内容不是本程序写的 result.json" : `“${place}”一项缺少或类型不对` };
+}
+
+/** Facts that rest on the same cells share one list again, as when they were written. */
+function withSharedSources(facts: readonly Fact[]): Fact[] {
+  const lists = new Map<string, (readonly Source[])[]>();
+  return facts.map((fact) => {
+    const [first, last] = [fact.sources[0], fact.sources.at(-1)];
+    const key = JSON.stringify([fact.sources.length, first, last]);
+    const alike = lists.get(key) ?? [];
+    lists.set(key, alike);
+    const known = alike.find((list) => sameSources(list, fact.sources));
+    if (!known) alike.push(fact.sources);
+    return { ...fact, sources: known ?? fact.sources };
+  });
 }
 
 const encoder = new TextEncoder();
@@ -73,23 +97,34 @@ const encoder = new TextEncoder();
  * nearly all of it (a town's half a million), so they are put together byte by byte, once for facts that share them.
  */
 export function* resultFile(result: Result): Generator<Uint8Array> {
-  const facts = result.facts.map((fact) => ({ ...fact, sources: [] }));
+  const { reports, ...rest } = result;
+  const facts = rest.facts.map(withoutCells);
+  const bare = reports ? { ...rest, facts, reports: reports.map((report) => ({ ...report, facts: report.facts.map(withoutCells) })) } : { ...rest, facts };
   // Within a text the quotes of this member would be escaped, so it stands where the facts have it and nowhere else.
-  const pieces = JSON.stringify({ ...result, facts }, null, 1).split('"sources": []');
-  const known = new Map<readonly Source[], Uint8Array>();
+  const pieces = JSON.stringify(bare, null, 1).split('"sources": []');
+  // In the order of the text: the reports come last.
+  const lists = [...listsAt(rest.facts, 3), ...(reports ?? []).flatMap((report) => listsAt(report.facts, 5))];
+  const known = new Map<readonly Source[], Map<number, Uint8Array>>();
   for (const [i, piece] of pieces.entries()) {
     yield encoder.encode(piece);
-    const fact = result.facts[i];
-    if (i === pieces.length - 1 || !fact) break;
-    let bytes = known.get(fact.sources);
-    if (!bytes) known.set(fact.sources, (bytes = sourcesMember(fact.sources)));
+    const list = lists[i];
+    if (i === pieces.length - 1 || !list) break;
+    const { sources, depth } = list;
+    const byDepth = known.get(sources) ?? new Map<number, Uint8Array>();
+    known.set(sources, byDepth);
+    const bytes = byDepth.get(depth) ?? sourcesMember(sources, depth);
+    byDepth.set(depth, bytes);
     yield bytes;
   }
   yield encoder.encode("\n");
 }
 
-/** `"sources": […]` of a fact, at its place in the file. */
-function sourcesMember(sources: readonly Source[]): Uint8Array {
+const withoutCells = (fact: ReportFact): ReportFact => ("sources" in fact ? { ...fact, sources: [] } : fact);
+const listsAt = (facts: readonly ReportFact[], depth: number): { readonly sources: readonly Source[]; readonly depth: number }[] =>
+  facts.flatMap((fact) => ("sources" in fact ? [{ sources: fact.sources, depth }] : []));
+
+/** `"sources": […]` of a fact, at its place in the file, so many levels deep. */
+function sourcesMember(sources: readonly Source[], depth: number): Uint8Array {
   if (sources.length === 0) return encoder.encode('"sources": []');
   let bytes = new Uint8Array(64 + sources.length * 96);
   let length = 0;
@@ -103,7 +138,8 @@ function sourcesMember(sources: readonly Source[]): Uint8Array {
     for (let i = 0; i < piece.length; i++) bytes[length++] = piece[i] ?? 0;
   };
   put(encoder.encode('"sources": ['));
-  const end = '"\n    }';
+  const indent = `\n${" ".repeat(depth)}`;
+  const end = `"${indent} }`;
   let before: Source | null = null;
   let between = encoder.encode("");
   for (const source of sources) {
@@ -111,7 +147,7 @@ function sourcesMember(sources: readonly Source[]): Uint8Array {
     const plain = isAddress(cell);
     if (before?.file !== source.file || before.sheet !== source.sheet) {
       const [file, sheet] = [JSON.stringify(source.file), JSON.stringify(source.sheet)];
-      const start = `\n    {\n     "file": ${file},\n     "sheet": ${sheet},\n     "cell": "`;
+      const start = `${indent} {${indent}  "file": ${file},${indent}  "sheet": ${sheet},${indent}  "cell": "`;
       put(encoder.encode(before === null ? start : `${end},${start}`), cell.length);
       between = encoder.encode(`${end},${start}`);
     } else put(between, cell.length);
@@ -119,7 +155,7 @@ function sourcesMember(sources: readonly Source[]): Uint8Array {
     if (plain) for (let i = 0; i < cell.length; i++) bytes[length++] = cell.charCodeAt(i);
     else put(encoder.encode(JSON.stringify(cell).slice(1, -1)));
   }
-  put(encoder.encode(`${end}\n   ]`));
+  put(encoder.encode(`${end}${indent}]`));
   return bytes.subarray(0, length);
 }
 

@@ -1,12 +1,11 @@
 /** The engine: keeps the sheets that were handed in, runs the pipeline over them, and answers what the pane asks about the outcome. */
-import { draft } from "../../drafting";
 import { looksOf } from "../../hosts/excel/paint";
 import { readWorkbook } from "../../hosts/files";
 import { writeReport } from "../../hosts/files/docx";
 import { reportText } from "../../hosts/files/docx/text";
 import { readResult } from "../../hosts/files/result-file";
 import { historyFromGrids } from "../../layout/history";
-import { toResult } from "../../layout/result";
+import { withReports } from "../../layout/result";
 import { messageOf, type Locale } from "../../locale";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
@@ -15,11 +14,11 @@ import type { SheetPlan } from "../../model/sheet-plan";
 import { conclude, sheetBefore, type Progress } from "../../pipeline";
 import { parsePeriod } from "../../reading/period";
 import { readSheet } from "../../reading/sheet";
-import { documentAnswers } from "./document";
+import { documentAnswers, draftGiven } from "./document";
 import { reminderText } from "./reminder";
 import type { RequestMessage, RequestName, Requests } from "./protocol";
 import { catalogueFor, settingsPlans } from "./settings";
-import { outcomeOf, type Answers, type EngineState } from "./state";
+import { carriedResult, draftsOf, outcomeOf, reportOf, type Answers, type EngineState } from "./state";
 import { reportSummary, summaryOf } from "./summary";
 import { templateAnswers } from "./template";
 
@@ -62,6 +61,8 @@ const answers: Answers = {
     state.catalogue = catalogue.catalogue;
     state.today = choices.today;
     state.given = null;
+    state.givenDrafts = [];
+    state.wording = {};
     state.outcome = conclude(
       readings,
       {
@@ -80,9 +81,9 @@ const answers: Answers = {
     return summaryOf(state.outcome, catalogue.catalogue, locale satisfies Locale);
   },
   draft(state, { choices }) {
-    const outcome = outcomeOf(state);
-    const catalogue = { ...state.catalogue, wording: { ...state.catalogue.wording, ...choices.wording } };
-    state.report = draft(choices.report, { rollUp: outcome.rollUp, ledgers: outcome.ledgers, findings: outcome.findings, catalogue, today: choices.today });
+    state.wording = choices.wording;
+    if (!state.outcome) return draftGiven(state, choices.report);
+    state.report = state.outcome.drafter.report(choices.report, choices.wording);
     return reportSummary(state.report);
   },
   plan(state, { index }) {
@@ -96,12 +97,12 @@ const answers: Answers = {
     return (area === null ? total?.sources : total?.byArea.get(area)?.sources) ?? [];
   },
   docx: (state) => {
-    const outcome = outcomeOf(state);
-    return writeReport(outcome.report, toResult(outcome));
+    const report = reportOf(state);
+    return writeReport(report, carriedResult(state, report.facts));
   },
   reminder: (state) => reminderText(outcomeOf(state), state.catalogue, state.today),
-  text: (state) => reportText(outcomeOf(state).report),
-  resultFile: (state) => `${JSON.stringify(outcomeOf(state).result, null, 1)}\n`,
+  text: (state) => reportText(reportOf(state)),
+  resultFile: (state) => `${JSON.stringify(withReports(outcomeOf(state).result, draftsOf(state)), null, 1)}\n`,
   vocabulary: (state) => ({
     kinds: state.catalogue.kinds.map(({ kind, name, fields }) => ({ kind, name, fields: fields.map((field) => ({ field: field.field, name: field.name })) })),
     wording: state.catalogue.wording,

@@ -102,10 +102,19 @@ export interface Summary {
   readonly findings: readonly FindingSummary[];
   readonly totals: readonly TotalSummary[];
   readonly completeness: Result["completeness"];
-  readonly report: { readonly title: string; readonly blocks: readonly Block[]; readonly facts: readonly ShownFact[] };
+  readonly report: DraftSummary;
   readonly plans: number;
   /** The ledgers come from more than one file: a sheet's name alone does not say which is meant. */
   readonly severalFiles: boolean;
+}
+
+/** The draft as the pane shows it. */
+export interface DraftSummary {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly facts: readonly ShownFact[];
+  /** Where it comes from a result: the words of 用语 that can be put in it, as the result has them. Absent: those of the catalogue. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** A figure of the preview with the first of its sources, and how many it has. */
@@ -130,7 +139,7 @@ export interface Requests {
   removeFile: { in: { name: string }; out: null };
   run: { in: { choices: Choices; locale: "zh-CN" | "en-US" }; out: Summary };
   /** Draft again with another template or other words, without reading again. */
-  draft: { in: { choices: Choices }; out: Summary["report"] };
+  draft: { in: { choices: Choices }; out: DraftSummary };
   /** A plan without its rows, which are asked for in portions: a large sheet handed over at once would hold the pane up. */
   plan: { in: { index: number }; out: { plan: PlannedSheet; rows: number } };
   planRows: { in: { index: number; from: number; to: number }; out: SheetPlan["cells"] };
@@ -143,8 +152,8 @@ export interface Requests {
   reminder: { in: null; out: string };
   resultFile: { in: null; out: string };
   vocabulary: { in: null; out: Vocabulary };
-  /** A result.json, or the snapshot that a document carries: figures to refresh and check with, where there is no workbook. */
-  loadResult: { in: { text: string; from: "file" | "document"; /** ISO day, for {日期} of a template. */ today: string }; out: LoadedResult };
+  /** A result.json, or the snapshot that a document carries: drafts, and figures to refresh and check with, where there is no workbook. */
+  loadResult: { in: { text: string; from: "file" | "document"; choices: Choices }; out: LoadedResult };
   /** The figures as they are now, for refreshing those of a document that are tagged. */
   freshFigures: { in: { tags: readonly string[]; known: string | null }; out: FreshFigures };
   verify: { in: { paragraphs: readonly TextParagraph[]; locale: "zh-CN" | "en-US" }; out: CheckedText };
@@ -171,8 +180,20 @@ export interface FilledTemplate {
   readonly problems: readonly string[];
 }
 
-export type LoadedResult =
-  { readonly town: string; readonly period: string; readonly facts: number; readonly problem: null } | { readonly problem: "not-a-result" };
+export type LoadedResult = GivenResult | { readonly problem: "not-a-result" };
+
+export interface GivenResult {
+  readonly town: string;
+  readonly period: string;
+  readonly facts: number;
+  /** What it has drafts of; none where it comes from an older version or another program. */
+  readonly kinds: readonly ReportKind[];
+  /** The draft of the kind chosen, else of the first that there is. */
+  readonly report: (DraftSummary & { readonly kind: ReportKind }) | null;
+  /** The place in its drafts that somebody broke, so that they are left aside. */
+  readonly ignored: string | null;
+  readonly problem: null;
+}
 
 export interface FreshFigures {
   readonly fresh: readonly FreshFigure[];

@@ -1,11 +1,12 @@
 /** What the engine holds between requests, and the shape of its answers. */
 import { builtIn } from "../../catalogue";
-import { toResult } from "../../layout/result";
+import { inOrderOf, reworded, withWords } from "../../drafting";
+import { toResult, withReports } from "../../layout/result";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
 import type { SheetReading } from "../../model/ledger";
-import type { Report } from "../../model/report";
+import type { Draft, Fact, Report } from "../../model/report";
 import type { Result } from "../../model/result";
 import type { Outcome, Progress } from "../../pipeline";
 import type { RequestName, Requests } from "./protocol";
@@ -22,6 +23,10 @@ export interface EngineState {
   report: Report | null;
   /** A result without its workbook: a result.json, or the snapshot of a document. */
   given: Result | null;
+  /** The drafts in it. */
+  givenDrafts: readonly Draft[];
+  /** Words of 用语 that the clerk chose since the run, or for the drafts of the given result. */
+  wording: Readonly<Record<string, string>>;
   /** ISO day of the last run. */
   today: string;
 }
@@ -34,6 +39,8 @@ export const newState = (): EngineState => ({
   outcome: null,
   report: null,
   given: null,
+  givenDrafts: [],
+  wording: {},
   today: "",
 });
 
@@ -52,4 +59,33 @@ export function resultOf(state: EngineState): Result {
   if (state.outcome) return toResult(outcomeOf(state));
   if (!state.given) throw new Error("no result yet");
   return state.given;
+}
+
+/** The report that is shown and inserted: that of the run, one drafted since, or one of the given result. */
+export function reportOf(state: EngineState): Report {
+  const report = state.report ?? state.outcome?.report;
+  if (!report) throw new Error("no report yet");
+  return report;
+}
+
+/** The drafts of every kind that there is, in the words chosen. */
+export function draftsOf(state: EngineState): readonly Draft[] {
+  if (state.outcome) return state.outcome.drafter.all(state.wording);
+  const { town } = resultOf(state);
+  return state.givenDrafts.map((draft) => withWords(draft, state.wording, town));
+}
+
+/** The reports of every kind, the one that shows most of a document's figures first, among equals the one that is shown. */
+export function reportsFor(state: EngineState, tags: readonly string[]): Report[] {
+  const { town } = resultOf(state);
+  const shown = state.report ?? state.outcome?.report ?? null;
+  const others = draftsOf(state).flatMap((draft) => (draft.kind === shown?.kind ? [] : [reworded(draft, {}, town)]));
+  return inOrderOf(shown ? [shown, ...others] : others, tags);
+}
+
+/** The result as a document carries it on: with its drafts, its own facts being those that the document shows. */
+export function carriedResult(state: EngineState, facts: readonly Fact[] = resultOf(state).facts): Result {
+  const result = { ...resultOf(state), facts };
+  const drafts = draftsOf(state);
+  return drafts.length > 0 ? withReports(result, drafts) : result;
 }

@@ -8,7 +8,7 @@ import type { Total } from "../../model/total";
 import type { Outcome } from "../../pipeline";
 import { columnLetters } from "../../reading/address";
 import { printQuantity } from "../../reading/quantity";
-import type { ColumnSummary, LedgerSummary, Summary, TotalSummary } from "./protocol";
+import type { ColumnSummary, DraftSummary, LedgerSummary, Summary, TotalSummary } from "./protocol";
 
 /** Cells behind one figure that the preview is given; the sheets and result.json have all of them. */
 const SOURCES_SHOWN = 6;
@@ -37,7 +37,7 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
   };
 }
 
-export const reportSummary = (report: Report): Summary["report"] => ({
+export const reportSummary = (report: Report): DraftSummary => ({
   title: report.title,
   blocks: report.blocks,
   facts: report.facts.map((fact) => ({ ...fact, sources: fact.sources.slice(0, SOURCES_SHOWN), sourceCount: fact.sources.length })),

@@ -1,6 +1,6 @@
 /** A town's own document with tags in braces: what it may ask for, and the document filled. */
 import { fill } from "../../locale";
-import { resultOf, type Answers } from "./state";
+import { carriedResult, resultOf, type Answers } from "./state";
 
 type TemplateAnswers = Pick<Answers, "tags" | "fillTemplate">;
 
@@ -14,7 +14,7 @@ export const templateAnswers: TemplateAnswers = {
   },
   async fillTemplate(state, { name, template, locale }) {
     const { tagsOf, fillDocument } = await parts();
-    const result = resultOf(state);
+    const result = carriedResult(state);
     const filling = await fillDocument(template, tagsOf(result, state.catalogue.indicators, state.today), result);
     if (filling.bytes) return { bytes: filling.bytes, empty: filling.empty, problems: [] };
     const whole = filling.problem === null ? [] : [fill(`cli.${filling.problem}`, { file: name }, locale)];

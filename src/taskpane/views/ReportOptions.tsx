@@ -5,7 +5,7 @@ import type { ReportKind } from "../../model/indicator";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 
-const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
+export const REPORT_KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 
 const useStyles = makeStyles({
   options: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
@@ -13,19 +13,23 @@ const useStyles = makeStyles({
 });
 
 /** What the options need of a session, in Excel and in Word. */
-export type Drafting = Pick<Session, "choices" | "vocabulary" | "redraft">;
+export interface Drafting extends Pick<Session, "choices" | "vocabulary" | "redraft"> {
+  /** Word: the kinds that there are drafts of, and the words that can be put in the one that is shown. */
+  readonly drafts?: { readonly kinds: readonly ReportKind[]; readonly report: { readonly words?: Readonly<Record<string, string>> } } | null;
+}
 
 export function ReportOptions({ session }: { session: Drafting }) {
   const say = useSay();
   const styles = useStyles();
+  const kinds = session.drafts?.kinds ?? REPORT_KINDS;
   return (
     <div className={styles.options}>
       <Field label={say("report.kind")}>
         <Select
           value={session.choices.report}
-          onChange={(_, data) => void session.redraft({ report: KINDS.find((kind) => kind === data.value) ?? "汇报材料" })}
+          onChange={(_, data) => void session.redraft({ report: kinds.find((kind) => kind === data.value) ?? session.choices.report })}
         >
-          {KINDS.map((kind) => (
+          {kinds.map((kind) => (
             <option key={kind}>{kind}</option>
           ))}
         </Select>
@@ -41,7 +45,12 @@ function WordingOptions({ session }: { session: Drafting }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
   const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
-  const known = { ...(session.vocabulary?.wording ?? {}), ...session.choices.wording, ...changed };
+  const words = session.drafts?.report.words;
+  const chosen = { ...session.choices.wording, ...changed };
+  // A result has places for its own words alone: others would be set and never seen.
+  const known = words
+    ? Object.fromEntries(Object.entries(words).map(([key, text]) => [key, chosen[key] ?? text]))
+    : { ...(session.vocabulary?.wording ?? {}), ...chosen };
   if (!open) {
     return (
       <div>

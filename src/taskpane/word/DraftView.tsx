@@ -25,22 +25,22 @@ export function DraftView({ session }: { session: WordSession }) {
   const styles = useStyles();
   const [section, setSection] = useState(WHOLE);
   const [asking, setAsking] = useState(false);
-  const { summary } = session;
-  if (!summary)
-    return (
-      <div className={styles.view}>
-        <NeedsSource session={session} text={say(session.source ? "word.draft.needs-workbook" : "word.draft.needs")} />
-        {session.source && <OwnTemplate session={session} />}
-      </div>
-    );
-  const sections = sectionsOf(summary.report);
-  const chosen = section === WHOLE ? null : Number(section);
+  const { drafts } = session;
+  if (!drafts) return <Undrafted session={session} />;
+  const sections = sectionsOf(drafts.report);
+  // Another kind or other words, and the section that was chosen may stand nowhere.
+  const chosen = sections.find(({ at }) => String(at) === section)?.at ?? null;
   return (
     <div className={styles.view}>
       <ReportOptions session={session} />
       <OwnTemplate session={session} />
       <Field label={say("word.draft.section")}>
-        <Select select={{ style: { minWidth: 0, width: "100%" } }} value={section} onChange={(_, data) => setSection(data.value)} data-testid="section">
+        <Select
+          select={{ style: { minWidth: 0, width: "100%" } }}
+          value={chosen === null ? WHOLE : section}
+          onChange={(_, data) => setSection(data.value)}
+          data-testid="section"
+        >
           <option value={WHOLE}>{say("word.draft.whole")}</option>
           {sections.map(({ at, level, title }) => (
             <option key={at} value={String(at)}>{`${level === 2 ? "　" : ""}${title}`}</option>
@@ -68,8 +68,23 @@ export function DraftView({ session }: { session: WordSession }) {
         )}
       </div>
       <Caption1>{say("word.draft.hint")}</Caption1>
-      <ReportPaper report={summary.report} severalFiles={summary.severalFiles} />
+      <ReportPaper report={drafts.report} severalFiles={drafts.severalFiles} />
       {asking && <Where session={session} close={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+/** Nothing to draft from: no source yet, or figures without drafts, which still fill a town's own template. */
+function Undrafted({ session }: { session: WordSession }) {
+  const say = useSay();
+  const styles = useStyles();
+  const { source } = session;
+  if (!source) return <NeedsSource session={session} text={say("word.draft.needs")} />;
+  const broken = source.kind === "workbook" ? null : source.broken;
+  return (
+    <div className={styles.view}>
+      <NeedsSource session={session} text={broken === null ? say("word.draft.needs-workbook") : say("word.draft.broken", { place: broken })} />
+      <OwnTemplate session={session} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { noticeOf, type Notice } from "../notice";
 import { recall, remember } from "../remembered";
 import { firstChoices, type Session, type Working } from "../session";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshRow } from "./steps";
-import { loadFiles, loadResult, NoSource, type Loaded, type Source } from "./source";
+import { loadFiles, loadResult, NoSource, type Drafts, type Loaded, type Source } from "./source";
 
 export interface WordSession extends Pick<
   Session,
@@ -21,6 +21,7 @@ export interface WordSession extends Pick<
 > {
   readonly source: Source | null;
   readonly summary: Summary | null;
+  readonly drafts: Drafts | null;
   /** Facts in the snapshot that the document carries; null: it carries none. */
   readonly carried: number | null;
   readonly blank: boolean;
@@ -101,6 +102,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const takeSource = useCallback(
     async (next: Loaded) => {
       setLoaded(next);
+      // A result may lack the kind that was chosen; what is shown instead is not the clerk's choice to remember.
+      if (next.drafts) setChoices((before) => ({ ...before, report: next.drafts?.kind ?? before.report }));
       setLines(null);
       setChecked(null);
       if (next.summary) setVocabulary(await engine.ask("vocabulary", null));
@@ -130,10 +133,10 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     const { snapshot, blank: empty } = await document.read();
     setBlank(empty);
     if (snapshot === null) return setCarried(null);
-    const next = await loadResult(engine, "", snapshot, { from: "document", today });
+    const next = await loadResult(engine, "", snapshot, "document", latest.current.choices);
     setCarried("facts" in next.source ? next.source.facts : null);
     await takeSource(next);
-  }, [document, engine, takeSource, today]);
+  }, [document, engine, takeSource]);
 
   // A document that carries a snapshot offers itself; one that cannot be read says so when something is asked of it.
   useEffect(() => void readCarried().catch(() => undefined), [readCarried]);
@@ -258,7 +261,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       choose(change);
       try {
         const report = await engine.ask("draft", { choices: chosen });
-        setLoaded((before) => before && before.summary && { ...before, summary: { ...before.summary, report } });
+        setLoaded((before) => before && { ...before, drafts: before.drafts && { ...before.drafts, kind: chosen.report, report } });
       } catch (error) {
         setNotice(wordNotice(error));
       }
@@ -287,6 +290,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     vocabulary,
     source: loaded?.source ?? null,
     summary: loaded?.summary ?? null,
+    drafts: loaded?.drafts ?? null,
     carried,
     blank,
     lines,

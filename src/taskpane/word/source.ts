@@ -1,18 +1,38 @@
 /** Where the figures come from: a workbook that the clerk chooses, a result.json, or the snapshot that the document carries. */
 import type { Locale } from "../../locale";
 import type { Engine } from "../engine/client";
-import type { Choices, Requests, Summary } from "../engine/protocol";
+import type { ReportKind } from "../../model/indicator";
+import type { Choices, DraftSummary, Summary } from "../engine/protocol";
 import type { Notice } from "../notice";
+import { REPORT_KINDS } from "../views/ReportOptions";
 
 export type Source =
   | { readonly kind: "workbook"; readonly name: string; readonly town: string; readonly period: string; readonly ledgers: number }
-  /** Figures only: no report can be drafted from them, a town's own template can be filled. */
-  | { readonly kind: "result" | "document"; readonly name: string; readonly town: string; readonly period: string; readonly facts: number };
+  /** Figures, and drafts where the result has them; without, a town's own template can be filled and nothing else. */
+  | {
+      readonly kind: "result" | "document";
+      readonly name: string;
+      readonly town: string;
+      readonly period: string;
+      readonly facts: number;
+      /** The place in its drafts that somebody broke. */
+      readonly broken: string | null;
+    };
+
+/** What can be drafted, and the draft that is shown. */
+export interface Drafts {
+  readonly kinds: readonly ReportKind[];
+  readonly kind: ReportKind;
+  readonly report: DraftSummary;
+  /** A figure's sheet alone does not say which file is meant. */
+  readonly severalFiles: boolean;
+}
 
 export interface Loaded {
   readonly source: Source;
   /** Only of a workbook. */
   readonly summary: Summary | null;
+  readonly drafts: Drafts | null;
 }
 
 /** Why a file gives nothing, as a sentence of the pane's. */
@@ -30,7 +50,7 @@ const isResult = (name: string): boolean => /\.json$/i.test(name);
 /** @throws NoSource where the files give no figures */
 export async function loadFiles(engine: Engine, files: readonly File[], choices: Choices, locale: Locale, steps: Steps): Promise<Loaded> {
   const [first] = files;
-  if (first && isResult(first.name)) return loadResult(engine, first.name, await first.text(), { from: "file", today: choices.today });
+  if (first && isResult(first.name)) return loadResult(engine, first.name, await first.text(), "file", choices);
   await engine.ask("clear", { origin: "workbook" });
   await engine.ask("clear", { origin: "files" });
   for (const file of files.filter(({ name }) => !isResult(name))) {
@@ -39,7 +59,8 @@ export async function loadFiles(engine: Engine, files: readonly File[], choices:
   }
   const summary = await engine.ask("run", { choices, locale }, steps);
   if (summary.ledgers.length === 0) throw new NoSource({ intent: "warning", key: "word.notice.no-ledgers", params: { name: first?.name ?? "" } });
-  return { source: workbookSource(files, summary), summary };
+  const drafts: Drafts = { kinds: REPORT_KINDS, kind: choices.report, report: summary.report, severalFiles: summary.severalFiles };
+  return { source: workbookSource(files, summary), summary, drafts };
 }
 
 const workbookSource = (files: readonly File[], summary: Summary): Source => ({
@@ -51,9 +72,12 @@ const workbookSource = (files: readonly File[], summary: Summary): Source => ({
 });
 
 /** @throws NoSource where the text is no result */
-export async function loadResult(engine: Engine, name: string, text: string, how: Omit<Requests["loadResult"]["in"], "text">): Promise<Loaded> {
-  const loaded = await engine.ask("loadResult", { text, ...how });
+export async function loadResult(engine: Engine, name: string, text: string, from: "file" | "document", choices: Choices): Promise<Loaded> {
+  const loaded = await engine.ask("loadResult", { text, from, choices });
   if (loaded.problem !== null) throw new NoSource({ intent: "error", key: "word.notice.no-result", params: { name } });
-  const { town, period, facts } = loaded;
-  return { source: { kind: how.from === "file" ? "result" : "document", name, town, period, facts }, summary: null };
+  const { town, period, facts, kinds, report, ignored } = loaded;
+  const drafts = report && { kinds, kind: report.kind, report, severalFiles: filesOf(report) > 1 };
+  return { source: { kind: from === "file" ? "result" : "document", name, town, period, facts, broken: ignored }, summary: null, drafts };
 }
+
+const filesOf = ({ facts }: DraftSummary): number => new Set(facts.flatMap(({ sources }) => sources.map(({ file }) => file))).size;

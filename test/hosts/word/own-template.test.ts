@@ -3,7 +3,7 @@ import { Document, Packer, Paragraph } from "docx";
 import { readDocument } from "../../../src/hosts/files/docx/read";
 import type { Result } from "../../../src/model/result";
 import { planRefresh } from "../../../src/taskpane/word/steps";
-import { inProcess, openWord, resultFile, TODAY } from "./town";
+import { choices, inProcess, openWord, resultFile } from "./town";
 
 const form = async (...lines: string[]): Promise<Uint8Array> =>
   new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children: lines.map((text) => new Paragraph(text)) }] })));
@@ -11,7 +11,7 @@ const form = async (...lines: string[]): Promise<Uint8Array> =>
 test("the form is filled, opens as a document, and its figures are known there", async () => {
   const engine = inProcess();
   const result = await resultFile();
-  await engine.ask("loadResult", { text: result, from: "file", today: TODAY });
+  await engine.ask("loadResult", { text: result, from: "file", choices });
   const template = await form("{镇}文件", "上半年清理垃圾{清理垃圾}。", "{日期}");
   const filled = await engine.ask("fillTemplate", { name: "红头.docx", template, locale: "zh-CN" });
   expect(filled.problems).toEqual([]);
@@ -29,7 +29,7 @@ test("the form is filled, opens as a document, and its figures are known there",
 
 test("a wrong tag is named and no document is made", async () => {
   const engine = inProcess();
-  await engine.ask("loadResult", { text: await resultFile(), from: "file", today: TODAY });
+  await engine.ask("loadResult", { text: await resultFile(), from: "file", choices });
   const filled = await engine.ask("fillTemplate", { name: "红头.docx", template: await form("{垃圾山}"), locale: "zh-CN" });
   expect(filled.bytes).toBeNull();
   expect(filled.problems.join()).toContain("垃圾山");

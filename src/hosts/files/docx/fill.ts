@@ -4,6 +4,7 @@
  */
 import { createDefaultPlugins, TemplateHandler, TemplateSyntaxError, type TemplateData } from "easy-template-x";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { withFacts } from "../../../drafting/kept";
 import type { Tags, TagRow, TagValue } from "../../../drafting/tags";
 import { NO_DATA } from "../../../drafting/tags";
 import type { Fact } from "../../../model/report";
@@ -47,7 +48,7 @@ export async function fillDocument(template: Uint8Array, tags: Tags, result: Res
   const known = new Set(result.facts.map(({ id }) => id));
   const more = new Map(figures.facts.filter(({ id }) => !known.has(id)).map((fact) => [fact.id, fact]));
   const facts = [...result.facts, ...more.values()];
-  return { bytes: withSnapshot(filled, { ...result, facts }), empty, faults: [] };
+  return { bytes: withSnapshot(filled, withFacts(result, facts)), empty, faults: [] };
 }
 
 /** Every figure in its content control. */

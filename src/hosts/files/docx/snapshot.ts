@@ -1,10 +1,11 @@
 /**
  * The result that a document carries with it (a custom XML part): what the Word pane refreshes and checks figures against. Facts and
- * indicators only: findings quote cells as villages typed them, names of people among them, and stay out.
+ * indicators, and the drafts of reports: findings quote cells as villages typed them, names of people among them, and stay out.
  */
+import type { Source } from "../../../model/grid";
 import type { Fact } from "../../../model/report";
-import type { Result } from "../../../model/result";
-import { readResult } from "../result-file";
+import type { ReportFact, Result } from "../../../model/result";
+import { readResult, type ReadResult } from "../result-file";
 import { expandSources, sourceCompactor, type CompactSources } from "./compact-sources";
 
 export const SNAPSHOT_NAMESPACE = "urn:taizhang:result:1";
@@ -29,8 +30,9 @@ export function snapshotPartsOf(result: Result): [path: string, xml: string][] {
 }
 
 /** What the part's JSON is: a result whose facts name a list of compact sources. */
-interface Snapshot extends Omit<Result, "facts"> {
+interface Snapshot extends Omit<Result, "facts" | "reports"> {
   readonly facts: readonly (Omit<Fact, "sources"> & { readonly sources: number })[];
+  readonly reports?: unknown;
   readonly sources: CompactSources;
 }
 
@@ -38,7 +40,9 @@ interface Snapshot extends Omit<Result, "facts"> {
 export function snapshotXml(result: Result): string {
   const { add, compact } = sourceCompactor();
   const facts = result.facts.map((fact) => ({ ...fact, sources: add(fact.sources) }));
-  const snapshot: Snapshot = { ...result, findings: [], unmeasured: [], facts, sources: compact };
+  const placed = (fact: ReportFact): object => ("sources" in fact ? { ...fact, sources: add(fact.sources) } : fact);
+  const reports = result.reports?.map((report) => ({ ...report, facts: report.facts.map(placed) }));
+  const snapshot: Snapshot = { ...result, findings: [], unmeasured: [], facts, reports, sources: compact };
   return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<result xmlns="${SNAPSHOT_NAMESPACE}">${escapeXml(JSON.stringify(snapshot))}</result>`;
 }
 
@@ -46,7 +50,7 @@ export function snapshotXml(result: Result): string {
  * The result that a part carries, without findings and unmeasured columns.
  * @returns as `readResult`: the result, or null and what is wrong
  */
-export function readSnapshot(xml: string): ReturnType<typeof readResult> {
+export function readSnapshot(xml: string): ReadResult {
   const json = snapshotJson(xml);
   return json === null ? { result: null, problem: "不是本程序写入文档的数据" } : readResult(json);
 }
@@ -58,15 +62,26 @@ export function snapshotJson(xml: string): string | null {
   if (inner === undefined) return null;
   const text = unescapeXml(inner);
   try {
-    const { sources, ...result } = JSON.parse(text) as Snapshot;
+    const { sources, reports, ...result } = JSON.parse(text) as Snapshot;
     const lists = expandSources(sources);
     // A place that no list has leaves the fact without sources, which the result's schema refuses.
-    return JSON.stringify({ ...result, facts: result.facts.map((fact) => ({ ...fact, sources: lists[fact.sources] })) });
+    const facts = result.facts.map((fact) => ({ ...fact, sources: lists[fact.sources] }));
+    return JSON.stringify({ ...result, facts, reports: withLists(reports, lists) });
   } catch {
     // Somebody has changed the part: what it is instead says whoever reads the result.
     return text;
   }
 }
+
+/** Lists in place of their numbers. What is no report of ours stays as it is, for the reader to say so. */
+function withLists(reports: unknown, lists: readonly Source[][]): unknown {
+  const listed = (fact: unknown): unknown => (isObject(fact) && typeof fact["sources"] === "number" ? { ...fact, sources: lists[fact["sources"]] } : fact);
+  const ofReport = (report: unknown): unknown =>
+    isObject(report) && Array.isArray(report["facts"]) ? { ...report, facts: (report["facts"] as unknown[]).map(listed) } : report;
+  return Array.isArray(reports) ? (reports as unknown[]).map(ofReport) : reports;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
 
 // Characters that XML 1.0 cannot hold at all are left out; JSON has escaped the control characters already.
 const escapeXml = (text: string): string =>

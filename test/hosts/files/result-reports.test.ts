@@ -1,0 +1,115 @@
+/** `reports` of a result.json that somebody had in hands: read whole or left aside with its place, the figures always readable. */
+import { keepDrafts, keptDrafts } from "../../../src/drafting";
+import { readResult } from "../../../src/hosts/files";
+import { readSnapshot, snapshotXml } from "../../../src/hosts/files/docx/snapshot";
+import { resultFile } from "../../../src/hosts/files/result-file";
+import type { Draft, Fact } from "../../../src/model/report";
+import type { Result, ResultReport } from "../../../src/model/result";
+import { emptyResult, TOWN } from "../../drafting/fixtures";
+
+const cells = (...addresses: string[]) => addresses.map((cell) => ({ file: "东庄村.xlsx", sheet: '宣"传', cell }));
+const shared = cells("D5", "D6", "D7", "甲1");
+const fact = (id: string, text: string, sources = shared): Fact => ({ id, text, value: 3, unit: "份", indicator: "XC01", area: null, period: "2024", sources });
+const facts = [fact("XC01", "3份"), fact("XC02", "3份", [])];
+const draft = (kind: Draft["kind"], ...shown: Fact[]): Draft => ({
+  kind,
+  blocks: [
+    { type: "addressee", section: "opening", runs: [{ text: "", wording: "主送" }] },
+    {
+      type: "paragraph",
+      section: "a",
+      runs: [{ text: '"sources": []' }, ...shown.map(({ id, text }) => ({ fact: id, text })), { text: "。", verbatim: true }],
+    },
+  ],
+  appendix: [{ code: "XC01", name: "材料", unit: "份", text: "3份", periodType: "当期", fact: "XC01" }],
+  facts: [...shown, ...facts.slice(0, 1).filter(({ id }) => shown.every((one) => one.id !== id))],
+});
+const drafts = [draft("汇报材料", ...facts), draft("总结报告", fact("XC03", "4份"), fact("XC04", "5份", cells("E1", "E2")), fact("XC05", "6份", []))];
+const result: Result = emptyResult({ facts, reports: keepDrafts(drafts, facts, TOWN) });
+const text = JSON.stringify(result);
+
+test("reports come back from the file and from a document", () => {
+  expect(readResult(text)).toEqual({ result, problem: null });
+  expect(readSnapshot(snapshotXml(result))).toEqual({ result, problem: null });
+  expect(keptDrafts(readResult(text).result!)).toEqual(drafts);
+});
+
+test("facts that rested on one list of cells share it again when they are read", () => {
+  const again = emptyResult({ facts: [fact("XC01", "3份"), fact("XC06", "7份")] });
+  const [a, b] = readResult(JSON.stringify(again)).result!.facts;
+  expect(a!.sources).toEqual(shared);
+  expect(a!.sources).toBe(b!.sources);
+  const [, second] = keptDrafts(readResult(text).result!);
+  const sourcesOf = (id: string) => second!.facts.find((one) => one.id === id)!.sources;
+  expect(sourcesOf("XC03")).toBe(sourcesOf("XC01"));
+});
+
+test("result.json with reports in pieces is the result, to the byte", () => {
+  expect(Buffer.concat([...resultFile(result)]).toString()).toBe(`${JSON.stringify(result, null, 1)}\n`);
+});
+
+type Loose = { -readonly [Member in keyof ResultReport]: never } & Record<string, unknown>;
+/** The second report after somebody changed it. */
+const changed = (change: (report: Record<string, unknown>) => void): unknown => {
+  const json = JSON.parse(text) as { reports: Loose[] };
+  change(json.reports[1]!);
+  return json.reports;
+};
+const firstRun = (report: Record<string, unknown>, run: unknown): void => void ((report["blocks"] as { runs: unknown[] }[])[1]!.runs[0] = run);
+
+test.each<[what: string, reports: unknown, place: string]>([
+  ["no list", { a: 1 }, "reports"],
+  ["a list of something else", ["a"], "reports.0"],
+  ["another program's", [{ name: "月报", pages: 3 }], "reports.0.kind"],
+  ["more reports than there are kinds", Array(21).fill(result.reports![0]), "reports"],
+  ["one kind twice", [result.reports![0], result.reports![0]], "reports.1.kind"],
+  ["blocks that are a text", changed((report) => (report["blocks"] = "甲")), "reports.1.blocks"],
+  ["a block of another type", changed((report) => (report["blocks"] = [{ type: "script", runs: [], section: "a" }])), "reports.1.blocks.0.type"],
+  ["a run without text", changed((report) => firstRun(report, { wording: "主送" })), "reports.1.blocks.1.runs.0"],
+  ["a figure without its fact", changed((report) => firstRun(report, { fact: "XC09", text: "9份" })), "reports.1.blocks.1.runs.0"],
+  ["a figure that reads otherwise than its fact", changed((report) => firstRun(report, { fact: "XC01", text: "99份" })), "reports.1.blocks.1.runs.0"],
+  ["a figure with an id that no control can have", changed((report) => firstRun(report, { fact: "<w:p/>", text: "1份" })), "reports.1.blocks.1.runs.0"],
+  ["text of several lines", changed((report) => firstRun(report, { text: "甲\n乙" })), "reports.1.blocks.1.runs.0.text"],
+  ["a character that XML cannot hold", changed((report) => firstRun(report, { text: "甲\u0000" })), "reports.1.blocks.1.runs.0.text"],
+  ["half a character", changed((report) => firstRun(report, { text: "\ud83d" })), "reports.1.blocks.1.runs.0.text"],
+  ["text without end", changed((report) => firstRun(report, { text: "甲".repeat(20_001) })), "reports.1.blocks.1.runs.0.text"],
+  ["blocks without end", changed((report) => (report["blocks"] = Array(5_001).fill({ type: "paragraph", runs: [], section: "a" }))), "reports.1.blocks"],
+  ["a table that names no fact", changed((report) => ((report["appendix"] as { fact: string }[])[0]!.fact = "XC09")), "reports.1.appendix.0"],
+  [
+    "cells of a fact that is not there",
+    changed((report) => ((report["facts"] as { sourcesOf: string }[])[0]!.sourcesOf = "XC09")),
+    "reports.1.facts.0.sourcesOf",
+  ],
+  ["a fact without cells", changed((report) => delete (report["facts"] as { sources?: unknown }[])[1]!.sources), "reports.1.facts.1"],
+])("%s: the drafts are left aside with their place, the figures stay", (_, reports, place) => {
+  const { result: read, ...rest } = readResult(JSON.stringify({ ...result, reports }));
+  expect(rest).toEqual({ problem: null, ignored: place });
+  expect(read).toEqual(emptyResult({ facts }));
+});
+
+test("a fact of the result's own that no document can hold leaves the drafts aside", () => {
+  const odd = { ...facts[0]!, name: "甲\u0001" };
+  expect(readResult(JSON.stringify({ ...result, facts: [odd, facts[1]] }))).toMatchObject({ problem: null, ignored: "facts.XC01" });
+});
+
+test("a kind of report that is not known yet is passed over", () => {
+  const reports = [{ kind: "述职报告", chapters: [] }, ...result.reports!];
+  expect(readResult(JSON.stringify({ ...result, reports }))).toEqual({ result, problem: null });
+});
+
+test.each([
+  ["a list that is not there", (xml: string) => xml.replace(/"sources":\d+(?=[^\]]*\]\}\],"sources")/, '"sources":99')],
+  ["facts that are a text", (xml: string) => xml.replace(/"facts":\[\{"id":"XC03"/, '"facts":"甲","x":[{"id":"XC03"')],
+  ["reports that are a number", (xml: string) => xml.replace('"reports":[', '"reports":7,"x":[')],
+])("a document whose drafts have %s still gives its figures", (_, change) => {
+  const xml = change(snapshotXml(result));
+  expect(xml).not.toBe(snapshotXml(result));
+  const read = readSnapshot(xml);
+  expect(read.result!.facts).toEqual(facts);
+  expect(read.result!.reports).toBeUndefined();
+  expect(read).toMatchObject({ problem: null, ignored: expect.stringMatching(/^reports/) });
+});
+
+test("a result of an older version has no drafts, and nothing is wrong with it", () => {
+  expect(readResult(JSON.stringify({ ...result, reports: undefined }))).toEqual({ result: emptyResult({ facts }), problem: null });
+});
