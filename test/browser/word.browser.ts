@@ -37,6 +37,12 @@ async function choose({ pane }: Opened, name: string, bytes: Buffer | Uint8Array
   await settled(pane);
 }
 
+async function chooseResult({ pane }: Opened, text: string): Promise<void> {
+  await pane.setInputFiles('header input[type="file"]', { name: "town-result.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await pane.waitForSelector('[data-testid="source"]:has-text("town-result.json")');
+  await settled(pane);
+}
+
 /** The comparison that the golden report was made with. */
 async function compareWithLastPeriod({ pane }: Opened): Promise<void> {
   await pane.click('[data-testid="choices"]');
@@ -239,11 +245,39 @@ test("paper and margins come with a formatted copy: offered beside formatting, f
   expect(await opened.pane.$('[data-testid="format-copy"]')).toBeNull();
 });
 
-test("a result.json alone fills a template of the town's own and opens it; what it cannot draft is said", async () => {
+test("a result.json alone drafts another kind of report, in other words, and writes it; refreshing and checking know its figures", async () => {
   opened = await open();
   const { word, pane } = opened;
-  await pane.setInputFiles('header input[type="file"]', { name: "town-result.json", mimeType: "application/json", buffer: Buffer.from(await resultFile()) });
-  await pane.waitForSelector('[data-testid="source"]:has-text("town-result.json")');
+  await chooseResult(opened, await resultFile());
+  await pane.getByLabel("报告种类").selectOption("总结报告");
+  await pane.getByRole("button", { name: "用语选项" }).click();
+  await pane.getByLabel("主送").fill("清禾县文明办：");
+  await pane.getByRole("button", { name: "按此重写" }).click();
+  await pane.waitForSelector('[data-testid="report"] :text("清禾县文明办：")');
+  expect(await pane.$$eval('[data-testid="fact"]', (facts) => facts.length)).toBeGreaterThan(80);
+  await pane.hover('[data-testid="fact"] >> nth=3');
+  expect(await pane.textContent('[role="tooltip"]')).toMatch(/![A-Z]+\d+/);
+
+  await pane.click('[data-testid="insert"]');
+  expect(await noticeOf(opened)).toContain("已写入文档");
+  const [title = "", subtitle = "", ...rest] = golden("总结报告");
+  const whole = [title, subtitle, "清禾县文明办：", ...rest];
+  expect((await paragraphs(opened)).slice(0, whole.length)).toEqual(whole);
+
+  await toTab(pane, "refresh");
+  await pane.waitForSelector('[data-testid="refresh-summary"]', { timeout: 60_000 });
+  expect(await pane.$('[data-testid="refresh-line"]')).toBeNull();
+  await toTab(pane, "check");
+  await pane.waitForSelector('[data-testid="filter-matched"]');
+  expect(await pane.textContent('[data-testid="filter-differs"]')).toBe("不一致 0");
+  expect(word.problems).toEqual([]);
+  expect(word.foreign).toEqual([]);
+});
+
+test("a result.json of an older version fills a template of the town's own and opens it; what it cannot draft is said", async () => {
+  opened = await open();
+  const { word, pane } = opened;
+  await chooseResult(opened, JSON.stringify({ ...(JSON.parse(await resultFile()) as object), reports: undefined }));
   expect(await pane.textContent('[data-testid="needs-source"]')).toContain("可以填进自己的模板");
   await pane.click('[data-testid="own-template"] > button');
   const form = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph("{镇}清理垃圾{清理垃圾}，{日期}。")] }] }));
