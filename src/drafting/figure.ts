@@ -93,7 +93,7 @@ export function yearToDateSpec(total: Total, rollUp: RollUp): FigureSpec | null 
   const { indicator, quantity, yearToDate } = total;
   if (!yearToDate || indicator.periodType !== "flow" || rollUp.period.start.endsWith("-01-01")) return null;
   if (quantity !== null && yearToDate.value <= quantity.value) return null;
-  const spec = baseSpec(total, rollUp, { id: `${indicator.code}.ytd`, quantity: yearToDate, sources: total.sources });
+  const spec = baseSpec(total, rollUp, { id: `${indicator.code}.ytd`, quantity: yearToDate, sources: total.yearToDateSources ?? total.sources });
   return { ...spec, period: periodNames(rollUp.period).yearToDate, name: `${indicator.name}（当年累计）` };
 }
 

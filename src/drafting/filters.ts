@@ -34,6 +34,7 @@ import { countsBy, enumerate, nameTally, type NameStyle, type NameTally } from "
 import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
 import type { Records } from "./records";
 import { quantityIn, type Row } from "./row";
+import { againstTarget, reachedOf, sinceNewYear, targetSpec } from "./targets";
 import { cleanWords, quoted } from "./wording";
 
 export interface FilterContext {
@@ -115,12 +116,19 @@ function comparison(total: Total, rollUp: RollUp, print: Print): string | null {
 }
 
 function targetWords(total: Total, rollUp: RollUp, print: Print): string | null {
-  const { target, quantity, indicator } = total;
-  if (!target || !quantity || target.value <= 0) return null;
-  const goal = print(derivedSpec(total, rollUp, "target", "目标", target.value, indicator.unit));
-  if (indicator.unit === "%") return quantity.low >= target.value ? `达到目标值${goal}` : `低于目标值${goal}`;
-  const completion = derivedSpec(total, rollUp, "completion", "目标完成率", (quantity.value / target.value) * 100, "%");
-  return `完成目标任务${goal}的${print(rounded(completion, 1))}`;
+  const { target, indicator } = total;
+  const reached = reachedOf(total);
+  if (!target || !reached || target.value <= 0) return null;
+  const basis = sinceNewYear(total) ? "按今年以来的数计算，" : "";
+  const rate = indicator.unit === "%";
+  // 2万余 of 2.5万 may be less than all of it, or more: what its bounds do not say is not told.
+  if (rate || reached.mark !== null) {
+    const certain = reached.low >= target.value ? "达到" : reached.high < target.value ? "低于" : null;
+    return certain && `${basis}${certain}${rate ? "目标值" : "目标任务"}${print(targetSpec(total, rollUp, "目标"))}`;
+  }
+  const goal = print(targetSpec(total, rollUp, "目标"));
+  const completion = againstTarget(total, rollUp, "completion", "目标完成率", (reached.value / target.value) * 100, "%");
+  return `${basis}完成目标任务${goal}的${print(rounded(completion, 1))}`;
 }
 
 /** The first ones, without those that are equal to the first one left out: nobody leads by the order of a list. */

@@ -8,6 +8,7 @@ import topics from "./finding-topics.json";
 import { membersOf, memberWord } from "./members";
 import { openItems } from "./open-items";
 import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
+import { againstTarget, reachedOf, targetSpec } from "./targets";
 import { cleanWords } from "./wording";
 
 export function problemsOf(context: ProblemContext): Problem[] {
@@ -17,20 +18,22 @@ export function problemsOf(context: ProblemContext): Problem[] {
 
 function missedTargets({ rollUp, catalogue }: ProblemContext): Problem[] {
   return rollUp.totals.flatMap((total) => {
-    const { target, quantity, indicator } = total;
+    const { target, indicator } = total;
     if (!target || indicator.direction < 0 || target.value <= 0) return [];
+    const quantity = reachedOf(total);
+    // Where the bounds of an uncertain figure lie on both sides of the target, nobody can say that it was missed.
+    if (quantity && quantity.high >= target.value) return [];
     const reached = quantity?.low ?? 0;
-    if (reached >= target.value) return [];
     const [goal, short] = indicator.unit === "%" ? ["目标值", "个百分点"] : ["目标", indicator.unit];
     // Points of a rate keep two decimals, as the rate itself does.
     const left = indicator.unit === "%" ? Number((target.value - reached).toFixed(2)) : target.value - reached;
-    const gap = derivedSpec(total, rollUp, "shortfall", "与目标的差额", left, short);
+    const gap = againstTarget(total, rollUp, "shortfall", "与目标的差额", left, short);
     const problem: Problem = {
       ...NOTHING,
       类别: "目标",
       指标: indicatorFigure(total, rollUp),
       数: quantity?.mark === null || quantity === null ? figure(gap, indicator.code, indicator.name, short) : null,
-      总数: figure(derivedSpec(total, rollUp, "target", goal, target.value, indicator.unit), indicator.code, indicator.name, indicator.unit),
+      总数: figure(targetSpec(total, rollUp, goal), indicator.code, indicator.name, indicator.unit),
       责任单位: responsible(catalogue, indicator.code, indicator.group),
     };
     return [problem];
@@ -52,7 +55,7 @@ function unfinishedTasks({ rollUp, catalogue }: ProblemContext): Problem[] {
     // Nothing at all done: more likely that the ledger has no such column.
     if (pair.have.value === 0) return [];
     const { total, subject, have, of, unit } = pair;
-    if (total.target && total.target.value > (total.quantity?.low ?? 0)) return [];
+    if (total.target && total.target.value > (reachedOf(total)?.low ?? 0)) return [];
     const { code, name, group } = total.indicator;
     const left = derivedSpec(total, rollUp, "left", "未完成", of.value - have.value, unit);
     const problem: Problem = {

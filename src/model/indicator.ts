@@ -1,6 +1,7 @@
 /** 口径: ledger kinds, indicators, areas, targets, report wording. Data, never code; the schema stands in src/catalogue. */
 import type { Area } from "./area";
 import type { Explanation } from "./finding";
+import type { Source } from "./grid";
 import type { Correction } from "./ledger";
 
 export type FieldType = "date" | "area" | "text" | "quantity" | "rate";
@@ -88,6 +89,8 @@ export interface Target {
   /** null: the town as a whole. */
   readonly area: string | null;
   readonly value: number;
+  /** The cell of 设置·目标 that it was set in. */
+  readonly source?: Source;
 }
 
 export interface Responsible {

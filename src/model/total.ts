@@ -35,6 +35,8 @@ export interface RatioParts {
 export interface TargetState {
   readonly value: number;
   readonly completion: number | null;
+  /** The cell that it was set in. */
+  readonly source?: Source;
 }
 
 export interface Change {

@@ -72,10 +72,11 @@ function totalOf(indicator: Indicator, values: readonly IndicatorValue[], target
   }
   const byArea = new Map<string, IndicatorValue>();
   for (const [area, some] of below) byArea.set(area, { ...combine(indicator, some), indicator: indicator.code, area });
-  for (const { area, value } of targets) {
+  for (const target of targets) {
+    const { area } = target;
     if (area === null || area === tree.root) continue;
     const state = byArea.get(area) ?? { indicator: indicator.code, area, quantity: null, records: 0, sources: [] };
-    byArea.set(area, { ...state, target: targetState(value, state) });
+    byArea.set(area, { ...state, target: targetState(target, state) });
   }
   const { quantity, yearToDate, parts, yearToDateParts, breakdown, breakdownSources, records, sources, yearToDateSources } = combine(indicator, sorted);
   const target = targets.find(({ area }) => area === null || area === tree.root);
@@ -91,14 +92,14 @@ function totalOf(indicator: Indicator, values: readonly IndicatorValue[], target
     records,
     sources,
     ...(yearToDateSources && { yearToDateSources }),
-    ...(target && { target: targetState(target.value, { quantity, yearToDate }) }),
+    ...(target && { target: targetState(target, { quantity, yearToDate }) }),
   };
 }
 
 /** Targets are set for the year: what flows is held against the year to date, a stock against what there is. */
-function targetState(value: number, { quantity, yearToDate }: Pick<Combined, "quantity" | "yearToDate">): TargetState {
+function targetState({ value, source }: Target, { quantity, yearToDate }: Pick<Combined, "quantity" | "yearToDate">): TargetState {
   const reached = yearToDate ?? quantity;
-  return { value, completion: reached === null || value === 0 ? null : tidy(reached.value / value) };
+  return { value, completion: reached === null || value === 0 ? null : tidy(reached.value / value), ...(source && { source }) };
 }
 
 /** 3处 and 10幅 make 13 in the total; what they are apart says the breakdown, and the finding. */

@@ -6,7 +6,7 @@ import type { Catalogue } from "../../src/model/indicator";
 import { readSheet } from "../../src/reading/sheet";
 import { resolve } from "../../src/reading/resolve";
 import { march, town, villages } from "../measuring/build";
-import { gridFrom, gridOf } from "./grid";
+import { gridFrom, gridOf, withoutCells } from "./grid";
 
 const plans = blankLedgers(builtIn, villages);
 const read = (grids: readonly Grid[], catalogue: Catalogue = builtIn) => {
@@ -72,7 +72,10 @@ test("settings written to a file and read from it are the same catalogue", async
     explanations: [{ code: "rollup.change", file: "a.xlsx", sheet: "宣传", cell: "C7", text: "上期集中印制" }],
   });
   const { grids } = await readWorkbook("设置.xlsx", await writeWorkbook(catalogueSheets(own)));
-  expect(catalogueFromSheets(grids, builtIn)).toEqual({ catalogue: own, findings: [] });
+  const { catalogue, findings } = catalogueFromSheets(grids, builtIn);
+  expect(findings).toEqual([]);
+  expect(withoutCells(catalogue)).toEqual(own);
+  expect(catalogue.targets.map(({ source }) => source)).toEqual([{ file: "设置.xlsx", sheet: "设置·目标", cell: "D4" }]);
 });
 
 describe("a ledger of no known kind", () => {

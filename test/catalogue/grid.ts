@@ -1,4 +1,5 @@
 /** A plan as the grid that a host hands back. */
+import type { Catalogue } from "../../src/model/indicator";
 import type { Cell, Grid } from "../../src/model/grid";
 import type { SheetPlan } from "../../src/model/sheet-plan";
 
@@ -17,4 +18,10 @@ export const gridFrom = (sheet: string, cells: readonly (readonly Cell[])[], fil
   merges: [],
   hiddenRows: new Set(),
   hiddenColumns: new Set(),
+});
+
+/** A catalogue as it was before it stood on sheets: without the cells that its targets were read from. */
+export const withoutCells = (catalogue: Catalogue): Catalogue => ({
+  ...catalogue,
+  targets: catalogue.targets.map(({ indicator, area, value }) => ({ indicator, area, value })),
 });

@@ -6,6 +6,7 @@ import { GAP, factMark, quoteMark } from "../../src/drafting/marks";
 import { printFigure, printRounded } from "../../src/drafting/figure-text";
 import { chineseNumber } from "../../src/drafting/numbering";
 import { cleanWords, quoted } from "../../src/drafting/wording";
+import type { ReportKind } from "../../src/model/indicator";
 import type { Quantity } from "../../src/model/quantity";
 import { readQuantity } from "../../src/reading/quantity";
 import { reportText } from "../../src/hosts/files/docx/text";
@@ -126,6 +127,53 @@ test("a reached target is no problem", () => {
   expect(draftedText("总结报告", { period: "2024-05", ledgers, catalogue: { targets: [{ indicator: "HJ05", area: null, value: 100 }] } })).not.toContain(
     "没有达到目标",
   );
+});
+
+describe("a target is the year's", () => {
+  const months = ledger("sanitation", [
+    { date: "2024-01-08", area: "东庄村", garbage: 200 },
+    { date: "2024-05-05", area: "东庄村", garbage: 30 },
+  ]);
+  const source = { file: "设置.xlsx", sheet: "设置·目标", cell: "D4" };
+  const given: Case = { period: "2024-05", ledgers: [months], catalogue: { targets: [{ indicator: "HJ05", area: null, value: 500, source }] } };
+
+  test("a month's report holds what came since 1 January against it, and says so", () => {
+    expect(draftedText("汇报材料", given)).toContain("按今年以来的数计算，完成目标任务500吨的46%");
+    expect(draftedText("总结报告", given)).toContain("清理垃圾没有达到目标500吨，相差270吨。");
+    const reached: Case = { ...given, catalogue: { targets: [{ indicator: "HJ05", area: null, value: 230 }] } };
+    expect(draftedText("总结报告", reached)).not.toContain("没有达到目标");
+  });
+
+  test("the target comes from its own cell, what follows from it from both, and the year's figure from all months", () => {
+    const cells = (id: string, kind: ReportKind = "汇报材料") =>
+      drafted(kind, given)
+        .facts.find((fact) => fact.id === id)
+        ?.sources.map(({ cell }) => cell);
+    expect(drafted("汇报材料", given).facts.find(({ id }) => id === "HJ05.target")?.sources).toEqual([source]);
+    const [january, may] =
+      rolledUp(given)
+        .totals.find(({ indicator }) => indicator.code === "HJ05")
+        ?.yearToDateSources?.map(({ cell }) => cell) ?? [];
+    expect(cells("HJ05")).toHaveLength(1);
+    expect(cells("HJ05.ytd", "活动报告")?.sort()).toEqual([january, may].sort());
+    expect(cells("HJ05.completion")?.sort()).toEqual([january, may, "D4"].sort());
+    expect(cells("HJ05.shortfall", "总结报告")?.sort()).toEqual([january, may, "D4"].sort());
+  });
+});
+
+test("of an uncertain figure nothing is said of its target that its bounds do not say", () => {
+  const text = (garbage: string, value: number, kind: ReportKind = "汇报材料") =>
+    draftedText(kind, {
+      period: "2024H1",
+      ledgers: [ledger("sanitation", [{ date: "2024-05-05", area: "东庄村", garbage }])],
+      catalogue: { targets: [{ indicator: "HJ05", area: null, value }] },
+    });
+  expect(text("570余", 500)).toContain("达到目标任务500吨");
+  expect(text("570余", 800)).toContain("低于目标任务800吨");
+  expect(text("570余", 575)).not.toContain("目标任务");
+  for (const value of [500, 575, 800]) expect(text("570余", value)).not.toMatch(/目标任务\d+吨的/);
+  expect(text("570余", 800, "总结报告")).toContain("清理垃圾没有达到目标800吨。");
+  expect(text("570余", 575, "总结报告")).not.toContain("没有达到目标");
 });
 
 test("plans stand in 下一步 only, and an amount that the matter tells is not told twice", () => {

@@ -50,7 +50,8 @@ export function readTargets(grid: Grid): SheetReading<Target[]> {
       return [];
     }
     cells.set(indicator, row.cell("指标编号"));
-    return [{ indicator, area: row.text("区划单位") || null, value }];
+    const source = { file: grid.file, sheet: grid.sheet, cell: row.cell("目标值") };
+    return [{ indicator, area: row.text("区划单位") || null, value, source }];
   });
   return { entries: targets, findings, cells };
 }

@@ -1,0 +1,28 @@
+/**
+ * Figures against their targets. A target is set for the year (设置·目标): what flows is held against what came since 1 January, whatever the period
+ * of the report, a stock against what there is; rollUp works out the completion in the same way.
+ */
+import type { Quantity } from "../model/quantity";
+import type { RollUp, Total } from "../model/total";
+import type { FigureSpec } from "./facts";
+import { derivedSpec } from "./figure";
+
+/** What is held against the target. */
+export const reachedOf = ({ quantity, yearToDate }: Total): Quantity | null => yearToDate ?? quantity;
+
+/** The report's figure is that of a part of the year, the target's is not. */
+export const sinceNewYear = ({ quantity, yearToDate }: Total): boolean => yearToDate != null && yearToDate.value !== quantity?.value;
+
+/** The target itself: it comes from the cell that it was set in, and from no ledger. */
+export function targetSpec(total: Total, rollUp: RollUp, words: string): FigureSpec {
+  const { target, indicator } = total;
+  const spec = derivedSpec(total, rollUp, "target", words, target?.value ?? 0, indicator.unit);
+  return { ...spec, sources: target?.source ? [target.source] : [] };
+}
+
+/** What follows from the figure and its target: 目标完成率, 与目标的差额. It rests on the cells of both. */
+export function againstTarget(total: Total, rollUp: RollUp, suffix: "completion" | "shortfall", words: string, value: number, unit: string): FigureSpec {
+  const { target, sources, yearToDateSources = sources } = total;
+  const spec = derivedSpec(total, rollUp, suffix, words, value, unit);
+  return { ...spec, sources: target?.source ? [...yearToDateSources, target.source] : yearToDateSources };
+}
