@@ -48,7 +48,7 @@ export function townColumns({ columns, shown }: Frame, rows: readonly TownRow[])
   const areaWidths = columns.map((area) =>
     numberWidth(
       shown(area),
-      lines.map((line) => line.byArea.get(area)?.value),
+      lines.map((line) => printedLength(line.byArea.get(area)?.value)),
     ),
   );
   return {
@@ -61,7 +61,7 @@ export function townColumns({ columns, shown }: Frame, rows: readonly TownRow[])
           textWidths[key] ??
           numberWidth(
             headings[key],
-            lines.map((line) => figureOf(line, key)),
+            lines.map((line) => lengthOf(line, key)),
           ),
       ),
       ...areaWidths,
@@ -87,28 +87,36 @@ export function pages({ widths, at }: TownColumns): { wide: number; lastColumn: 
   return { wide, lastColumn };
 }
 
-function figureOf({ quantity, yearToDate, total }: Line, key: Key): number | undefined {
+/** Characters that a line takes in a column. */
+function lengthOf({ quantity, yearToDate, total }: Line, key: Key): number {
   switch (key) {
     case "total":
-      return quantity?.value;
+      return printedLength(quantity?.value);
     case "target":
-      return total?.target?.value;
+      return printedLength(total?.target?.value);
+    case "completion":
+      return percentLength(total?.target?.completion);
     case "yearToDate":
-      return yearToDate?.value;
+      return printedLength(yearToDate?.value);
     case "previous":
-      return total?.change?.previous;
+      return printedLength(total?.change?.previous);
     case "difference":
-      return total?.change?.difference;
+      return printedLength(total?.change?.difference);
+    case "ratio":
+      return percentLength(total?.change?.ratio);
     default:
-      return undefined;
+      return 0;
   }
 }
 
-/** Headings break over two lines; numbers must not. */
-function numberWidth(heading: string, figures: readonly (number | undefined)[]): number {
-  const longest = figures.reduce<number>((most, figure) => Math.max(most, printedLength(figure)), 0);
+/** Headings break over two lines; numbers must not: a spreadsheet shows ### instead. */
+function numberWidth(heading: string, lengths: readonly number[]): number {
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
   return Math.max(6.8, longest + 1.2, Math.ceil(textWidth(heading) / 2) + 2);
 }
+
+/** Characters of `-100.0%`, from a share. */
+const percentLength = (share: number | null | undefined): number => (share == null ? 0 : `-${Math.abs(share * 100).toFixed(1)}%`.length);
 
 /** Characters of `+1,208.72`, with room for a mark. */
 function printedLength(value: number | undefined): number {

@@ -91,6 +91,21 @@ describe("汇总·镇级", () => {
     expect(headings(sheet(compared, sheetNames.town), 3)).toEqual(expect.arrayContaining(["上期", "增减", "增减率"]));
   });
 
+  test("is wide enough for the shares that it shows: a spreadsheet prints ### for a number that does not fit", () => {
+    const least = {
+      ...previous,
+      indicators: previous.indicators.map((one) => (one.total ? { ...one, total: { ...one.total, value: 0.5, low: 0.5, high: 0.5 } } : one)),
+    };
+    const small = layOut({ rollUp: made(least), findings, catalogue: { ...catalogue, targets: [] }, previous: least, today });
+    const compared = sheet(small, sheetNames.town);
+    const columns = ["完成率", "增减率"].map((heading) => headings(compared, 3).indexOf(heading));
+    const shares = compared.cells
+      .slice(4)
+      .flatMap((row) => columns.flatMap((column) => (typeof row[column]?.value === "number" ? [[column, row[column].value]] : [])));
+    expect(shares.some(([, share]) => share! > 10_000)).toBe(true);
+    for (const [column, share] of shares) expect(`${share!.toFixed(1)}%`.length).toBeLessThan(compared.widths[column!]!);
+  });
+
   test("leaves an area's cell blank where nothing was sent, and links each indicator to its values", () => {
     const absent = areas.findIndex(({ name }) => !rollUp.totals.find(({ indicator }) => indicator.code === "XC02")!.byArea.has(name) && name !== town);
     expect(lineOf("XC02")[top.indexOf(areas[absent]!.name)]!.value).toBe("");
