@@ -29,6 +29,7 @@ import type { FactBook, FigureSpec } from "./facts";
 import { areaSpec, derivedSpec, isFigure, specOf, totalOf, yearToDateSpec } from "./figure";
 import { printFigure, printRounded } from "./figure-text";
 import { GAP, quoteMark, sectionMark, settingMark } from "./marks";
+import type { Listed } from "./listed";
 import { contributions, membersOf, memberWord } from "./members";
 import { countsBy, enumerate, nameTally, type NameStyle, type NameTally } from "./names";
 import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
@@ -43,6 +44,7 @@ export interface FilterContext {
   readonly records: Records;
   readonly book: FactBook;
   readonly today: string;
+  readonly listed: Listed;
 }
 
 export type Filter = (value: unknown, ...parameters: unknown[]) => unknown;
@@ -177,7 +179,7 @@ function byValue(total: Total, fieldName: string, limit: number, context: Filter
   const field = fieldKey(context.catalogue, total.indicator.kind, fieldName);
   // Only where the figure is a count of records do records of one kind make up a part of it.
   if (field === null || total.indicator.measure.type !== "count") return null;
-  const counts = countsBy(total, field, context.records.behind(total), context.rollUp);
+  const counts = context.listed.counts(total, field, () => countsBy(total, field, context.records.behind(total), context.rollUp));
   if (counts.length < 2) return null;
   return counts
     .slice(0, limit)
@@ -185,22 +187,25 @@ function byValue(total: Total, fieldName: string, limit: number, context: Filter
     .join("、");
 }
 
-function namesOf(value: unknown, fieldName: string, { catalogue, records }: FilterContext): NameTally {
-  const names = nameTally();
+function namesOf(value: unknown, fieldName: string, { catalogue, records, listed }: FilterContext): NameTally {
   const total = totalOf(value);
   if (total === null) {
+    const names = nameTally();
     for (const row of rowsOf(value)) names.add(textIn(row, fieldName), null);
     return names;
   }
   const { kind, measure } = total.indicator;
   const field = fieldKey(catalogue, kind, fieldName);
-  if (field === null) return names;
-  for (const { record } of records.behind(total)) {
-    // A record that adds nothing (检查 without 取缔) is no example of what was done.
-    if ("field" in measure && record.quantities[measure.field]?.value === 0) continue;
-    names.add(record.texts[field], record.span?.start ?? null);
-  }
-  return names;
+  if (field === null) return nameTally();
+  return listed.names(total, field, () => {
+    const names = nameTally();
+    for (const { record } of records.behind(total)) {
+      // A record that adds nothing (检查 without 取缔) is no example of what was done.
+      if ("field" in measure && record.quantities[measure.field]?.value === 0) continue;
+      names.add(record.texts[field], record.span?.start ?? null);
+    }
+    return names;
+  });
 }
 
 /** The key of a field by its Chinese name; a personal field is none. */

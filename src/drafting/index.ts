@@ -10,6 +10,7 @@ import { blocksOf } from "./blocks";
 import { render, TemplateError } from "./engine";
 import { factBook } from "./facts";
 import { filtersFor } from "./filters";
+import { listed } from "./listed";
 import { recordsOf } from "./records";
 import { factIds, reworded } from "./reworded";
 import { scopeOf } from "./scope";
@@ -49,6 +50,7 @@ type Wording = Readonly<Record<string, string>>;
 export function drafter(input: DraftInput): Drafter {
   const { rollUp, ledgers, catalogue, today } = input;
   const records = recordsOf(ledgers, catalogue, rollUp.period);
+  const once = listed();
   let made: { readonly wording: string; readonly drafts: Map<ReportKind, Draft> } = { wording: "{}", drafts: new Map() };
 
   const make = (kind: ReportKind, wording: Wording): Draft => {
@@ -57,7 +59,7 @@ export function drafter(input: DraftInput): Drafter {
     const book = factBook();
     const words = printedWords({ ...builtInWording, ...catalogue.wording, ...wording }, rollUp.town);
     const scope = scopeOf({ ...input, records, words, source: template.source });
-    const blocks = blocksOf(render(template.source, scope, filtersFor({ rollUp, catalogue, records, book, today })), book, catalogue);
+    const blocks = blocksOf(render(template.source, scope, filtersFor({ rollUp, catalogue, records, book, today, listed: once })), book, catalogue);
     const appendix = blocks.some(({ type }) => type === "attachment") ? appendixOf(rollUp, book) : [];
     return { kind, blocks, facts: factIds({ blocks, appendix }).flatMap((id) => book.factById(id) ?? []), appendix };
   };

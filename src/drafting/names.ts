@@ -25,12 +25,17 @@ interface Count {
 /** Counts texts and gives the names among them. A town has a hundred thousand different ones and a report tells five: nothing is made for each. */
 export function nameTally(): NameTally {
   const typed = new Map<string, Count>();
+  // A name that was cleaned is not cleaned again: several drafts ask the same tally.
+  let merged = true;
   return {
     add(text, date) {
-      if (text) count(typed, text, 1, date ?? UNDATED);
+      if (!text) return;
+      count(typed, text, 1, date ?? UNDATED);
+      merged = false;
     },
     first(most) {
-      mergeVariants(typed);
+      if (!merged) mergeVariants(typed);
+      merged = true;
       return largest(typed, most);
     },
   };
