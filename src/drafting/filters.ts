@@ -72,7 +72,7 @@ export function filtersFor(context: FilterContext): Readonly<Record<string, Filt
       return spec === null || spec.quantity.value === 0 ? GAP : book.note(spec, printRounded(spec.quantity, spec.unit));
     },
     较上期: ofTotal((total) => comparison(total, rollUp, print)),
-    目标: ofTotal((total) => targetWords(total, rollUp, print)),
+    目标: ofTotal((total) => targetWords(total, context, print)),
     今年以来: ofTotal((total) => {
       const spec = yearToDateSpec(total, rollUp);
       return spec && `${settingMark(yearToDateWord(rollUp.period, context.today))}${print(spec)}`;
@@ -117,11 +117,11 @@ function comparison(total: Total, rollUp: RollUp, print: Print): string | null {
   return `${difference}、${more ? "增长" : "下降"}${print(rounded(growth, 1))}`;
 }
 
-function targetWords(total: Total, rollUp: RollUp, print: Print): string | null {
+function targetWords(total: Total, { rollUp, today }: FilterContext, print: Print): string | null {
   const { target, indicator } = total;
   const reached = reachedOf(total);
   if (!target || !reached || target.value <= 0) return null;
-  const basis = sinceNewYear(total) ? "按今年以来的数计算，" : "";
+  const basis = sinceNewYear(total) ? `按${settingMark(yearToDateWord(rollUp.period, today))}的数计算，` : "";
   const rate = indicator.unit === "%";
   // 2万余 of 2.5万 may be less than all of it, or more: what its bounds do not say is not told.
   if (rate || reached.mark !== null) {

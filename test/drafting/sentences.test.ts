@@ -140,6 +140,7 @@ describe("a target is the year's", () => {
   test("a month's report holds what came since 1 January against it, and says so", () => {
     expect(draftedText("汇报材料", given)).toContain("按今年以来的数计算，完成目标任务500吨的46%");
     expect(draftedText("总结报告", given)).toContain("清理垃圾没有达到目标500吨，相差270吨。");
+    expect(draftedText("汇报材料", { ...given, today: "2025-01-10" })).toContain("按2024年累计的数计算，完成目标任务500吨的46%");
     const reached: Case = { ...given, catalogue: { targets: [{ indicator: "HJ05", area: null, value: 230 }] } };
     expect(draftedText("总结报告", reached)).not.toContain("没有达到目标");
   });
