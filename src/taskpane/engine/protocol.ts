@@ -89,6 +89,8 @@ export interface TotalSummary {
   readonly previous: number | null;
   readonly target: number | null;
   readonly completion: number | null;
+  /** The completion is of the year so far, `value` of a part of it. */
+  readonly completionOfYear: boolean;
   readonly byArea: readonly { readonly area: string; readonly value: number; readonly text: string }[];
   readonly breakdown: readonly { readonly part: string; readonly text: string }[];
   readonly records: number;

@@ -1,4 +1,5 @@
 /** An outcome as what the pane shows: small enough to be handed over from the worker at once. */
+import { sinceNewYear } from "../../drafting/targets";
 import { fill, messageOf, type Locale } from "../../locale";
 import type { Catalogue } from "../../model/indicator";
 import type { Ledger } from "../../model/ledger";
@@ -89,6 +90,7 @@ function totalSummary(total: Total, catalogue: Catalogue): TotalSummary {
     previous: total.change?.previous ?? null,
     target: total.target?.value ?? null,
     completion: total.target?.completion ?? null,
+    completionOfYear: sinceNewYear(total),
     byArea: [...total.byArea].flatMap(([area, { quantity }]) => (quantity ? [{ area, value: quantity.value, text: printed(quantity, indicator.unit) }] : [])),
     breakdown: Object.entries(total.breakdown ?? {}).map(([part, quantity]) => ({ part, text: printed(quantity, quantity.unit ?? indicator.unit) })),
     records: total.records,

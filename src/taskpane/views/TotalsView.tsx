@@ -75,7 +75,7 @@ function TotalLine({ total }: { total: TotalSummary }) {
   const facts = [
     say(`period.${total.periodType}` as Parameters<typeof say>[0]),
     ...(change !== null ? [say(change > 0 ? "totals.up" : change < 0 ? "totals.down" : "totals.same", { difference: round(Math.abs(change)) })] : []),
-    ...(total.completion !== null ? [say("totals.target", { percent: round(total.completion * 100) })] : []),
+    ...(total.completion !== null ? [say(total.completionOfYear ? "totals.target.year" : "totals.target", { percent: round(total.completion * 100) })] : []),
   ];
   return (
     <div className={styles.line}>
