@@ -2,6 +2,7 @@
  * Figures against their targets. A target is set for the year (设置·目标): what flows is held against what came since 1 January, whatever the period
  * of the report, a stock against what there is; rollUp works out the completion in the same way.
  */
+import type { Source } from "../model/grid";
 import type { Quantity } from "../model/quantity";
 import type { RollUp, Total } from "../model/total";
 import type { FigureSpec } from "./facts";
@@ -22,7 +23,15 @@ export function targetSpec(total: Total, rollUp: RollUp, words: string): FigureS
 
 /** What follows from the figure and its target: 目标完成率, 与目标的差额. It rests on the cells of both. */
 export function againstTarget(total: Total, rollUp: RollUp, suffix: "completion" | "shortfall", words: string, value: number, unit: string): FigureSpec {
+  return { ...derivedSpec(total, rollUp, suffix, words, value, unit), sources: cellsOfBoth(total) };
+}
+
+const lists = new WeakMap<Total, readonly Source[]>();
+
+/** One list for all that rests on these cells, in every draft: a town's has tens of thousands. */
+function cellsOfBoth(total: Total): readonly Source[] {
   const { target, sources, yearToDateSources = sources } = total;
-  const spec = derivedSpec(total, rollUp, suffix, words, value, unit);
-  return { ...spec, sources: target?.source ? [...yearToDateSources, target.source] : yearToDateSources };
+  const list = lists.get(total) ?? (target?.source ? [...yearToDateSources, target.source] : yearToDateSources);
+  lists.set(total, list);
+  return list;
 }

@@ -1,5 +1,7 @@
 /** The command as other tools call it: arguments in, files, streams and exit code out. */
+import { strFromU8, unzipSync } from "fflate";
 import { writeReport } from "../../src/hosts/files/docx";
+import { readSnapshot, SNAPSHOT_PATH } from "../../src/hosts/files/docx/snapshot";
 import type { Result } from "../../src/model/result";
 import fs from "node:fs";
 import os from "node:os";
@@ -30,6 +32,7 @@ async function taizhang(...args: string[]): Promise<{ code: number; out: string;
   }
 }
 
+const snapshotOf = (docx: Buffer): Result | null => readSnapshot(strFromU8(unzipSync(docx)[SNAPSHOT_PATH]!)).result;
 const at = (...parts: string[]) => path.join(folder, ...parts);
 
 describe("rollup", () => {
@@ -177,6 +180,24 @@ test("verify finds every figure of our own report in its result, and a changed o
     fact: string | null;
   }[];
   expect([...new Set(changed.filter((figure) => figure.status === "differs").map((figure) => figure.fact))]).toEqual(["HJ05"]);
+});
+
+test("a run writes the drafts of all three reports, whichever was asked for; a document of another one is verified against them", async () => {
+  await taizhang("rollup", village, "--out", at("summary"), "--period", "2024H1", "--report", "总结报告", "--quiet");
+  await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--report", "活动报告", "--quiet");
+  const { result } = readResult(fs.readFileSync(at("out/result.json"), "utf8"));
+  const carried = snapshotOf(fs.readFileSync(at("out/报告.docx")));
+  expect(result!.reports!.map(({ kind }) => kind)).toEqual(["汇报材料", "总结报告", "活动报告"]);
+  expect(carried!.reports).toEqual(result!.reports);
+
+  const verified = async (against: string) =>
+    (JSON.parse((await taizhang("verify", at("summary/报告.docx"), "--against", against, "--json")).out) as { status: string; fact: string | null }[]).map(
+      ({ status, fact }) => ({ status, fact }),
+    );
+  const figures = await verified(at("out/result.json"));
+  expect(figures.filter(({ status, fact }) => status !== "matched" || fact === null)).toEqual([]);
+  fs.writeFileSync(at("bare.json"), JSON.stringify({ ...result, reports: undefined }));
+  expect((await verified(at("bare.json"))).filter(({ fact }) => fact === null).length).toBeGreaterThan(0);
 });
 
 test("verify tells what is wrong with a text, for people and for tools", async () => {
