@@ -12,19 +12,40 @@ export interface Stage {
 
 const STAGES = ["推荐", "初评", "公示"];
 
-/** Counts by stage and honour, in the order of the stages and of the catalogue's indicators; stages without anybody are left out. */
+/**
+ * Counts by stage and honour, in the order of the stages and of the catalogue's indicators; stages without anybody are left out. Who is entered again at
+ * each stage counts once, at the last one; who was conferred in the end counts at none.
+ */
 export function candidates({ rollUp, catalogue, records }: ProblemContext): Stage[] {
   const indicators = catalogue.indicators.filter(({ kind, measure }) => kind === "honour" && measure.type === "count");
-  const rows = records.found("honour").map(({ record }) => record);
-  return STAGES.map((stage) => ({
+  const rows = furthest(records.found("honour").map(({ record }) => record));
+  return STAGES.map((stage, at) => ({
     状态: stage,
     对象: indicators.flatMap((indicator) => {
-      const count = rows.filter((record) => record.texts["status"]?.includes(stage) && fits(record, indicator)).length;
+      const count = rows.filter((record) => stageOf(record) === at && fits(record, indicator)).length;
       const { code, name, unit } = indicator;
       const spec = { ...ownFigure(`${code}.${stage}`, `${name}（${stage}）`, count, unit, rollUp), indicator: code };
       return count === 0 ? [] : [{ 称号: name, 数: figure(spec, code, name, unit) }];
     }),
   })).filter(({ 对象 }) => 对象.length > 0);
+}
+
+/** Place among the stages; behind all of them where the status names none: conferred, or given up. */
+function stageOf({ texts }: LedgerRecord): number {
+  const stage = STAGES.findIndex((name) => texts["status"]?.includes(name));
+  return stage < 0 ? STAGES.length : stage;
+}
+
+/** Of the rows about one candidate the one that is furthest; rows without a name are somebody each. */
+function furthest(rows: readonly LedgerRecord[]): LedgerRecord[] {
+  const byCandidate = new Map<unknown, LedgerRecord>();
+  for (const row of rows) {
+    const { name, category = "" } = row.texts;
+    const key = name ? `${row.area}\n${category}\n${name}` : row;
+    const before = byCandidate.get(key);
+    if (!before || stageOf(row) > stageOf(before)) byCandidate.set(key, row);
+  }
+  return [...byCandidate.values()];
 }
 
 /** The indicator's conditions but the one on the status itself. */

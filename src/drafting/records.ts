@@ -2,9 +2,10 @@
 import type { Source } from "../model/grid";
 import type { Catalogue, LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
-import type { Period } from "../model/period";
+import type { DateSpan, Period } from "../model/period";
 import type { Total } from "../model/total";
 import { parseAddress } from "../reading/address";
+import { yearStart } from "../reading/period";
 import { rowMaker, type FoundRecord, type Row } from "./row";
 
 export interface CountedRecord {
@@ -13,7 +14,10 @@ export interface CountedRecord {
 }
 
 export interface Records {
-  /** Rows of a kind that belong to the period, in the order of the sheets. Stock, plans and the standard have no period. */
+  /**
+   * Rows of a kind, in the order of the sheets, that its figures are of: those of the period; where all its indicators count by the year
+   * (道德评选), those since 1 January. Stock, plans and the standard have no period. A row whose date cannot be read is in none, as in the totals.
+   */
   readonly rows: (kind: LedgerKind) => readonly Row[];
   readonly found: (kind: string) => readonly FoundRecord[];
   /** The records that a total counted, each once, with the cell that it was counted from. */
@@ -28,7 +32,10 @@ export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, peri
   const found = once((kind: string): readonly FoundRecord[] => {
     const timeless = TIMELESS.has(kind) || catalogue.kinds.some((k) => k.kind === kind && k.stock);
     const ofKind = ledgers.filter((ledger) => ledger.kind === kind);
-    return ofKind.flatMap((ledger) => ledger.records.filter(({ span }) => timeless || within(span, period)).map((record) => ({ ledger, record })));
+    const types = new Set(catalogue.indicators.filter((indicator) => indicator.kind === kind).map(({ periodType }) => periodType));
+    const byYear = types.size === 1 && types.has("yearToDate");
+    const window = { start: byYear ? yearStart(period) : period.start, end: period.end };
+    return ofKind.flatMap((ledger) => ledger.records.filter((record) => timeless || isWithin(record, window)).map((record) => ({ ledger, record })));
   });
   const behind = once((total: Total): readonly CountedRecord[] => {
     const { kind } = total.indicator;
@@ -54,7 +61,8 @@ function once<Key, Value>(answer: (key: Key) => Value): (key: Key) => Value {
   };
 }
 
-const within = (span: LedgerRecord["span"], period: Period): boolean => span === null || (span.start <= period.end && span.end >= period.start);
+const isWithin = ({ span, dateUnknown }: LedgerRecord, { start, end }: DateSpan): boolean =>
+  span === null ? dateUnknown !== true : span.start <= end && span.end >= start;
 
 /** file + sheet → records by 0-based row (several in a row of a wide ledger). */
 type Places = ReadonlyMap<string, readonly (LedgerRecord | LedgerRecord[] | undefined)[]>;

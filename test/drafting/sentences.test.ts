@@ -7,6 +7,7 @@ import { printFigure, printRounded } from "../../src/drafting/figure-text";
 import { chineseNumber } from "../../src/drafting/numbering";
 import { cleanWords, quoted } from "../../src/drafting/wording";
 import type { ReportKind } from "../../src/model/indicator";
+import type { Ledger } from "../../src/model/ledger";
 import type { Quantity } from "../../src/model/quantity";
 import { readQuantity } from "../../src/reading/quantity";
 import { reportText } from "../../src/hosts/files/docx/text";
@@ -279,4 +280,31 @@ test("indicators that a template does not name come under 其他工作", () => {
 test("the order of ledgers does not show", () => {
   const ledgers = [ledger("volunteer-event", [event("东庄村"), event("西庄村")]), ledger("volunteer-event", [{ ...event("水口村"), name: "义诊" }])];
   expect(draftedText("汇报材料", { period: "2024H1", ledgers })).toBe(draftedText("汇报材料", { period: "2024H1", ledgers: [...ledgers].reverse() }));
+});
+
+describe("who is still on the way to an honour", () => {
+  const row = (date: string, status: string, name: string): TypedRow => ({ date, area: "东庄村", category: "五好文明家庭", name, status });
+  const told = (rows: readonly TypedRow[], change = (records: Ledger["records"]): Ledger["records"] => records) => {
+    const honours = ledger("honour", rows);
+    return draftedText("汇报材料", { period: "2024-05", ledgers: [{ ...honours, records: change(honours.records) }] });
+  };
+  const rows = [row("2024-02-03", "推荐", "甲"), row("2024-04-03", "命名", "乙"), row("2024-05-06", "推荐", "丙")];
+
+  test("is told for the year, as the honours are", () => {
+    expect(told(rows)).toContain("今年以来评选五好文明家庭1户");
+    expect(told(rows)).toContain("处于推荐阶段的有五好文明家庭2户");
+  });
+
+  test("is not told where the date cannot be read: the record is in no period", () => {
+    const unread = told(rows, ([first, ...rest]) => [{ ...first!, span: null, dateUnknown: true }, ...rest]);
+    expect(unread).toContain("处于推荐阶段的有五好文明家庭1户");
+  });
+
+  test("counts once, at the last stage, and not at all once it was conferred", () => {
+    const stages = ["推荐", "初评", "公示"].map((status, i) => row(`2024-0${i + 2}-03`, status, "甲"));
+    expect(told(stages)).toContain("处于公示阶段的有五好文明家庭1户");
+    expect(told(stages)).not.toMatch(/推荐阶段|初评阶段/);
+    expect(told([...stages, row("2024-05-03", "命名", "甲")])).not.toMatch(/推荐阶段|初评阶段|公示阶段/);
+    expect(told(["推荐", "初评"].map((status) => row("2024-05-03", status, "")))).toMatch(/推荐阶段的有五好文明家庭1户；处于初评阶段的有五好文明家庭1户/);
+  });
 });
