@@ -6,14 +6,16 @@ import type { Result, ResultReport } from "../../model/result";
 /** No report has more; a file that somebody tampered with must not fill a document. */
 const MOST = { reports: 20, blocks: 5_000, runs: 5_000, rows: 5_000, facts: 50_000 };
 
-/** One line, without what XML cannot hold. */
-const text = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}\ufffe\uffff]*$/u);
-const words = text(20_000);
-const name = text(500);
+/** One paragraph's words, without what XML cannot hold. A village may have filled a cell to the brim. */
+const words = z
+  .string()
+  .max(100_000)
+  .regex(/^(?:\t|[^\p{Cc}\p{Cs}\ufffe\uffff])*$/u);
+/** Names and units of a town's catalogue: a cell may hold several lines. */
+const name = z
+  .string()
+  .max(1_000)
+  .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\ufffe\uffff])*$/u);
 /** Tag of a content control. */
 const factId = z.string().regex(/^[A-Za-z0-9.@#_\-\u3400-\u9fff〇]{1,64}$/u);
 

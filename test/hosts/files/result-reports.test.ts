@@ -1,6 +1,10 @@
 /** `reports` of a result.json that somebody had in hands: read whole or left aside with its place, the figures always readable. */
-import { keepDrafts, keptDrafts } from "../../../src/drafting";
+import fc from "fast-check";
+import { keepDrafts, keptDrafts, reworded } from "../../../src/drafting";
+import { withFacts } from "../../../src/drafting/kept";
 import { readResult } from "../../../src/hosts/files";
+import { writeReport } from "../../../src/hosts/files/docx";
+import { readDocument } from "../../../src/hosts/files/docx/read";
 import { readSnapshot, snapshotXml } from "../../../src/hosts/files/docx/snapshot";
 import { resultFile } from "../../../src/hosts/files/result-file";
 import type { Draft, Fact } from "../../../src/model/report";
@@ -72,7 +76,7 @@ test.each<[what: string, reports: unknown, place: string]>([
   ["text of several lines", changed((report) => firstRun(report, { text: "甲\n乙" })), "reports.1.blocks.1.runs.0.text"],
   ["a character that XML cannot hold", changed((report) => firstRun(report, { text: "甲\u0000" })), "reports.1.blocks.1.runs.0.text"],
   ["half a character", changed((report) => firstRun(report, { text: "\ud83d" })), "reports.1.blocks.1.runs.0.text"],
-  ["text without end", changed((report) => firstRun(report, { text: "甲".repeat(20_001) })), "reports.1.blocks.1.runs.0.text"],
+  ["text without end", changed((report) => firstRun(report, { text: "甲".repeat(100_001) })), "reports.1.blocks.1.runs.0.text"],
   ["blocks without end", changed((report) => (report["blocks"] = Array(5_001).fill({ type: "paragraph", runs: [], section: "a" }))), "reports.1.blocks"],
   ["a table that names no fact", changed((report) => ((report["appendix"] as { fact: string }[])[0]!.fact = "XC09")), "reports.1.appendix.0"],
   [
@@ -112,4 +116,53 @@ test.each([
 
 test("a result of an older version has no drafts, and nothing is wrong with it", () => {
   expect(readResult(JSON.stringify({ ...result, reports: undefined }))).toEqual({ result: emptyResult({ facts }), problem: null });
+});
+
+test("what is read is data: signs of XML and of formulas stand in the document as they are", async () => {
+  const odd = "=1+1<w:p/>&amp;\"甲'";
+  const reports = changed((report) => firstRun(report, { text: odd, verbatim: true }));
+  const { result: read } = readResult(JSON.stringify({ ...result, reports }));
+  const report = reworded(keptDrafts(read!)[1]!, { 主送: odd }, TOWN);
+  const { paragraphs } = readDocument(await writeReport(report, read!));
+  const texts = paragraphs!.map(({ text }) => text);
+  expect(texts[1]).toBe(`${odd}4份5份6份。`);
+  expect(texts[0]).toContain("1+1");
+});
+
+test("names of several lines are names", () => {
+  const reports = changed((report) => ((report["appendix"] as { name: string }[])[0]!.name = "制作\n材料"));
+  expect(readResult(JSON.stringify({ ...result, reports }))).toMatchObject({
+    problem: null,
+    result: { reports: [{}, { appendix: [{ name: "制作\n材料" }] }] },
+  });
+});
+
+/** Every place below a value. */
+const placesIn = (value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] =>
+  typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, one]) => [[...path, key], ...placesIn(one, [...path, key])]) : [];
+function put(json: unknown, path: readonly (string | number)[], value: unknown): void {
+  const [last, ...above] = [...path].reverse();
+  let at = json as Record<string | number, unknown>;
+  for (const key of above.reverse()) at = at[key] as typeof at;
+  if (value === undefined) delete at[last!];
+  else at[last!] = value;
+}
+
+test("whatever somebody puts wherever: it is left aside, or what is read makes a report", async () => {
+  const places = placesIn({ reports: result.reports });
+  const values = [undefined, null, 0, -1, "", "甲", "XC01", "__proto__", [], {}, [[]], true, "title", "\u0000"];
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...places), fc.constantFrom(...values), async (path, value) => {
+      const json = JSON.parse(text) as unknown;
+      put(json, path, value);
+      const read = readResult(JSON.stringify(json));
+      expect(read.result!.facts).toEqual(facts);
+      const wasThere = (json as { reports?: unknown }).reports !== undefined;
+      expect((read as { ignored?: string }).ignored !== undefined).toBe(wasThere && read.result!.reports === undefined);
+      if (!read.result!.reports) return;
+      for (const kept of keptDrafts(read.result!)) await writeReport(reworded(kept, { 主送: "甲" }, TOWN), read.result!);
+      expect(readResult(JSON.stringify(withFacts(read.result!, [])))).toMatchObject({ problem: null, result: { facts: [] } });
+    }),
+    { numRuns: 200 },
+  );
 });
