@@ -103,7 +103,7 @@ type Print = (spec: FigureSpec | null) => string;
 /** Only exact figures can be compared: a difference of two 余 says nothing. */
 function comparison(total: Total, rollUp: RollUp, print: Print): string | null {
   const { change, quantity, indicator } = total;
-  if (!change || !quantity || quantity.mark !== null || !Number.isFinite(change.difference)) return null;
+  if (!change || !quantity || !change.exact || !Number.isFinite(change.difference)) return null;
   const size = Math.abs(change.difference);
   if (size < 0.0005) return "与上期持平";
   const more = change.difference > 0;

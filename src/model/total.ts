@@ -45,6 +45,8 @@ export interface Change {
   readonly difference: number;
   /** difference / previous; null where previous is 0. */
   readonly ratio: number | null;
+  /** Both are exact; of a 余 the difference is no more than the difference of what was written. */
+  readonly exact: boolean;
 }
 
 export interface Total {

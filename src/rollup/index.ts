@@ -12,7 +12,7 @@ import { groupBy } from "../measuring/value";
 import { tidy } from "../reading/numerals";
 import { combine, type Combined } from "./combine";
 import { completenessOf } from "./completeness";
-import { asksForReason, changeOf, comparable, continuedStocks, missingAreas, sameLength } from "./previous";
+import { asksForReason, changeOf, comparable, continuedStocks, missingAreas, periodFindings } from "./previous";
 import { areaTree, type AreaTree } from "./tree";
 
 export interface RollUpContext {
@@ -36,10 +36,7 @@ export function rollUp(measured: Measured, ledgers: readonly Ledger[], context: 
   const tree = areaTree(areas, town);
   const continued = previous === null ? { values: [], findings: [] } : continuedStocks(previous, catalogue, measured.values, tree);
   findings.push(...continued.findings);
-  if (previous !== null && !sameLength(previous.period, period)) {
-    const params = { period: period.label, before: previous.period.label };
-    findings.push({ code: "rollup.previous-length", severity: "info", params, file: "", sheet: "", cell: "" });
-  }
+  if (previous !== null) findings.push(...periodFindings(previous, period));
   const replaced = new Set(continued.values.map((value) => `${value.indicator}@${value.area}`));
   const kept = measured.values.filter((value) => !replaced.has(`${value.indicator}@${value.area}`));
   const byIndicator = groupBy([...kept, ...continued.values], (value) => value.indicator);

@@ -6,6 +6,7 @@ import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
 import type { Result, ResultQuantity } from "../model/result";
 import type { Change, IndicatorValue } from "../model/total";
+import { addDays } from "../reading/date-calendar";
 import { tidy } from "../reading/numerals";
 import type { AreaTree } from "./tree";
 
@@ -58,7 +59,8 @@ export function changeOf(indicator: Indicator, quantity: Quantity | null, previo
   if (!before || quantity === null) return null;
   if (indicator.periodType === "flow" && !sameLength(previous.period, period)) return null;
   const difference = tidy(quantity.value - before.value);
-  return { previous: before.value, difference, ratio: before.value === 0 ? null : tidy(difference / before.value) };
+  const exact = quantity.mark === null && before.mark === null;
+  return { previous: before.value, difference, ratio: before.value === 0 ? null : tidy(difference / before.value), exact };
 }
 
 /**
@@ -72,12 +74,19 @@ export function asksForReason(indicator: Indicator, change: Change, previous: Re
   return Math.abs(difference) >= bound.absolute && (ratio === null || Math.abs(ratio) > bound.ratio);
 }
 
-export const sameLength = (a: { start: string; end: string }, b: { start: string; end: string }): boolean => {
+const sameLength = (a: { start: string; end: string }, b: { start: string; end: string }): boolean => {
   const ratio = days(a) / days(b);
   return ratio > 0.8 && ratio < 1.25;
 };
 
 const days = ({ start, end }: { start: string; end: string }): number => (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1;
+
+/** What can be said of how the last result's period lies to this one: of another length, or not right before it, which 较上期 takes for granted. */
+export function periodFindings(previous: Result, period: Period): Finding[] {
+  const params = { period: period.label, before: previous.period.label };
+  if (!sameLength(previous.period, period)) return [note("rollup.previous-length", "info", params)];
+  return previous.period.end === addDays(period.start, -1) ? [] : [note("rollup.previous-gap", "warning", params)];
+}
 
 /** The indicator in the last result; one whose unit has changed since is another indicator. */
 const sameIndicator = (previous: Result, { code, unit }: Indicator): Result["indicators"][number] | undefined =>

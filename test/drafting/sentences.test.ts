@@ -106,9 +106,11 @@ test("an average is told only where every event told its number, and rounded num
 test("the last period and targets are compared where both are exact", () => {
   const ledgers = [ledger("sanitation", [{ date: "2024-05-05", area: "东庄村", garbage: 120 }])];
   const before = { code: "HJ05", name: "清理垃圾", unit: "吨", periodType: "flow" as const, total: exact(100), byArea: {}, records: 1 };
-  const previous = emptyResult({ period: { label: "2024年3月", start: "2024-03-01", end: "2024-03-31" }, indicators: [before] });
+  const previous = emptyResult({ period: { label: "2024年4月", start: "2024-04-01", end: "2024-04-30" }, indicators: [before] });
   const given: Case = { period: "2024-05", ledgers, previous, catalogue: { targets: [{ indicator: "HJ05", area: null, value: 100 }] } };
   expect(draftedText("汇报材料", given)).toContain("清理垃圾较上期增加20吨、增长20%，完成目标任务100吨的120%。");
+  const about = { ...before, total: { value: 100, low: 100, high: 199, mark: "余" as const } };
+  expect(draftedText("汇报材料", { ...given, previous: emptyResult({ period: previous.period, indicators: [about] }) })).not.toContain("较上期");
 });
 
 const exact = (value: number) => ({ value, low: value, high: value, mark: null });

@@ -58,7 +58,9 @@ function totalArb(indicator: Indicator, sources: Total["sources"]): fc.Arbitrary
         ...(ytd ? { yearToDate: ytd } : {}),
         ...(indicator.breakdown ? { breakdown: parts } : {}),
         ...(indicator.measure.type === "ratio" ? { parts: { numerator: exact(12), denominator: exact(34) } } : {}),
-        ...(previous === null ? {} : { change: { previous, difference: now - previous, ratio: previous === 0 ? null : (now - previous) / previous } }),
+        ...(previous === null
+          ? {}
+          : { change: { previous, difference: now - previous, ratio: previous === 0 ? null : (now - previous) / previous, exact: quantity?.mark === null } }),
         ...(target === null ? {} : { target: { value: target, completion: target === 0 ? null : now / target } }),
       };
     });

@@ -188,7 +188,21 @@ describe("the last period", () => {
     const { findings, rollUp: rolled } = run([garbage("东庄村", 16)], { previous: february([resultOf("HJ05", 10)]) });
     expect(findings[0]).toMatchObject({ file: "东庄村.xlsx", sheet: "sanitation", cell: "B2", indicator: "HJ05" });
     expect(messageOf(findings[0]!)).toContain("+60%");
-    expect(rolled.totals.find((t) => t.indicator.code === "HJ05")?.change).toEqual({ previous: 10, difference: 6, ratio: 0.6 });
+    expect(rolled.totals.find((t) => t.indicator.code === "HJ05")?.change).toEqual({ previous: 10, difference: 6, ratio: 0.6, exact: true });
+  });
+
+  test("a difference of figures of which one is not exact is not exact", () => {
+    const about = { ...resultOf("HJ05", 10), total: { value: 10, low: 10, high: 19, mark: "余" as const } };
+    const { rollUp: rolled } = run([garbage("东庄村", 16)], { previous: february([about]) });
+    expect(rolled.totals.find((t) => t.indicator.code === "HJ05")?.change).toMatchObject({ difference: 6, exact: false });
+  });
+
+  test("a period that is not right before is compared with, and told", () => {
+    const january = { label: "2024年1月", start: "2024-01-01", end: "2024-01-31" };
+    const { findings, rollUp: rolled } = run([garbage("东庄村", 12)], { previous: february([resultOf("HJ05", 10)], { period: january }) });
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([["rollup.previous-gap", "warning"]]);
+    expect(messageOf(findings[0]!)).toContain("2024年1月");
+    expect(rolled.totals.find((t) => t.indicator.code === "HJ05")?.change?.difference).toBe(2);
   });
 
   test("a month is not compared with a year, and a stock always is", () => {
