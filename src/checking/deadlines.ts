@@ -1,15 +1,19 @@
 /** Dates that belong together: what ends does not end before it begins (rules/orders.json), an open problem's deadline, one day for one 期次. */
 import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
-import { readDate, resolveDate } from "../reading/date";
+import { readDate, readDeadline, resolveDate } from "../reading/date";
 import type { CheckContext } from "./context";
+import { short } from "./figure";
 import { columnName, type LedgerView } from "./ledger-view";
 import type { Note } from "./note";
 import rules from "./rules/orders.json";
 
-/** `date.order` (error), `deadline.passed` (提示), `issue.dates` (a warning where one 期次 was held in two months). */
+/**
+ * `date.order` (error), `deadline.passed` (提示), `plan.passed` (a warning: the report leaves the plan out), `issue.dates` (a warning where one 期次 was
+ * held in two months).
+ */
 export function checkDeadlines(view: LedgerView, context: CheckContext): Note[] {
-  return [...orders(view, context), ...passed(view, context), ...issues(view)];
+  return [...orders(view, context), ...passed(view, context), ...plans(view, context), ...issues(view)];
 }
 
 function orders(view: LedgerView, context: CheckContext): Note[] {
@@ -42,10 +46,23 @@ function passed(view: LedgerView, context: CheckContext): Note[] {
   if (column === undefined || column === null || !view.has.has("status")) return [];
   return view.rows.flatMap((record): Note[] => {
     const { status = "", deadline = "" } = record.texts;
-    const span = deadline && OPEN.test(status) ? resolveDate(readDate(deadline), context.period)?.span : undefined;
+    const span = deadline && OPEN.test(status) ? resolveDate(readDeadline(deadline), context.period)?.span : undefined;
     if (!span || span.end >= context.today) return [];
     const params = { deadline: span.end, status, today: context.today };
     return [{ code: "deadline.passed", severity: "info", ledger: view.ledger, row: record.row, column, area: record.area, params }];
+  });
+}
+
+/** Plans that had to be carried out before today, by a deadline that names its year: one without may mean the next year. */
+function plans(view: LedgerView, context: CheckContext): Note[] {
+  const column = view.has.get("deadline")?.column;
+  if (view.ledger.kind !== "plan" || column === undefined || column === null) return [];
+  return view.rows.flatMap((record): Note[] => {
+    const { item = "", deadline = "" } = record.texts;
+    const resolved = deadline ? resolveDate(readDeadline(deadline), context.period) : null;
+    if (!resolved || resolved.assumedYear || resolved.span.end >= context.today) return [];
+    const params = { item: short(item), deadline: resolved.span.end, today: context.today };
+    return [{ code: "plan.passed", severity: "warning", ledger: view.ledger, row: record.row, column, area: record.area, params }];
   });
 }
 

@@ -92,10 +92,16 @@ export function filtersFor(context: FilterContext): Readonly<Record<string, Filt
     除外: (value, fieldName, ...words) => rowsOf(value).filter((row) => !holds(row, fieldName, words)),
     前几: (value, fieldName, limit) => largest(rowsOf(value), String(fieldName), atMost(limit, 3), context.catalogue),
     带数: (value, amount) => (typeof value === "string" ? withAmount(value, specOf(amount), print) : GAP),
-    期限: (value) => (typeof value === "string" ? quoteMark(deadlineOf(value, yearOf(rollUp.period.end)).words) : GAP),
+    期限: (value, then) => (typeof value === "string" ? deadlineWords(value, yearOf(rollUp.period.end), then) : GAP),
     引号: (value) => (typeof value === "string" ? quoteMark(quoted(value)) : GAP),
     节: (value) => sectionMark(String(value)),
   };
+}
+
+/** `7月底前完成` by `期限: "完成"`; what is no date (长期坚持) stays alone. */
+function deadlineWords(typed: string, reportYear: number, then: unknown): string {
+  const { words, day } = deadlineOf(typed, reportYear);
+  return quoteMark(words) + (day !== null && typeof then === "string" ? then : "");
 }
 
 type Print = (spec: FigureSpec | null) => string;

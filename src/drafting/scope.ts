@@ -16,7 +16,7 @@ import { candidates } from "./candidates";
 import { exactly, figure, indicatorFigure, type Figure } from "./figure";
 import { GAP, settingMark } from "./marks";
 import { membersOf, memberWord } from "./members";
-import { endWord, fullDate, periodWord, yearToDateWord } from "./period-words";
+import { deadlineOf, endWord, fullDate, periodWord, yearOf, yearToDateWord } from "./period-words";
 import { openItems } from "./open-items";
 import { ownFigure, type ProblemContext } from "./problem";
 import { problemsOf } from "./problems";
@@ -136,14 +136,17 @@ function reporting({ rollUp, ledgers }: ScopeContext): Readonly<Record<string, F
   };
 }
 
-/** Plans in the order of their sheets; without a matter there is nothing to tell. */
-function planRows({ catalogue, records }: ScopeContext): readonly Row[] {
+/** Plans in the order of their sheets; without a matter there is nothing to tell. What had to be done before today is no next step (finding `plan.passed`). */
+function planRows({ catalogue, records, rollUp, today }: ScopeContext): readonly Row[] {
   const kind = catalogue.kinds.find(({ kind: key }) => key === "plan");
   if (!kind) return [];
   const seen = new Set<string>();
   return records.rows(kind).flatMap((row) => {
     const matter = row["事项"];
     if (typeof matter !== "string" || seen.has(matter)) return [];
+    const typed = row["完成时限"];
+    const { day, ownYear } = deadlineOf(typeof typed === "string" ? typed : "", yearOf(rollUp.period.end));
+    if (day !== null && ownYear && day < today) return [];
     seen.add(matter);
     return [row];
   });

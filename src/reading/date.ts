@@ -29,6 +29,9 @@ export function readDate(cell: Cell, context?: DateContext): DateReading {
   return readIso(cell.iso);
 }
 
+/** A deadline as it is typed: `7月15日前`, `6月底之前完成`. */
+export const readDeadline = (text: string): DateReading => readDate(text.replace(/(?:之|以)?前(?:完成)?$/u, ""));
+
 /**
  * Gives a date its year. Where none is written: the year that puts the date into the period (the later one, if several do), else the period's own
  * year; over a change of year the month decides. `assumedYear` is then true, and the caller says so.

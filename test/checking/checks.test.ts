@@ -172,6 +172,15 @@ describe("dates", () => {
     const ledger = ledgerOf({ kind: "inspection", rows: [row, { ...row, problem: "乱停车", status: "已整改" }] });
     expect(told(checked([ledger]))).toEqual(["deadline.passed@E3"]);
   });
+  test("a plan that was due before today is a warning; one whose year is not written may mean the next", () => {
+    const plan = (deadline: string) => ({ item: "更换公益广告", quantity: 3, unitInCharge: "宣传办", deadline });
+    const past = ledgerOf({ kind: "plan", rows: [plan("2024年3月底前"), plan("2023-12-31"), plan("3月底"), plan("2025年3月底前完成"), plan("长期坚持")] });
+    const found = checked([past]).filter(({ code }) => code === "plan.passed");
+    expect(found.map(({ cell, severity }) => [cell, severity])).toEqual([
+      ["D3", "warning"],
+      ["D4", "warning"],
+    ]);
+  });
   test("one 期次 in two months is a warning", () => {
     const row = { issue: "第1期", date: "2024-03-05", list: "红榜", name: "甲", review: "通过" };
     const ledger = ledgerOf({ kind: "moral-list", rows: [row, { ...row, name: "乙", date: "2024-03-09" }, { ...row, name: "丙", date: "2024-05-09" }] });

@@ -180,6 +180,15 @@ test("of an uncertain figure nothing is said of its target that its bounds do no
   expect(text("570余", 575, "总结报告")).not.toContain("没有达到目标");
 });
 
+test("what had to be done before today is no next step, unless its year is not written", () => {
+  const plan = (item: string, deadline: string): TypedRow => ({ item, unitInCharge: "宣传办", deadline });
+  const plans = [plan("印制折页", "2024年6月底前"), plan("更换广告", "2024.9.30"), plan("清理墙体", "3月底"), plan("改造户厕", "长期坚持")];
+  const text = draftedText("汇报材料", { period: "2024H1", today: "2024-07-02", ledgers: [ledger("plan", plans)] });
+  expect(text).not.toContain("印制折页");
+  for (const told of ["更换广告，由宣传办负责，9月30日前完成。", "清理墙体，由宣传办负责，3月底前完成。", "改造户厕，由宣传办负责，长期坚持。"])
+    expect(text).toContain(told);
+});
+
 test("plans stand in 下一步 only, and an amount that the matter tells is not told twice", () => {
   const plans: TypedRow[] = [
     { item: "印制宣传折页", quantity: 4000, unit: "份", unitInCharge: "宣传办", deadline: "2024.9.30" },
