@@ -25,14 +25,12 @@ export function toResult({ rollUp, findings, report }: { rollUp: RollUp; finding
 }
 
 /** A result with the drafts of reports, for a file or a document that is to be drafted from: they take a while to make and to keep. */
-export const withReports = (result: Result, drafts: readonly Draft[]): Result => ({
-  ...result,
-  reports: keepDrafts(
-    drafts.map((draft) => ({ ...draft, facts: draft.facts.map(factOf) })),
-    result.facts,
-    result.town,
-  ),
-});
+export function withReports(result: Result, drafts: readonly Draft[]): Result {
+  // Member for member in one order, whoever hands them in: the same run gives the same bytes in the pane and on the command line.
+  const facts = result.facts.map(factOf);
+  const plain = drafts.map((draft) => ({ ...draft, facts: draft.facts.map(factOf) }));
+  return { ...result, facts, reports: keepDrafts(plain, facts, result.town) };
+}
 
 function indicatorOf(total: Total, { areas }: RollUp): ResultIndicator {
   const { indicator, quantity, yearToDate, breakdown, records } = total;

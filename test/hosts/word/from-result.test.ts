@@ -1,14 +1,17 @@
 /** A result.json, or a document that carries one, drafts as the ledgers did: all kinds, any words, any section; its figures are those of all its reports. */
 import { strFromU8, unzipSync } from "fflate";
+import { townOutcome } from "../../../samples/build/product";
+import { writeReport } from "../../../src/hosts/files/docx";
 import { readDocument } from "../../../src/hosts/files/docx/read";
 import { sectionsOf } from "../../../src/hosts/files/docx/sections";
 import { readSnapshot, SNAPSHOT_PATH } from "../../../src/hosts/files/docx/snapshot";
+import { withReports } from "../../../src/layout/result";
 import type { ReportKind } from "../../../src/model/indicator";
 import type { Result } from "../../../src/model/result";
 import type { Engine } from "../../../src/taskpane/engine/client";
 import type { GivenResult } from "../../../src/taskpane/engine/protocol";
 import { check, insert, planRefresh } from "../../../src/taskpane/word/steps";
-import { choices, corrected, golden, inProcess, openWord, resultFile, texts, townEngine } from "./town";
+import { choices, corrected, golden, inProcess, openWord, resultFile, texts, TOWN, townEngine } from "./town";
 
 const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 const file = resultFile();
@@ -70,6 +73,15 @@ test.each(["docx", "workbook"] as const)("what the other pane saves (%s) holds t
   expect(result!.reports!.map(({ kind }) => kind)).toEqual(KINDS);
   const tags = new Set(readDocument(bytes).paragraphs!.flatMap(({ controls }) => controls.map(({ tag }) => tag)));
   expect(new Set(result!.facts.map(({ id }) => id))).toEqual(tags);
+});
+
+test("a document that the pane saves is the command's, to the byte", async () => {
+  const engine = inProcess();
+  await engine.ask("addFile", { name: "town.xlsx", bytes: new Uint8Array(TOWN), asWorkbook: true });
+  await engine.ask("run", { choices: { ...choices, previous: null }, locale: "zh-CN" });
+  const outcome = await townOutcome(TOWN);
+  const written = await writeReport(outcome.report, withReports(outcome.result, outcome.drafter.all()));
+  expect(Buffer.from(await engine.ask("docx", null)).equals(Buffer.from(written))).toBe(true);
 });
 
 test("a summary is refreshed and checked from the result of a run that asked for another report", async () => {
