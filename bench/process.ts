@@ -63,13 +63,15 @@ async function filesOf(folder: string): Promise<string[]> {
 
 /** The roll-up in one thread, with the processor's seconds of each stage: the clock's would tell of other work on the machine. */
 async function stages(folder: string): Promise<Record<string, number>> {
-  const [{ builtIn }, { readWorkbook, resultFile, writeWorkbook }, { writeReport }, { conclude, readSheets }, { parsePeriod }] = await Promise.all([
-    import(/* webpackMode: "eager" */ "../src/catalogue"),
-    import(/* webpackMode: "eager" */ "../src/hosts/files"),
-    import(/* webpackMode: "eager" */ "../src/hosts/files/docx"),
-    import(/* webpackMode: "eager" */ "../src/pipeline"),
-    import(/* webpackMode: "eager" */ "../src/reading/period"),
-  ]);
+  const [{ builtIn }, { readWorkbook, resultFile, writeWorkbook }, { writeReport }, { withReports }, { conclude, readSheets }, { parsePeriod }] =
+    await Promise.all([
+      import(/* webpackMode: "eager" */ "../src/catalogue"),
+      import(/* webpackMode: "eager" */ "../src/hosts/files"),
+      import(/* webpackMode: "eager" */ "../src/hosts/files/docx"),
+      import(/* webpackMode: "eager" */ "../src/layout/result"),
+      import(/* webpackMode: "eager" */ "../src/pipeline"),
+      import(/* webpackMode: "eager" */ "../src/reading/period"),
+    ]);
   const seconds: Record<string, number> = {};
   let last = process.cpuUsage();
   const lap = (stage: string): void => {
@@ -90,8 +92,10 @@ async function stages(folder: string): Promise<Record<string, number>> {
   );
   await writeWorkbook(outcome.plans);
   lap("writing xlsx");
-  await writeReport(outcome.report, outcome.result);
-  for (const piece of resultFile(outcome.result)) if (piece.length === 0) throw new Error("nothing written");
+  const result = withReports(outcome.result, outcome.drafter.all());
+  lap("drafts of the other reports");
+  await writeReport(outcome.report, result);
+  for (const piece of resultFile(result)) if (piece.length === 0) throw new Error("nothing written");
   lap("writing docx, json");
   return seconds;
 }
