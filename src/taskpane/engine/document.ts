@@ -10,7 +10,7 @@ import type { Fact } from "../../model/report";
 import type { Result } from "../../model/result";
 import { factsAfter, freshFigures, type FreshFigure } from "../../refreshing";
 import { verify } from "../../verifying";
-import type { DraftSummary } from "./protocol";
+import type { DraftSummary, Written } from "./protocol";
 import { carriedResult, reportOf, reportsFor, resultOf, type Answers, type EngineState } from "./state";
 import { reportSummary } from "./summary";
 
@@ -34,7 +34,8 @@ export const documentAnswers: DocumentAnswers = {
     return { town: result.town, period: result.period.label, facts: result.facts.length, kinds, report, ignored, problem: null };
   },
   freshFigures(state, { tags, known }) {
-    return { fresh: figuresFor(state, tags), known: known === null ? null : (resultIn(known)?.facts ?? null) };
+    const carried = known === null ? null : resultIn(known);
+    return { fresh: figuresFor(state, tags), known: carried?.facts ?? null, written: carried && writtenWith(carried, resultOf(state).period.label) };
   },
   verify(state, { paragraphs, locale }) {
     const { figures, remarks } = verify(paragraphs, { ...resultOf(state), facts: factsFor(state, tagsIn(paragraphs)) });
@@ -67,6 +68,13 @@ const tagsIn = (paragraphs: readonly { readonly controls: readonly { readonly ta
   paragraphs.flatMap(({ controls }) => controls.map(({ tag }) => tag));
 
 const resultIn = (snapshot: string): Result | null => readSnapshot(snapshot).result;
+
+/** Where only some figures were refreshed the others are still of the period before, which is then the one to tell. */
+function writtenWith({ town, period, facts, indicators }: Result, now: string): Written {
+  const flows = new Set(indicators.filter(({ periodType }) => periodType === "flow").map(({ code }) => code));
+  const other = facts.find((fact) => flows.has(fact.id) && fact.period !== now);
+  return { town, period: other?.period ?? period.label };
+}
 
 function figuresFor(state: EngineState, tags: readonly string[]): FreshFigure[] {
   const fresh = freshFigures(reportsFor(state, tags));

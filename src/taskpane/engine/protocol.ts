@@ -201,6 +201,14 @@ export interface FreshFigures {
   readonly fresh: readonly FreshFigure[];
   /** Facts of the document's own snapshot; null where it has none. */
   readonly known: readonly Fact[] | null;
+  /** Whose and which period's figures the document was written with; null where its snapshot does not say. */
+  readonly written: Written | null;
+}
+
+export interface Written {
+  readonly town: string;
+  /** Its label. */
+  readonly period: string;
 }
 
 export interface SnapshotRequest {

@@ -1,5 +1,5 @@
 /** 更新数据: what would change, old → new in its sentence; what a person typed over, what is gone; all or some of it applied. */
-import { Body1, Button, Caption1, Checkbox, Subtitle2, makeStyles, tokens } from "@fluentui/react-components";
+import { Body1, Button, Caption1, Checkbox, MessageBar, MessageBarBody, Subtitle2, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { RefreshLine, RefreshState } from "../../refreshing";
 import { useSay } from "../say-context";
@@ -26,20 +26,27 @@ const GROUPS: readonly Exclude<RefreshState, "same">[] = ["change", "words", "ty
 export function RefreshView({ session }: { session: WordSession }) {
   const say = useSay();
   const styles = useStyles();
-  const { source, lines, planRefresh } = session;
+  const { source, refreshing, planRefresh } = session;
   useEffect(() => {
-    if (source && lines === null && session.notice?.intent !== "error") void planRefresh();
-  }, [source, lines, planRefresh, session.notice]);
+    if (source && refreshing === null && session.notice?.intent !== "error") void planRefresh();
+  }, [source, refreshing, planRefresh, session.notice]);
   if (!source) return <NeedsSource session={session} text={say("word.refresh.needs")} />;
-  if (lines === null)
+  if (refreshing === null)
     return (
       <Button onClick={() => void planRefresh()} data-testid="plan-refresh">
         {say("word.refresh.look")}
       </Button>
     );
+  const { rows: lines, written } = refreshing;
+  const [was, now] = [written && `${written.town}${written.period}`, `${source.town}${source.period}`];
   return (
     <div className={styles.view}>
       {source.kind === "document" && <Caption1>{say("word.refresh.own")}</Caption1>}
+      {was !== null && was !== now && (
+        <MessageBar intent="warning" layout="multiline" data-testid="refresh-other">
+          <MessageBarBody>{say("word.refresh.other", { was, now })}</MessageBarBody>
+        </MessageBar>
+      )}
       <Lines key={lines.map(({ tag, old, state }) => `${tag}${old}${state}`).join()} session={session} lines={lines} />
     </div>
   );

@@ -12,7 +12,7 @@ import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protoc
 import { noticeOf, type Notice } from "../notice";
 import { recall, remember } from "../remembered";
 import { firstChoices, type Session, type Working } from "../session";
-import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshRow } from "./steps";
+import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshPlan } from "./steps";
 import { loadFiles, loadResult, NoSource, type Drafts, type Loaded, type Source } from "./source";
 
 export interface WordSession extends Pick<
@@ -25,7 +25,7 @@ export interface WordSession extends Pick<
   /** Facts in the snapshot that the document carries; null: it carries none. */
   readonly carried: number | null;
   readonly blank: boolean;
-  readonly lines: readonly RefreshRow[] | null;
+  readonly refreshing: RefreshPlan | null;
   readonly checked: readonly CheckLine[] | null;
   readonly plan: FormatPlan | null;
   /** What of the last formatting this Word did not take. */
@@ -64,7 +64,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
   const [carried, setCarried] = useState<number | null>(null);
   const [blank, setBlank] = useState(true);
-  const [lines, setLines] = useState<readonly RefreshRow[] | null>(null);
+  const [refreshing, setRefreshing] = useState<RefreshPlan | null>(null);
   const [checked, setChecked] = useState<readonly CheckLine[] | null>(null);
   const [plan, setPlan] = useState<FormatPlan | null>(null);
   const [left, setLeft] = useState<readonly FormatChange[]>([]);
@@ -93,7 +93,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
 
   /** What was found no longer holds. */
   const forget = useCallback(() => {
-    setLines(null);
+    setRefreshing(null);
     setChecked(null);
     setPlan(null);
     setLeft([]);
@@ -104,7 +104,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       setLoaded(next);
       // A result may lack the kind that was chosen; what is shown instead is not the clerk's choice to remember.
       if (next.drafts) setChoices((before) => ({ ...before, report: next.drafts?.kind ?? before.report }));
-      setLines(null);
+      setRefreshing(null);
       setChecked(null);
       if (next.summary) setVocabulary(await engine.ask("vocabulary", null));
     },
@@ -174,14 +174,14 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         await document.openAsNew(bytes);
         setNotice({ intent: "success", key: "word.notice.opened" });
       },
-      planRefresh: () => looking(async () => setLines(await planRefresh(document, engine))),
+      planRefresh: () => looking(async () => setRefreshing(await planRefresh(document, engine))),
       refresh: (chosen: readonly RefreshLine[]) =>
         writing(async () => {
           const { record, tracked } = await refresh(document, engine, chosen);
           const gone = chosen.filter(({ fresh }) => fresh === null).length;
           const said = gone > 0 ? "refreshed-gone" : tracked ? "refreshed-tracked" : "refreshed";
           done(record, { intent: "success", key: `word.notice.${said}`, params: { count: chosen.length - gone, gone } });
-          setLines(await planRefresh(document, engine));
+          setRefreshing(await planRefresh(document, engine));
         }),
       check: () =>
         looking(async () => {
@@ -293,7 +293,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     drafts: loaded?.drafts ?? null,
     carried,
     blank,
-    lines,
+    refreshing,
     checked,
     plan,
     left,

@@ -3,7 +3,7 @@ import { becomesWhole, type DocumentText, type InsertPlace, type OpenDocument, t
 import type { Locale } from "../../locale";
 import { planRefresh as planOf, type RefreshLine } from "../../refreshing";
 import type { Engine } from "../engine/client";
-import type { CheckedText } from "../engine/protocol";
+import type { CheckedText, Written } from "../engine/protocol";
 
 const tagsOf = (text: DocumentText): string[] => text.figures.map(({ tag }) => tag);
 
@@ -40,21 +40,28 @@ export interface RefreshRow extends RefreshLine {
   readonly place: TextPlace;
 }
 
-export const planRefresh = async (document: OpenDocument, engine: Engine): Promise<RefreshRow[]> => planFor(engine, await document.read());
+export interface RefreshPlan {
+  readonly rows: readonly RefreshRow[];
+  /** What the document was written with: figures of another period or town do not belong into its words. */
+  readonly written: Written | null;
+}
 
-async function planFor(engine: Engine, text: DocumentText): Promise<RefreshRow[]> {
-  const { fresh, known } = await engine.ask("freshFigures", { tags: tagsOf(text), known: text.snapshot });
-  return planOf(text.figures, known, fresh).map((line) => {
+export const planRefresh = async (document: OpenDocument, engine: Engine): Promise<RefreshPlan> => planFor(engine, await document.read());
+
+async function planFor(engine: Engine, text: DocumentText): Promise<RefreshPlan> {
+  const { fresh, known, written } = await engine.ask("freshFigures", { tags: tagsOf(text), known: text.snapshot });
+  const rows = planOf(text.figures, known, fresh).map((line) => {
     const { paragraph = 0, start = 0, end = 0 } = text.figures[line.index] ?? {};
     const { text: whole = "", lead = "" } = text.paragraphs[paragraph] ?? {};
     return { ...line, before: around(line.before, lead), place: { paragraph, whole, start, end } };
   });
+  return { rows, written };
 }
 
 /** Replaces the figures of the chosen lines; one that the ledgers no longer have is marked. */
 export async function refresh(document: OpenDocument, engine: Engine, chosen: readonly RefreshLine[]): Promise<{ record: UndoRecord; tracked: boolean }> {
   const text = await document.read();
-  const all = await planFor(engine, text);
+  const { rows: all } = await planFor(engine, text);
   const taken = new Set(chosen.map(({ index }) => index));
   // Figures that now agree, and those that a person typed over: what we would write is known of them from now on.
   const settled = all.filter((line) => taken.has(line.index) || line.state === "same" || line.state === "typed");

@@ -10,8 +10,8 @@ import type { ReportKind } from "../../../src/model/indicator";
 import type { Result } from "../../../src/model/result";
 import type { Engine } from "../../../src/taskpane/engine/client";
 import type { GivenResult } from "../../../src/taskpane/engine/protocol";
-import { check, insert, planRefresh } from "../../../src/taskpane/word/steps";
-import { choices, corrected, golden, inProcess, openWord, resultFile, texts, TOWN, townEngine } from "./town";
+import { check, insert } from "../../../src/taskpane/word/steps";
+import { choices, corrected, golden, inProcess, openWord, refreshRows, resultFile, texts, TOWN, townEngine } from "./town";
 
 const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 const file = resultFile();
@@ -95,14 +95,14 @@ test("a summary is refreshed and checked from the result of a run that asked for
   const own = new Set((JSON.parse(await file) as Result).facts.map(({ id }) => id));
   const others = text.figures.filter(({ tag }) => !own.has(tag));
   expect(others.length).toBeGreaterThan(0);
-  expect(new Set((await planRefresh(opened.document, engine)).map(({ state }) => state))).toEqual(new Set(["same"]));
+  expect(new Set((await refreshRows(opened.document, engine)).map(({ state }) => state))).toEqual(new Set(["same"]));
   const { figures } = await check(engine, text, "zh-CN");
   expect(figures.filter(({ fact, status }) => fact !== null && status !== "matched")).toEqual([]);
   expect(new Set(figures.flatMap(({ fact }) => fact ?? []))).toEqual(new Set(text.figures.map(({ tag }) => tag)));
 
   // And against what the ledgers say later, as result.json.
   const later = await (await townEngine(await corrected())).ask("resultFile", null);
-  const changed = (await planRefresh(opened.document, (await loaded(later)).engine)).filter(({ state }) => state === "change");
+  const changed = (await refreshRows(opened.document, (await loaded(later)).engine)).filter(({ state }) => state === "change");
   // The sheet's own total no longer agrees with its rows: the summary tells of that too.
   expect(new Set(changed.map(({ tag }) => tag))).toEqual(new Set(["HJ05", "HJ05.change", "HJ05.growth", "findings.errors", "findings#合计"]));
 });

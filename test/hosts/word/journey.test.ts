@@ -2,7 +2,7 @@
 import { FORMAT_RULES } from "../../../src/formatting";
 import { sectionsOf } from "../../../src/hosts/files/docx/sections";
 import { check, checkLines, insert, planRefresh, refresh } from "../../../src/taskpane/word/steps";
-import { choices, corrected, golden, openWord, texts, townEngine, type Opened } from "./town";
+import { choices, corrected, golden, openWord, texts, townEngine, type Opened, refreshRows } from "./town";
 
 const engine = townEngine();
 const whole = golden("汇报材料");
@@ -23,13 +23,34 @@ test("the report that is inserted is the golden report, every figure in a conten
 test("right after, nothing is to be refreshed, no figure differs, and only the page is to be formatted", async () => {
   const opened = openWord();
   await inserted(opened);
-  expect(new Set((await planRefresh(opened.document, await engine)).map(({ state }) => state))).toEqual(new Set(["same"]));
+  expect(new Set((await refreshRows(opened.document, await engine)).map(({ state }) => state))).toEqual(new Set(["same"]));
   const text = await opened.document.read();
   const lines = checkLines(text, await check(await engine, text, "zh-CN"));
   expect(lines.filter(({ state }) => state === "differs")).toEqual([]);
   expect(lines.filter(({ state }) => state === "matched").length).toBeGreaterThan(100);
   const { changes } = await opened.document.planFormat(new Set(FORMAT_RULES));
   expect(changes.filter(({ rule }) => rule !== "page")).toEqual([]);
+});
+
+test("a refresh knows whose and which period's figures the document was written with", async () => {
+  const opened = openWord();
+  await inserted(opened);
+  const written = { town: "清禾镇", period: "2024年上半年" };
+  expect((await planRefresh(opened.document, await engine)).written).toEqual(written);
+  const of = async (period: string) => {
+    const other = await townEngine();
+    await other.ask("run", { choices: { ...choices, period }, locale: "zh-CN" });
+    return other;
+  };
+  const may = await of("2024-05");
+  const plan = await planRefresh(opened.document, may);
+  expect(plan.written).toEqual(written);
+  // Some figures of May among those of half a year: the document is still of that.
+  await refresh(opened.document, may, plan.rows.filter(({ state }) => state === "change").slice(0, 3));
+  expect((await planRefresh(opened.document, may)).written).toEqual(written);
+  const year = await of("2024");
+  await refresh(opened.document, year, (await planRefresh(opened.document, year)).rows);
+  expect((await planRefresh(opened.document, year)).written).toEqual({ ...written, period: "2024年" });
 });
 
 test("when a ledger changes, exactly its figures change; edited words and a figure that a person typed stay; undo restores", async () => {
@@ -43,7 +64,7 @@ test("when a ledger changes, exactly its figures change; edited words and a figu
   const before = read.paragraphs.map(({ text }) => text);
 
   const later = await townEngine(await corrected());
-  const plan = await planRefresh(opened.document, later);
+  const plan = await refreshRows(opened.document, later);
   const byState = (state: string) => plan.filter((line) => line.state === state);
   expect(byState("change").map(({ tag }) => tag)).toContain("HJ05");
   expect(byState("typed")).toMatchObject([{ tag: "ZY04", old: "920名", ours: typed.text, fresh: typed.text }]);
@@ -61,13 +82,13 @@ test("when a ledger changes, exactly its figures change; edited words and a figu
   expect(after).not.toEqual(before);
   expect(after.join()).toContain("群众都说好");
   expect(after.join()).toContain("注册志愿者920名");
-  const again = await planRefresh(opened.document, later);
+  const again = await refreshRows(opened.document, later);
   expect(again.filter(({ state }) => state === "change")).toEqual([]);
   expect(again.filter(({ state }) => state === "typed").map(({ tag }) => tag)).toEqual(["ZY04"]);
 
   expect(await opened.document.undo(record)).toBe(0);
   expect((await opened.document.read()).paragraphs.map(({ text }) => text)).toEqual(before);
-  expect((await planRefresh(opened.document, later)).filter(({ state }) => state === "change").map(({ tag }) => tag)).toEqual(
+  expect((await refreshRows(opened.document, later)).filter(({ state }) => state === "change").map(({ tag }) => tag)).toEqual(
     byState("change").map(({ tag }) => tag),
   );
 });

@@ -2,8 +2,8 @@
 import { Document, Packer, Paragraph } from "docx";
 import { readDocument } from "../../../src/hosts/files/docx/read";
 import type { Result } from "../../../src/model/result";
-import { planRefresh } from "../../../src/taskpane/word/steps";
-import { choices, inProcess, openWord, resultFile } from "./town";
+import {} from "../../../src/taskpane/word/steps";
+import { choices, inProcess, openWord, resultFile, refreshRows } from "./town";
 
 const form = async (...lines: string[]): Promise<Uint8Array> =>
   new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children: lines.map((text) => new Paragraph(text)) }] })));
@@ -24,7 +24,7 @@ test("the form is filled, opens as a document, and its figures are known there",
   expect(texts).toEqual(["清禾镇文件", expect.stringContaining(`上半年清理垃圾${rubbish}`), "2024年7月5日"]);
 
   const there = openWord({ docx: bytes! });
-  expect((await planRefresh(there.document, engine)).map(({ tag, state }) => [tag, state])).toEqual([["HJ05", "same"]]);
+  expect((await refreshRows(there.document, engine)).map(({ tag, state }) => [tag, state])).toEqual([["HJ05", "same"]]);
 });
 
 test("a wrong tag is named and no document is made", async () => {

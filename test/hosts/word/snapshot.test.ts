@@ -2,10 +2,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { failureOf } from "../../../src/hosts/word";
 import { readSnapshot, snapshotXml } from "../../../src/hosts/files/docx/snapshot";
-import { insert, planRefresh, refresh } from "../../../src/taskpane/word/steps";
+import { insert, refresh } from "../../../src/taskpane/word/steps";
 import { emptyResult } from "../../drafting/fixtures";
 import { facts, LINES, packages, snapshot } from "./made";
-import { corrected, openWord, texts, townEngine, type Opened } from "./town";
+import { corrected, openWord, texts, townEngine, type Opened, refreshRows } from "./town";
 
 const engine = townEngine();
 const later = corrected().then(townEngine);
@@ -27,14 +27,14 @@ test("a report that Word takes without its data stands; that is said, and its fi
   expect(notice).toBe("inserted-bare");
   expect((await opened.document.read()).snapshot).toBeNull();
 
-  const rubbish = (lines: Awaited<ReturnType<typeof planRefresh>>) => lines.filter(({ tag }) => tag === "HJ05");
-  const lines = await planRefresh(opened.document, await later);
+  const rubbish = (lines: Awaited<ReturnType<typeof refreshRows>>) => lines.filter(({ tag }) => tag === "HJ05");
+  const lines = await refreshRows(opened.document, await later);
   expect(count).toBeGreaterThan(100);
   expect(new Set(rubbish(lines).map(({ state }) => state))).toEqual(new Set(["unsure"]));
   expect(lines.filter(({ state }) => state === "change" || state === "typed")).toEqual([]);
 
   await refresh(opened.document, await later, rubbish(lines));
-  expect(new Set(rubbish(await planRefresh(opened.document, await later)).map(({ state }) => state))).toEqual(new Set(["same"]));
+  expect(new Set(rubbish(await refreshRows(opened.document, await later)).map(({ state }) => state))).toEqual(new Set(["same"]));
   // From now on the document carries them.
   expect((await opened.document.read()).snapshot).toContain("HJ05");
 });
@@ -53,7 +53,7 @@ test("a report below another whose data stays: figures of the new one are asked 
   const other = snapshotXml(emptyResult({ facts: [{ ...facts[0]!, id: "ZZ01" }] }));
   await opened.document.insert(await packages(), "document", other);
   opened.word.person.replace("570余吨", "580余吨");
-  const lines = await planRefresh(opened.document, await later);
+  const lines = await refreshRows(opened.document, await later);
   expect(lines.map(({ tag, state }) => [tag, state])).toEqual([
     ["HJ05", "unsure"],
     ["XC01", "unsure"],
@@ -103,7 +103,7 @@ test("a document whose data somebody's program has dropped is refreshed by its t
   parts[rels] = strToU8(strFromU8(parts[rels]!).replace(/<Relationship\b[^>]*customXml[^>]*\/>/g, ""));
   const opened = openWord({ docx: zipSync(parts) });
   expect((await opened.document.read()).snapshot).toBeNull();
-  const lines = await planRefresh(opened.document, await later);
+  const lines = await refreshRows(opened.document, await later);
   expect(new Set(lines.map(({ state }) => state))).toEqual(new Set(["same", "unsure"]));
   expect(lines.filter(({ tag }) => tag === "HJ05").every(({ state }) => state === "unsure")).toBe(true);
 });
