@@ -128,12 +128,14 @@ function targetWords(total: Total, { rollUp, today }: FilterContext, print: Prin
   const reached = reachedOf(total);
   if (!target || !reached || target.value <= 0) return null;
   const basis = sinceNewYear(total) ? `按${settingMark(yearToDateWord(rollUp.period, today))}的数计算，` : "";
-  const rate = indicator.unit === "%";
+  const told = (certain: string | null): string | null => certain && `${basis}${certain}${print(targetSpec(total, rollUp, "目标"))}`;
   // 2万余 of 2.5万 may be less than all of it, or more: what its bounds do not say is not told.
-  if (rate || reached.mark !== null) {
-    const certain = reached.low >= target.value ? "达到" : reached.high < target.value ? "低于" : null;
-    return certain && `${basis}${certain}${rate ? "目标值" : "目标任务"}${print(targetSpec(total, rollUp, "目标"))}`;
-  }
+  const above = reached.low > target.value;
+  const below = reached.high < target.value;
+  // Of what should be little the target is the most that there may be.
+  if (indicator.direction < 0) return told(above ? "超出目标" : reached.high <= target.value ? "没有超出目标" : null);
+  if (indicator.unit === "%") return told(reached.low >= target.value ? "达到目标值" : below ? "低于目标值" : null);
+  if (reached.mark !== null) return told(reached.low >= target.value ? "达到目标任务" : below ? "低于目标任务" : null);
   const goal = print(targetSpec(total, rollUp, "目标"));
   const completion = againstTarget(total, rollUp, "completion", "目标完成率", (reached.value / target.value) * 100, "%");
   return `${basis}完成目标任务${goal}的${print(rounded(completion, 1))}`;

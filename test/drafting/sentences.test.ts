@@ -180,6 +180,20 @@ test("of an uncertain figure nothing is said of its target that its bounds do no
   expect(text("570余", 575, "总结报告")).not.toContain("没有达到目标");
 });
 
+test("of what should be little, the target is the most that there may be", () => {
+  const problems = (count: number): TypedRow[] =>
+    Array.from({ length: count }, (_, i) => ({ date: "2024-03-05", area: "东庄村", problem: `问题${i}`, status: "已整改" }));
+  const template = { kind: "汇报材料" as const, title: "汇报材料", source: "# 标题\n## 督查\n督查发现问题{{ 指标.DC01 | 数 }}，{{ 指标.DC01 | 目标 }}。" };
+  const text = (value: number) =>
+    draftedText("汇报材料", {
+      period: "2024H1",
+      ledgers: [ledger("inspection", problems(3))],
+      catalogue: { templates: [template], targets: [{ indicator: "DC01", area: null, value }] },
+    });
+  expect(text(3)).toContain("没有超出目标3个");
+  expect(text(2)).toContain("督查发现问题3个，超出目标2个。");
+});
+
 test("what had to be done before today is no next step, unless its year is not written", () => {
   const plan = (item: string, deadline: string): TypedRow => ({ item, unitInCharge: "宣传办", deadline });
   const plans = [plan("印制折页", "2024年6月底前"), plan("更换广告", "2024.9.30"), plan("清理墙体", "3月底"), plan("改造户厕", "长期坚持")];
