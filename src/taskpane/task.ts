@@ -18,8 +18,12 @@ export interface Task {
   readonly say: (notice: Notice | null) => void;
   /** Says what went wrong. */
   readonly tell: (error: unknown) => void;
-  /** Does a task with progress, turning whatever it throws into a notice. Nothing a clerk does ends in silence. */
-  readonly attempt: (task: () => Promise<void>) => Promise<void>;
+  /**
+   * Does a task with progress, turning whatever it throws into a notice. Nothing a clerk does ends in silence.
+   * @param first what it begins with
+   * @param keep what was said before stays: looking again by itself must not take it away
+   */
+  readonly attempt: (task: () => Promise<void>, first?: Step, keep?: boolean) => Promise<void>;
   /** Says how far the task is. @throws Cancelled where the clerk has given it up */
   readonly step: (next: Working) => void;
   /** The task ends with its next step. */
@@ -36,15 +40,15 @@ export function useTask(before: () => Promise<void>, noticeFor: (error: unknown)
   const cancelled = useRef(false);
   const tell = useCallback((error: unknown) => say(noticeFor(error)), [noticeFor]);
   const attempt = useCallback(
-    async (task: () => Promise<void>): Promise<void> => {
+    async (task: () => Promise<void>, first: Step = "workbook", keep = false): Promise<void> => {
       cancelled.current = false;
-      say(null);
-      setWorking({ step: "workbook", done: 0, total: 1 });
+      if (!keep) say(null);
+      setWorking({ step: first, done: 0, total: 1 });
       try {
         await before();
         await task();
       } catch (error) {
-        // A cancel between two questions leaves the engine without what the next one asks for: that is no fault. What Excel says is always told.
+        // A cancel between two questions leaves the engine without what the next one asks for: that is no fault. What Office says is always told.
         tell(cancelled.current && !(error instanceof OfficeExtension.Error) ? new Cancelled() : error);
       } finally {
         setWorking(null);

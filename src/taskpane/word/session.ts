@@ -12,6 +12,7 @@ import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protoc
 import { noticeOf, type Notice } from "../notice";
 import { recall, remember } from "../remembered";
 import { firstChoices, type Session, type Working } from "../session";
+import { useTask } from "../task";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshPlan } from "./steps";
 import { loadFiles, loadResult, NoSource, type Drafts, type Loaded, type Source } from "./source";
 
@@ -56,10 +57,11 @@ export interface WordSession extends Pick<
 
 const wordNotice = (error: unknown): Notice => (error instanceof NoSource ? error.notice : noticeOf(error, { prefix: "word.failure", failureOf }));
 
+const nothingBefore = (): Promise<void> => Promise.resolve();
+
 export function useWordSession(document: OpenDocument, engine: Engine, locale: Locale, today: string): WordSession {
   const [choices, setChoices] = useState<Choices>(() => ({ ...firstChoices(today), ...recall() }));
-  const [working, setWorking] = useState<Working | null>(null);
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const { working, notice, say, tell, attempt, step, giveUp } = useTask(nothingBefore, wordNotice);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
   const [carried, setCarried] = useState<number | null>(null);
@@ -71,25 +73,10 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const [marks, setMarks] = useState<Marks | null>(null);
   const [records, setRecords] = useState<readonly UndoRecord[]>([]);
   const files = useRef<readonly File[]>([]);
-  const cancelled = useRef(false);
   /** While a copy is made. */
   const copying = useRef<AbortController | null>(null);
   const latest = useRef({ choices, loaded });
   latest.current = { choices, loaded };
-
-  const attempt = useCallback(async (task: () => Promise<void>, step: Working["step"] = "workbook", keep = false): Promise<void> => {
-    cancelled.current = false;
-    // Looking again by itself must not take away what the step before it said.
-    if (!keep) setNotice(null);
-    setWorking({ step, done: 0, total: 1 });
-    try {
-      await task();
-    } catch (error) {
-      setNotice(wordNotice(error));
-    } finally {
-      setWorking(null);
-    }
-  }, []);
 
   /** What was found no longer holds. */
   const forget = useCallback(() => {
@@ -111,10 +98,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [engine],
   );
 
-  const steps = useCallback((step: Working["step"], done: number, total: number) => {
-    if (cancelled.current) throw new Cancelled();
-    setWorking({ step, done, total });
-  }, []);
+  const steps = useCallback((name: Working["step"], at: number, total: number) => step({ step: name, done: at, total }), [step]);
 
   const readAgain = useCallback(
     () => attempt(async () => takeSource(await loadFiles(engine, files.current, latest.current.choices, locale, steps))),
@@ -145,7 +129,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     (record: UndoRecord, said: Notice) => {
       setRecords((before) => [...before, record]);
       forget();
-      setNotice(said);
+      say(said);
     },
     [forget],
   );
@@ -168,11 +152,11 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       openAsNew: () =>
         writing(async () => {
           await document.openAsNew(await engine.ask("docx", null));
-          setNotice({ intent: "success", key: "word.notice.opened" });
+          say({ intent: "success", key: "word.notice.opened" });
         }),
       openFilled: async (bytes: Uint8Array) => {
         await document.openAsNew(bytes);
-        setNotice({ intent: "success", key: "word.notice.opened" });
+        say({ intent: "success", key: "word.notice.opened" });
       },
       planRefresh: () => looking(async () => setRefreshing(await planRefresh(document, engine))),
       refresh: (chosen: readonly RefreshLine[]) =>
@@ -202,15 +186,14 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         attempt(async () => {
           const stop = (copying.current = new AbortController());
           try {
-            const progress = (step: Working["step"], at: number, total: number) => setWorking({ step, done: at, total });
-            const { done: changed, left: open } = await document.openFormatted(rules, { signal: stop.signal, progress });
+            const { done: changed, left: open } = await document.openFormatted(rules, { signal: stop.signal, progress: steps });
             const key = changed.length === 0 ? "word.notice.copied-none" : open.length > 0 ? "word.notice.copied-some" : "word.notice.copied";
-            setNotice({ intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } });
+            say({ intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } });
           } finally {
             copying.current = null;
           }
         }, "file"),
-      goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => setNotice(wordNotice(error))),
+      goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => tell(error)),
     }),
     [attempt, document, done, engine, locale, looking, writing],
   );
@@ -221,12 +204,12 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         if (marks) {
           const count = await document.unmark(marks);
           setMarks(null);
-          return setNotice({ intent: "success", key: "word.notice.unmarked", params: { count } });
+          return say({ intent: "success", key: "word.notice.unmarked", params: { count } });
         }
         const made = await document.mark(shown.map(({ place, message }) => ({ ...place, message })));
         setMarks(made);
         const count = shown.length - made.missed;
-        setNotice({ intent: "success", key: made.kind === "comments" ? "word.notice.commented" : "word.notice.highlighted", params: { count } });
+        say({ intent: "success", key: made.kind === "comments" ? "word.notice.commented" : "word.notice.highlighted", params: { count } });
       }),
     [document, marks, writing],
   );
@@ -240,13 +223,13 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         setRecords((before) => before.slice(0, -1));
         forget();
         setBlank((await document.read()).blank);
-        setNotice({ intent: edited > 0 ? "warning" : "success", key: edited > 0 ? "word.notice.undone-some" : "word.notice.undone", params: { edited } });
+        say({ intent: edited > 0 ? "warning" : "success", key: edited > 0 ? "word.notice.undone-some" : "word.notice.undone", params: { edited } });
       }),
     [document, forget, records, writing],
   );
 
   const { ask } = engine;
-  const quietly = useCallback((task: () => Promise<void>) => void task().catch((error: unknown) => setNotice(wordNotice(error))), []);
+  const quietly = useCallback((task: () => Promise<void>) => void task().catch((error: unknown) => tell(error)), []);
 
   const choose = useCallback((change: Partial<Choices>) => {
     setChoices((before) => {
@@ -263,7 +246,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         const report = await engine.ask("draft", { choices: chosen });
         setLoaded((before) => before && { ...before, drafts: before.drafts && { ...before.drafts, kind: chosen.report, report } });
       } catch (error) {
-        setNotice(wordNotice(error));
+        tell(error);
       }
     },
     [choose, engine],
@@ -271,7 +254,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const cancel = useCallback(() => {
     // A copy has nothing to do with the engine: what it has read is kept.
     if (copying.current) return copying.current.abort(new Cancelled());
-    cancelled.current = true;
+    giveUp();
     engine.cancel();
     // The engine has forgotten everything; the document still carries what it carries.
     setLoaded(null);
@@ -282,7 +265,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   return {
     locale,
     ask,
-    say: setNotice,
+    say,
     quietly,
     choices,
     working,
@@ -311,6 +294,6 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     choose,
     redraft,
     cancel,
-    dismiss: () => setNotice(null),
+    dismiss: () => say(null),
   };
 }
