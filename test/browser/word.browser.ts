@@ -125,6 +125,18 @@ test("a ledger changes: exactly its figures are offered and changed; an edited s
   expect(word.problems).toEqual([]);
 });
 
+test("figures of another period are offered with a warning that names both", async () => {
+  opened = await open();
+  const { pane } = opened;
+  await inserted(opened);
+  await toTab(pane, "refresh");
+  await pane.waitForSelector('[data-testid="refresh-summary"]');
+  expect(await pane.$('[data-testid="refresh-other"]')).toBeNull();
+  await chooseResult(opened, await resultFile("2024-05"));
+  const warning = await pane.textContent('[data-testid="refresh-other"]', { timeout: 60_000 });
+  for (const told of ["清禾镇2024年上半年", "清禾镇2024年5月"]) expect(warning).toContain(told);
+});
+
 test("some of the changes are applied, the rest stays; a figure that the ledgers no longer have is marked, its words and number stay", async () => {
   opened = await open();
   const { word, pane } = opened;

@@ -39,8 +39,12 @@ export async function townEngine(bytes: Uint8Array = TOWN): Promise<Engine> {
   return engine;
 }
 
-/** The town's result.json. */
-export const resultFile = async (): Promise<string> => (await townEngine()).ask("resultFile", null);
+/** The town's result.json; by default of the period that its ledgers point to. */
+export async function resultFile(period: string | null = null): Promise<string> {
+  const engine = await townEngine();
+  if (period !== null) await engine.ask("run", { choices: { ...choices, period }, locale: "zh-CN" });
+  return engine.ask("resultFile", null);
+}
 
 export async function readTown(engine: Engine, bytes: Uint8Array): Promise<void> {
   await engine.ask("clear", { origin: "workbook" });
