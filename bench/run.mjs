@@ -13,12 +13,9 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import webpack from "webpack";
+import { bundle } from "../scripts/bundle.mjs";
 import { benchVerify } from "./verify.mjs";
 
-const root = path.resolve(import.meta.dirname, "..");
-const cache = path.join(root, "node_modules/.cache");
-const output = path.join(cache, "bench");
 const RUNS = 3;
 const measured = ["bare", "ours", "rollup"];
 const names = { bare: "the library alone", ours: "our reader, one thread", rollup: "taizhang rollup" };
@@ -29,35 +26,11 @@ if (only === "verify") {
   await benchVerify(process.argv.slice(3));
   process.exit(0);
 }
-await bundle();
+// The command's own threads beside the benchmarks.
+const entries = { process: "bench/process.ts", "read-worker": "src/cli/read-worker.ts", "write-worker": "src/cli/write-worker.ts" };
+const output = await bundle("bench", entries, "production");
 if (only !== "long") await bench("villages", "make", Number(size ?? 300), "workbooks × 3 sheets × 200 rows × 8 columns");
 if (only !== "villages") await bench("long", "make-long", Number(size ?? 200_000), "rows × 10 columns on one sheet");
-
-/** The command's own bundle with the benchmarks in it; libraries stay in node_modules. */
-async function bundle() {
-  const compiler = webpack({
-    mode: "production",
-    target: "node20",
-    context: root,
-    entry: { process: "./bench/process.ts", "read-worker": "./src/cli/read-worker.ts", "write-worker": "./src/cli/write-worker.ts" },
-    output: { path: output, filename: "[name].js", library: { type: "commonjs2" } },
-    resolve: { extensions: [".ts", ".js"] },
-    module: {
-      rules: [
-        { test: /\.tsx?$/, exclude: /node_modules/, use: "swc-loader" },
-        { test: /\.(liquid|tsv|txt)$/, type: "asset/source" },
-      ],
-    },
-    externals: [({ request }, done) => (/^[./]|^[A-Za-z]:/.test(request) ? done() : done(null, `commonjs ${request}`))],
-    optimization: { minimize: false },
-    devtool: "source-map",
-    performance: { hints: false },
-    cache: { type: "filesystem", cacheDirectory: path.join(cache, "webpack"), name: "bench" },
-  });
-  const stats = await new Promise((resolve, reject) => compiler.run((error, result) => (error ? reject(error) : resolve(result))));
-  if (stats.hasErrors()) throw new Error(stats.toString("errors-only"));
-  await new Promise((resolve) => compiler.close(resolve));
-}
 
 async function bench(name, make, count, what) {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), "taizhang-bench-"));

@@ -1,7 +1,7 @@
 /** Dates lie within the reporting period and not in the future. Whether a date exists at all is reading's to say. */
 import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
-import { yearStart } from "../reading/period";
+import { countsByYear, yearStart } from "../reading/period";
 import type { CheckContext } from "./context";
 import type { LedgerView } from "./ledger-view";
 import type { Note } from "./note";
@@ -58,7 +58,7 @@ function strayNote(
 function earliest(view: LedgerView, context: CheckContext): string {
   const types = new Set(view.indicators.map((indicator) => indicator.periodType));
   if (view.kind?.stock || (types.size === 1 && types.has("stock"))) return "";
-  return types.size === 1 && types.has("yearToDate") ? yearStart(context.period) : context.period.start;
+  return countsByYear(view.indicators) ? yearStart(context.period) : context.period.start;
 }
 
 const textOf = (span: DateSpan | null): string => (span === null ? "" : span.start === span.end ? span.start : `${span.start}～${span.end}`);

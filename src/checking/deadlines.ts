@@ -1,7 +1,7 @@
 /** Dates that belong together: what ends does not end before it begins (rules/orders.json), an open problem's deadline, one day for one 期次. */
 import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
-import { readDate, readDeadline, resolveDate } from "../reading/date";
+import { passedDeadline, readDate, readDeadline, resolveDate } from "../reading/date";
 import type { CheckContext } from "./context";
 import { short } from "./figure";
 import { columnName, type LedgerView } from "./ledger-view";
@@ -53,15 +53,15 @@ function passed(view: LedgerView, context: CheckContext): Note[] {
   });
 }
 
-/** Plans that had to be carried out before today, by a deadline that names its year: one without may mean the next year. */
+/** Plans that had to be carried out before today: drafting leaves out the same ones. */
 function plans(view: LedgerView, context: CheckContext): Note[] {
   const column = view.has.get("deadline")?.column;
   if (view.ledger.kind !== "plan" || column === undefined || column === null) return [];
   return view.rows.flatMap((record): Note[] => {
     const { item = "", deadline = "" } = record.texts;
-    const resolved = deadline ? resolveDate(readDeadline(deadline), context.period) : null;
-    if (!resolved || resolved.assumedYear || resolved.span.end >= context.today) return [];
-    const params = { item: short(item), deadline: resolved.span.end, today: context.today };
+    const day = passedDeadline(deadline, context.period, context.today);
+    if (day === null) return [];
+    const params = { item: short(item), deadline: day, today: context.today };
     return [{ code: "plan.passed", severity: "warning", ledger: view.ledger, row: record.row, column, area: record.area, params }];
   });
 }

@@ -25,6 +25,7 @@
  */
 import type { Catalogue } from "../model/indicator";
 import type { RollUp, Total } from "../model/total";
+import { reachedOf } from "../rollup/target";
 import type { FactBook, FigureSpec } from "./facts";
 import { areaSpec, derivedSpec, isFigure, specOf, totalOf, yearToDateSpec } from "./figure";
 import { printFigure, printRounded } from "./figure-text";
@@ -35,7 +36,7 @@ import { countsBy, enumerate, nameTally, type NameStyle, type NameTally } from "
 import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
 import type { Records } from "./records";
 import { quantityIn, type Row } from "./row";
-import { againstTarget, reachedOf, sinceNewYear, targetSpec } from "./targets";
+import { againstTarget, sinceNewYear, targetSpec } from "./targets";
 import { cleanWords, quoted } from "./wording";
 
 export interface FilterContext {

@@ -78,16 +78,14 @@ export interface Deadline {
   readonly words: string;
   /** Last day, ISO; null where it is no date. */
   readonly day: string | null;
-  /** The year was written, not the report's. */
-  readonly ownYear: boolean;
 }
 
 /** A typed deadline: `2024.7.15`, `6月底`. A missing year is the report's. */
 export function deadlineOf(text: string, reportYear: number): Deadline {
   const { to, from, problem } = readDeadline(text);
-  if (problem !== null || to === null || from === null) return { words: text, day: null, ownYear: false };
+  if (problem !== null || to === null || from === null) return { words: text, day: null };
   const year = to.year ?? reportYear;
   const whole = (from.month !== to.month || from.day !== to.day) && to.day === lastDay(year, to.month);
   const words = `${year === reportYear ? "" : `${year}年`}${to.month}月${whole ? "底" : `${to.day}日`}前`;
-  return { words, day: [year, ...[to.month, to.day].map((part) => String(part).padStart(2, "0"))].join("-"), ownYear: to.year !== null };
+  return { words, day: [year, ...[to.month, to.day].map((part) => String(part).padStart(2, "0"))].join("-") };
 }

@@ -3,12 +3,13 @@
  * counted. 整改措施 goes through the same list, so each problem has exactly one measure, and what is not settled is named as a gap.
  */
 import type { Total } from "../model/total";
+import { reachedOf } from "../rollup/target";
 import { compareText, derivedSpec, figure, indicatorFigure } from "./figure";
 import topics from "./finding-topics.json";
 import { membersOf, memberWord } from "./members";
 import { openItems } from "./open-items";
 import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
-import { againstTarget, reachedOf, targetSpec } from "./targets";
+import { againstTarget, targetSpec } from "./targets";
 import { cleanWords } from "./wording";
 
 export function problemsOf(context: ProblemContext): Problem[] {

@@ -5,7 +5,7 @@ import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { DateSpan, Period } from "../model/period";
 import type { Total } from "../model/total";
 import { parseAddress } from "../reading/address";
-import { yearStart } from "../reading/period";
+import { countsByYear, yearStart } from "../reading/period";
 import { rowMaker, type FoundRecord, type Row } from "./row";
 
 export interface CountedRecord {
@@ -32,8 +32,7 @@ export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, peri
   const found = once((kind: string): readonly FoundRecord[] => {
     const timeless = TIMELESS.has(kind) || catalogue.kinds.some((k) => k.kind === kind && k.stock);
     const ofKind = ledgers.filter((ledger) => ledger.kind === kind);
-    const types = new Set(catalogue.indicators.filter((indicator) => indicator.kind === kind).map(({ periodType }) => periodType));
-    const byYear = types.size === 1 && types.has("yearToDate");
+    const byYear = countsByYear(catalogue.indicators.filter((indicator) => indicator.kind === kind));
     const window = { start: byYear ? yearStart(period) : period.start, end: period.end };
     return ofKind.flatMap((ledger) => ledger.records.filter((record) => timeless || isWithin(record, window)).map((record) => ({ ledger, record })));
   });
@@ -94,7 +93,7 @@ function recordsAt({ sources, records }: Total, places: Places): CountedRecord[]
       [file, sheet] = [source.file, source.sheet];
       rows = places.get(`${file}\n${sheet}`);
     }
-    const found = rows?.[rowOf(source.cell)];
+    const found = rows?.[parseAddress(source.cell)?.row ?? -1];
     const record = Array.isArray(found) ? inColumn(found, source.cell) : found;
     if (record === undefined || seen?.has(record)) continue;
     seen?.add(record);
@@ -107,14 +106,4 @@ function recordsAt({ sources, records }: Total, places: Places): CountedRecord[]
 function inColumn(records: readonly LedgerRecord[], cell: string): LedgerRecord | undefined {
   const column = parseAddress(cell)?.column;
   return records.find(({ memberColumn }) => memberColumn === null || memberColumn === column);
-}
-
-/** The 0-based row of an A1 address, for tens of thousands of them; -1 for none. */
-function rowOf(cell: string): number {
-  let row = 0;
-  for (let i = 0; i < cell.length; i += 1) {
-    const digit = cell.charCodeAt(i) - 48;
-    if (digit >= 0 && digit <= 9) row = row * 10 + digit;
-  }
-  return row - 1;
 }

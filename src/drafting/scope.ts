@@ -12,11 +12,12 @@ import type { Catalogue } from "../model/indicator";
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
 import type { RollUp } from "../model/total";
+import { passedDeadline } from "../reading/date";
 import { candidates } from "./candidates";
 import { exactly, figure, indicatorFigure, type Figure } from "./figure";
 import { GAP, settingMark } from "./marks";
 import { membersOf, memberWord } from "./members";
-import { deadlineOf, endWord, fullDate, periodWord, yearOf, yearToDateWord } from "./period-words";
+import { endWord, fullDate, periodWord, yearToDateWord } from "./period-words";
 import { openItems } from "./open-items";
 import { ownFigure, type ProblemContext } from "./problem";
 import { problemsOf } from "./problems";
@@ -141,12 +142,11 @@ function planRows({ catalogue, records, rollUp, today }: ScopeContext): readonly
   const kind = catalogue.kinds.find(({ kind: key }) => key === "plan");
   if (!kind) return [];
   const seen = new Set<string>();
-  return records.rows(kind).flatMap((row) => {
+  const found = records.found(kind.kind);
+  return records.rows(kind).flatMap((row, at) => {
     const matter = row["事项"];
     if (typeof matter !== "string" || seen.has(matter)) return [];
-    const typed = row["完成时限"];
-    const { day, ownYear } = deadlineOf(typeof typed === "string" ? typed : "", yearOf(rollUp.period.end));
-    if (day !== null && ownYear && day < today) return [];
+    if (passedDeadline(found[at]?.record.texts["deadline"] ?? "", rollUp.period, today) !== null) return [];
     seen.add(matter);
     return [row];
   });

@@ -1,15 +1,8 @@
-/**
- * Figures against their targets. A target is set for the year (设置·目标): what flows is held against what came since 1 January, whatever the period
- * of the report, a stock against what there is; rollUp works out the completion in the same way.
- */
+/** Figures that stand for a target, or for how a total lies to it (which figure of the total is held against it: rollup/target.ts). */
 import type { Source } from "../model/grid";
-import type { Quantity } from "../model/quantity";
 import type { RollUp, Total } from "../model/total";
 import type { FigureSpec } from "./facts";
 import { derivedSpec } from "./figure";
-
-/** What is held against the target. */
-export const reachedOf = ({ quantity, yearToDate }: Total): Quantity | null => yearToDate ?? quantity;
 
 /** The report's figure is that of a part of the year, the target's is not. */
 export const sinceNewYear = ({ quantity, yearToDate }: Total): boolean => yearToDate != null && yearToDate.value !== quantity?.value;

@@ -1,6 +1,7 @@
 /** Charts of 汇总·镇级, below its table: how far the targets are reached, and the villages side by side for one main indicator of each work area. */
 import type { PlanCell, PlanChart } from "../model/sheet-plan";
 import { cellAddress } from "../reading/address";
+import { reachedOf } from "../rollup/target";
 import { blank, columnRange, range, text } from "./cells";
 import type { Frame } from "./frame";
 import { pages, type TownColumns } from "./town-columns";
@@ -115,7 +116,7 @@ function targetTable(
       if (column === 1) return text(line.name);
       if (column === 2) return text(line.unit);
       const goal = line.total?.target?.value ?? 0;
-      const reached = line.yearToDate ?? line.quantity;
+      const reached = reachedOf(line);
       const reachedAt = line.yearToDate === null ? total : (columns.at.get("yearToDate") ?? total);
       if (column === total) return figure(reached?.value ?? 0, cellAddress(source, reachedAt));
       if (column === target) return figure(goal, cellAddress(source, target));

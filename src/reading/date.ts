@@ -32,6 +32,12 @@ export function readDate(cell: Cell, context?: DateContext): DateReading {
 /** A deadline as it is typed: `7月15日前`, `6月底之前完成`. */
 export const readDeadline = (text: string): DateReading => readDate(text.replace(/(?:之|以)?前(?:完成)?$/u, ""));
 
+/** The last day of a deadline that names its year, where that day was before `today` (ISO); null for any other. One without a year may mean the next year. */
+export function passedDeadline(text: string, period: DateSpan, today: string): string | null {
+  const resolved = resolveDate(readDeadline(text), period);
+  return resolved && !resolved.assumedYear && resolved.span.end < today ? resolved.span.end : null;
+}
+
 /**
  * Gives a date its year. Where none is written: the year that puts the date into the period (the later one, if several do), else the period's own
  * year; over a change of year the month decides. `assumedYear` is then true, and the caller says so.

@@ -1,4 +1,5 @@
 /** Reporting periods (报告期): what `--period` and the pane accept, their labels, and the period before. */
+import type { Indicator } from "../model/indicator";
 import type { DateSpan, Period } from "../model/period";
 import { addDays, daysBetween, daysInMonth, isoDay, partsOfIso } from "./date-calendar";
 import { parseDate } from "./date-parse";
@@ -53,6 +54,10 @@ export function previousPeriod(period: DateSpan): Period {
 
 /** 1 January (ISO) of the period's last year: where the year to date begins. */
 export const yearStart = (period: DateSpan): string => `${period.end.slice(0, 4)}-01-01`;
+
+/** Whether all that records of a kind count in is told since 1 January. */
+export const countsByYear = (indicators: readonly Pick<Indicator, "periodType">[]): boolean =>
+  indicators.length > 0 && indicators.every(({ periodType }) => periodType === "yearToDate");
 
 /** The smallest month, quarter, half year or year that holds a day (ISO), of the type asked for. */
 export function periodAround(day: string, type: "month" | "quarter" | "half" | "year"): Period {

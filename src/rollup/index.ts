@@ -13,6 +13,7 @@ import { tidy } from "../reading/numerals";
 import { combine, type Combined } from "./combine";
 import { completenessOf } from "./completeness";
 import { asksForReason, changeOf, comparable, continuedStocks, missingAreas, periodFindings } from "./previous";
+import { reachedOf } from "./target";
 import { areaTree, type AreaTree } from "./tree";
 
 export interface RollUpContext {
@@ -93,9 +94,8 @@ function totalOf(indicator: Indicator, values: readonly IndicatorValue[], target
   };
 }
 
-/** Targets are set for the year: what flows is held against the year to date, a stock against what there is. */
-function targetState({ value, source }: Target, { quantity, yearToDate }: Pick<Combined, "quantity" | "yearToDate">): TargetState {
-  const reached = yearToDate ?? quantity;
+function targetState({ value, source }: Target, figures: Pick<Combined, "quantity" | "yearToDate">): TargetState {
+  const reached = reachedOf(figures);
   return { value, completion: reached === null || value === 0 ? null : tidy(reached.value / value), ...(source && { source }) };
 }
 

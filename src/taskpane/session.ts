@@ -18,8 +18,6 @@ import { recall, remember } from "./remembered";
 import { useTask, type Working } from "./task";
 import { useWatched } from "./watched";
 
-export type { Step, Working } from "./task";
-
 export interface Session {
   readonly locale: Locale;
   readonly choices: Choices;

@@ -2,7 +2,8 @@
 import { Button, Caption1, ProgressBar, Subtitle2, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
 import { useSay } from "../say-context";
-import type { Session, Step } from "../session";
+import type { Session } from "../session";
+import type { Step } from "../task";
 
 const STEPS: readonly Step[] = ["workbook", "reading", "checking", "measuring", "rollup", "layout", "drafting", "writing"];
 const WAITING_MS = 4_000;

@@ -9,7 +9,7 @@ import { usePaneStyles } from "../pane-styles";
 import { useSay } from "../say-context";
 import { NoticeBar } from "../views/NoticeBar";
 import { WorkingView } from "../views/WorkingView";
-import type { Step } from "../session";
+import type { Step } from "../task";
 import { CheckView } from "./CheckView";
 import { DraftView } from "./DraftView";
 import { FormatView } from "./FormatView";

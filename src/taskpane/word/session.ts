@@ -11,8 +11,8 @@ import { Cancelled, type Engine } from "../engine/client";
 import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protocol";
 import { noticeOf, type Notice } from "../notice";
 import { recall, remember } from "../remembered";
-import { firstChoices, type Session, type Working } from "../session";
-import { useTask } from "../task";
+import { firstChoices, type Session } from "../session";
+import { useTask, type Working } from "../task";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshPlan } from "./steps";
 import { loadFiles, loadResult, NoSource, type Drafts, type Loaded, type Source } from "./source";
 
