@@ -12,7 +12,7 @@ import { answer } from "../../../src/taskpane/engine/engine";
 import type { Engine } from "../../../src/taskpane/engine/client";
 import type { Choices, RequestMessage } from "../../../src/taskpane/engine/protocol";
 import { newState } from "../../../src/taskpane/engine/state";
-import { firstChoices } from "../../../src/taskpane/session";
+import { firstChoices } from "../../../src/taskpane/choices";
 
 const samples = path.resolve(__dirname, "../../../samples");
 export const TODAY = "2024-07-05";

@@ -1,16 +1,11 @@
 /** A look at the workbook in the background when the pane opens, so that the first screen can say what there is. Nothing is written. */
 import { useCallback, useRef, useState, type RefObject } from "react";
-import { Cancelled, type Engine } from "./engine/client";
-import type { Choices } from "./engine/protocol";
-import type { NamedFile, Reader } from "./reader";
+import { Cancelled, type Engine } from "../engine/client";
+import type { Reader } from "../reader";
+import type { Given } from "./given";
 
 /** What the first screen says of the workbook before anything was asked for; null: nothing. */
 export type Glance = "looking" | { readonly town: string; readonly period: string; readonly ledgers: number } | null;
-
-interface Given {
-  readonly choices: Choices;
-  readonly files: readonly NamedFile[];
-}
 
 /**
  * @param given the clerk's choices and files as they are now

@@ -1,7 +1,7 @@
 /** Watches the workbook while the pane is open: ledgers that change after they were read. */
 import { useEffect } from "react";
-import type { OpenWorkbook } from "../hosts/excel";
-import type { Reader } from "./reader";
+import type { OpenWorkbook } from "../../hosts/excel";
+import type { Reader } from "../reader";
 
 /** @param changed a ledger was changed; keeps its identity between renders */
 export function useWatched(workbook: OpenWorkbook, reader: Reader, changed: () => void): void {

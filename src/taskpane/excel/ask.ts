@@ -1,0 +1,46 @@
+/** Questions about the outcome that is shown, and another wording of its report. */
+import { useCallback, type RefObject } from "react";
+import type { Engine } from "../engine/client";
+import type { Choices } from "../engine/protocol";
+import type { Reader } from "../reader";
+import type { Task } from "../task";
+import type { Given } from "./given";
+import type { OutcomeSetters } from "./outcome";
+
+export interface Asking {
+  /** Asks the engine about the outcome that is shown, working it out again where a cancelled run has taken it. */
+  readonly ask: Engine["ask"];
+  readonly redraft: (change: Partial<Choices>) => Promise<void>;
+}
+
+export function useAsking(
+  engine: Engine,
+  reader: Reader,
+  { tell }: Task,
+  given: RefObject<Given>,
+  choose: (change: Partial<Choices>) => void,
+  { setSummary }: OutcomeSetters,
+): Asking {
+  const ask = useCallback<Engine["ask"]>(
+    async (name, input, progress) => {
+      if (!reader.isReady()) await reader.read(given.current.choices, given.current.files, () => undefined);
+      return engine.ask(name, input, progress);
+    },
+    [engine, given, reader],
+  );
+
+  const redraft = useCallback(
+    async (change: Partial<Choices>) => {
+      const chosen = { ...given.current.choices, ...change };
+      choose(change);
+      try {
+        const report = await ask("draft", { choices: chosen });
+        setSummary((before) => before && { ...before, report });
+      } catch (error) {
+        tell(error);
+      }
+    },
+    [ask, choose, given, setSummary, tell],
+  );
+  return { ask, redraft };
+}

@@ -1,0 +1,82 @@
+/** A run: the workbook and the added files are read and checked, and what comes of them is written to our sheets. */
+import { useCallback, type RefObject } from "react";
+import type { OpenWorkbook } from "../../hosts/excel";
+import type { Engine } from "../engine/client";
+import type { Choices, Summary } from "../engine/protocol";
+import { withFormulasLeft, type Notice } from "../notice";
+import type { Reader } from "../reader";
+import type { Task } from "../task";
+import type { Given } from "./given";
+import type { OutcomeSetters } from "./outcome";
+
+export interface Run {
+  /** Sheets of the workbook and added files into the engine, then the pipeline. */
+  readonly read: (choices: Choices) => Promise<Summary>;
+  readonly write: (result: Summary) => Promise<void>;
+  /** Read and check; nothing is written. */
+  readonly look: () => Promise<void>;
+  /** Read, check and write the sheets. */
+  readonly rollUp: () => Promise<void>;
+  readonly cancel: () => void;
+}
+
+export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, task: Task, given: RefObject<Given>, outcome: OutcomeSetters): Run {
+  const { attempt, giveUp, say, step } = task;
+
+  const read = useCallback(
+    async (chosen: Choices): Promise<Summary> => {
+      const result = await reader.read(chosen, given.current.files, (name, done, total) => step({ step: name, done, total }));
+      outcome.setVocabulary(await engine.ask("vocabulary", null));
+      outcome.setSummary(result);
+      outcome.setStale(false);
+      return result;
+    },
+    [reader, engine, given, outcome, step],
+  );
+
+  const write = useCallback(
+    async (result: Summary): Promise<void> => {
+      const plans = await reader.plans(result);
+      step({ step: "writing", done: 0, total: 1 });
+      const { left } = await workbook.write(plans, (done, total) => step({ step: "writing", done, total }));
+      outcome.setWritten(true);
+      outcome.setCanUndo(true);
+      const errors = result.findings.filter((finding) => finding.severity === "error" && finding.explained === null).length;
+      const notice: Notice = {
+        intent: errors > 0 ? "warning" : "success",
+        key: errors > 0 ? "notice.written-with-errors" : "notice.written",
+        params: { town: result.town, period: result.period.label, errors },
+      };
+      say(withFormulasLeft(notice, left));
+    },
+    [reader, outcome, say, step, workbook],
+  );
+
+  const rollUp = useCallback(
+    () =>
+      attempt(async () => {
+        const result = await read(given.current.choices);
+        if (result.ledgers.length === 0) return say({ intent: "warning", key: "notice.no-ledgers" });
+        await write(result);
+      }),
+    [attempt, given, read, say, write],
+  );
+
+  const look = useCallback(
+    () =>
+      attempt(async () => {
+        const result = await read(given.current.choices);
+        outcome.setWritten(false);
+        if (result.ledgers.length === 0) say({ intent: "warning", key: "notice.no-ledgers" });
+      }),
+    [attempt, given, outcome, read, say],
+  );
+
+  const cancel = useCallback(() => {
+    giveUp();
+    engine.cancel();
+    reader.forget();
+  }, [engine, reader, giveUp]);
+
+  return { read, write, look, rollUp, cancel };
+}

@@ -1,0 +1,52 @@
+/** What the clerk teaches us, corrections of a ledger's reading and explanations of a finding: kept on the workbook's 设置 sheets. */
+import { useCallback, type RefObject } from "react";
+import type { OpenWorkbook } from "../../hosts/excel";
+import type { Explanation } from "../../model/finding";
+import type { Correction } from "../../model/ledger";
+import type { Choices, FindingSummary } from "../engine/protocol";
+import type { Reader } from "../reader";
+import type { Task } from "../task";
+import type { Given } from "./given";
+import type { Run } from "./run";
+
+export interface Teaching {
+  readonly correct: (correction: Correction) => Promise<void>;
+  readonly explain: (finding: FindingSummary, text: string) => Promise<void>;
+}
+
+/** @param written the outcome that is shown stands on the sheets: what is taught is written there too */
+export function useTeaching(
+  workbook: OpenWorkbook,
+  reader: Reader,
+  { attempt }: Task,
+  given: RefObject<Given>,
+  setChoices: (choices: Choices) => void,
+  { read, write }: Run,
+  written: boolean,
+): Teaching {
+  /** Kept on the sheets, then everything is worked out again. */
+  const teach = useCallback(
+    (change: Partial<Choices>) =>
+      attempt(async () => {
+        const chosen = { ...given.current.choices, ...change };
+        setChoices(chosen);
+        await workbook.writeSettings(await reader.settingsPlans(chosen));
+        // The sheets hold it now: keeping it here too would apply it twice.
+        const kept = { ...chosen, corrections: [], explanations: [] };
+        setChoices(kept);
+        const result = await read(kept);
+        if (written) await write(result);
+      }),
+    [attempt, given, reader, read, setChoices, workbook, write, written],
+  );
+
+  const correct = useCallback((correction: Correction) => teach({ corrections: [correction] }), [teach]);
+  const explain = useCallback(
+    (finding: FindingSummary, text: string) => {
+      const explanation: Explanation = { code: finding.code, file: finding.file, sheet: finding.sheet, cell: finding.cell, text };
+      return teach({ explanations: [explanation] });
+    },
+    [teach],
+  );
+  return { correct, explain };
+}
