@@ -2,13 +2,15 @@
 import type { Fault } from "../protocol/faults";
 import type { EventEntry } from "../protocol/messages";
 import { createReferences } from "../protocol/references";
-import { presetOf, type PresetName, type RequirementPreset } from "../protocol/requirements";
+import { isSetSupported, presetOf, type PresetName, type RequirementPreset } from "../protocol/requirements";
 import { createSession, webLimits, type Limits, type Session } from "../protocol/session";
 import { createWorkbook, type Change, type Workbook } from "./book/workbook";
 import { eventsOf } from "./events";
 import { gateOf } from "./objects/define";
 import { serviceNamed } from "../protocol/services";
 import { workbookType } from "./objects/workbook";
+import type { Quirk } from "./quirks";
+import { createUndoLog, type UndoLog, type UndoPlatform } from "./undo";
 
 export interface ExcelHostOptions {
   readonly workbook?: Workbook;
@@ -16,11 +18,16 @@ export interface ExcelHostOptions {
   readonly requirementSet?: PresetName | (string & {});
   readonly faults?: readonly Fault[];
   readonly limits?: Partial<Limits>;
+  readonly quirks?: readonly Quirk[];
+  /** Keeps the steps that Ctrl+Z takes back, as this Excel keeps them; absent: keeps none, and costs nothing. */
+  readonly undo?: UndoPlatform;
 }
 
 export interface ExcelHost extends Session {
   readonly workbook: Workbook;
   preset: RequirementPreset;
+  /** null where `undo` was not asked for. */
+  readonly undo: UndoLog | null;
   /** Where events go: into the frame, or into the Node realm. */
   onEvents: (entries: readonly EventEntry[]) => void;
 }
@@ -29,17 +36,27 @@ export interface ExcelHost extends Session {
 export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
   const workbook = options.workbook ?? createWorkbook();
   const references = createReferences();
+  for (const quirk of options.quirks ?? []) workbook.quirks.add(quirk);
   let preset = presetOf(options.requirementSet ?? "LTSC 2021", "ExcelApi");
   let inBatch = false;
   let pending: EventEntry[] = [];
   let onEvents: ExcelHost["onEvents"] = () => undefined;
 
+  const platform = options.undo;
+  const undo = platform ? createUndoLog(workbook, () => (isSetSupported(preset, "ExcelApi", "1.20") ? platform : null)) : null;
   const session = createSession({
-    model: { root: workbookType(workbook), gate: gateOf(() => preset), references, newObject: serviceNamed },
+    model: {
+      root: workbookType(workbook),
+      gate: gateOf(() => preset),
+      references,
+      newObject: serviceNamed,
+      ...(undo ? { before: undo.before, after: undo.after } : {}),
+    },
     limits: { ...webLimits, ...options.limits },
     faults: options.faults,
     beforeBatch: () => {
       inBatch = true;
+      undo?.nextSync();
     },
     afterBatch: () => {
       inBatch = false;
@@ -63,6 +80,7 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
   return {
     ...session,
     workbook,
+    undo,
     get preset() {
       return preset;
     },

@@ -1,6 +1,7 @@
 /** Excel's own commands on the ribbon, as far as trying an add-in needs them, and the states that the simulator's tab can set. */
 import type { ReactNode } from "react";
-import { format, merge, unmerge } from "../excel/book/changes";
+import { format } from "../excel/book/format-cells";
+import { merge, unmerge } from "../excel/book/merges";
 import { styleAt } from "../excel/book/sheet";
 import type { StylePatch } from "../excel/book/style";
 import type { Controller } from "./controller";

@@ -1,6 +1,6 @@
 /** Sheet tabs with their menu, and the status bar. */
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { forget } from "../excel/book/changes";
+import { forget } from "../excel/book/formulas";
 import { eachCell, type Sheet } from "../excel/book/sheet";
 import { activate, addSheet, deleteSheet, moveSheet, renameSheet, setVisibility } from "../excel/book/workbook";
 import { valueAt } from "../excel/formula/evaluate";

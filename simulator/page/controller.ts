@@ -3,8 +3,9 @@
  * `version`; tests drive it through `window.__simulator`.
  */
 import { areaName, type Area } from "../excel/book/address";
-import { clear, requireUnlocked } from "../excel/book/changes";
+import { clear } from "../excel/book/clear-cells";
 import { enter } from "../excel/book/entry";
+import { requireUnlocked } from "../excel/book/protection";
 import type { Sheet } from "../excel/book/sheet";
 import { createWorkbook, select, tell, type Workbook } from "../excel/book/workbook";
 import { textAt } from "../excel/book/typing";

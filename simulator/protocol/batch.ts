@@ -2,7 +2,8 @@
  * Answers one `context.sync()`: walks the actions of a batch in order over the object model. Like the real host it stops at the first error,
  * keeps what was done before it, and answers the results up to there.
  */
-import { HostError, messageOf } from "./host-error";
+import type { Refusal } from "./faults";
+import { HostError, messageOf, notSimulated } from "./host-error";
 import { isList, isRecord } from "./arguments";
 import {
   actionType,
@@ -30,6 +31,13 @@ export interface ObjectModel {
   readonly newObject?: (name: string) => HostObject | null;
   /** What was done, for a test that asks: `Worksheet.GetRange`, `Range.Values=`. */
   readonly log?: (entry: string) => void;
+  /** A member that is to be refused just now, or null. */
+  readonly refusalOf?: (entry: string) => Refusal | null;
+  /** Called around every method and every setting; `before` may throw. */
+  readonly before?: (entry: string) => void;
+  readonly after?: (entry: string) => void;
+  /** Whether handlers of an event would ever be called. Absent: all are taken. */
+  readonly sends?: (typeName: string, registration: string) => boolean;
 }
 
 const noObject = Symbol("null object");
@@ -64,7 +72,7 @@ export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
     if (info.ObjectPathType === pathType.newObject) {
       model.log?.(`new ${info.Name}`);
       const made = model.newObject?.(info.Name) ?? null;
-      if (!made) throw new HostError("ApiNotFound", undefined, info.Name);
+      if (!made) throw notSimulated(info.Name);
       return made;
     }
     const parent = resolve(info.ParentObjectPathId ?? -1);
@@ -87,8 +95,18 @@ export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
 
   const call = (object: HostObject, name: string, args: readonly Argument[]): Outcome => {
     require(object, name);
-    model.log?.(`${object.typeName}.${name}`);
-    return object.call(name, args) ?? undefined;
+    return perform(`${object.typeName}.${name}`, () => object.call(name, args) ?? undefined);
+  };
+
+  const perform = <R>(entry: string, work: () => R): R | undefined => {
+    model.log?.(entry);
+    const refusal = model.refusalOf?.(entry);
+    if (refusal?.error !== undefined) throw new HostError(refusal.error, undefined, entry.replace(/=$/, ""));
+    if (refusal) return undefined;
+    model.before?.(entry);
+    const result = work();
+    model.after?.(entry);
+    return result;
   };
 
   const require = (object: HostObject, member: string): void => {
@@ -139,7 +157,7 @@ export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
       }
       return;
     }
-    if (action.ActionType !== actionType.method) throw new HostError("NotImplemented", undefined, `action ${action.ActionType}`);
+    if (action.ActionType !== actionType.method) throw notSimulated(`action ${action.ActionType}`);
     if (action.Name === "_KeepReference") {
       model.references.keep(target);
       results.push({ ActionId: action.Id, Value: null });
@@ -153,7 +171,7 @@ export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
     }
     if (/^_(Unr|R)egister/.test(action.Name)) {
       // Every event is sent to a pane that registered anything; office.js drops those without a handler.
-      require(target, action.Name);
+      if (model.sends && !model.sends(target.typeName, action.Name)) throw notSimulated(`${target.typeName}.${action.Name}`);
       results.push({ ActionId: action.Id, Value: null });
       return;
     }
@@ -164,8 +182,7 @@ export function runBatch(batch: Batch, model: ObjectModel): BatchResponse {
 
   const set = (target: HostObject, name: string, value: Json): void => {
     require(target, name);
-    model.log?.(`${target.typeName}.${name}=`);
-    target.set(name, value);
+    perform(`${target.typeName}.${name}=`, () => target.set(name, value));
   };
 
   for (const [index, action] of batch.Actions.entries()) {

@@ -18,6 +18,7 @@ const messages = {
   ItemNotFound: "The requested resource doesn't exist.",
   MergedRangeConflict: "The operation failed because it would have conflicted with a merged range.",
   NotImplemented: "The requested feature isn't implemented.",
+  NotSimulated: "The simulated host does not play this part of the object model.",
   RangeExceedsLimit: "The cell count in the range has exceeded the maximum supported number.",
   RequestAborted: "The request was aborted during run time.",
   RequestPayloadSizeLimitExceeded:
@@ -25,6 +26,7 @@ const messages = {
   ResponsePayloadSizeLimitExceeded:
     "The response payload size has exceeded the limit. Please refer to the documentation: https://docs.microsoft.com/office/dev/add-ins/concepts/resource-limits-and-performance-optimization#excel-add-ins.",
   Timeout: "The operation has timed out.",
+  UndoNotSupported: "The operation cannot be part of an undo group, because it does not support undo.",
   UnsupportedOperation: "The operation being attempted is not supported.",
   UnsupportedSheet: "This sheet type does not support this operation, since it is a Macro or Chart sheet.",
 } as const;
@@ -48,7 +50,7 @@ export function messageOf(code: string): string {
   return Object.hasOwn(messages, code) ? messages[code as ErrorCode] : messages.GeneralException;
 }
 
-/** Something that the real host can do and the simulator cannot: never mistaken for an answer of Excel. */
+/** Something that the real host can do and the simulator cannot. Its code is no host's: what is missing here is never mistaken for an answer of Office. */
 export function notSimulated(what: string): HostError {
-  return new HostError("NotImplemented", `Not simulated: ${what}. (The simulated host does not play this part of the object model.)`, what);
+  return new HostError("NotSimulated", `Not simulated: ${what}. (The simulated host does not play this part of the object model.)`, what);
 }

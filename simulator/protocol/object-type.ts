@@ -2,7 +2,7 @@
  * An object model described as data and handlers. `defineType` makes a type; calling it on a target gives the object that the batch executor
  * drives. Nothing here knows Excel or Word.
  */
-import { HostError } from "./host-error";
+import { HostError, notSimulated } from "./host-error";
 import type { Json } from "./messages";
 
 /** What a method receives for one argument: a plain value, an object of the model, or a list with objects in it. */
@@ -90,7 +90,7 @@ export function defineType<T>(description: TypeDescription<T>): ObjectType<T> {
       hasMethod: (name) => Object.hasOwn(methods, name),
       items: () => description.items?.(target) ?? [],
       item: (args) => {
-        if (!description.indexer) throw new HostError("ApiNotFound", undefined, `${description.name}.getItem`);
+        if (!description.indexer) throw notSimulated(`${description.name}.GetItem`);
         return description.indexer(target, args);
       },
     };
@@ -118,7 +118,7 @@ function isObject(value: Argument | undefined): value is HostObject {
 
 function member<M>(members: { readonly [name: string]: M }, name: string, type: string): M {
   const found = Object.hasOwn(members, name) ? members[name] : undefined;
-  if (found === undefined) throw new HostError("ApiNotFound", undefined, `${type}.${name}`);
+  if (found === undefined) throw notSimulated(`${type}.${name}`);
   return found;
 }
 

@@ -3,7 +3,7 @@ import { HostError } from "./host-error";
 import type { HostObject } from "./object-type";
 import type { Json, QueryInfo } from "./messages";
 
-/** Whether a member may be used at the chosen API sets; throws ApiNotFound where `strict`. */
+/** Whether a member may be used at the chosen API sets. */
 export type Gate = (typeName: string, member: string) => boolean;
 
 export interface QueryContext {
@@ -18,7 +18,11 @@ interface Wanted {
   readonly names: ReadonlyMap<string, Wanted>;
 }
 
-/** @returns the value of a query action for an object. Throws HostError for unknown names (InvalidArgument) and too new ones (ApiNotFound). */
+/**
+ * @returns the value of a query action for an object. Names that it does not have are passed over, as both hosts do (Microsoft's own pages load
+ * `"NoPropertiesNeeded"`, `"$none"`, `"items,value"`): a collection still answers its items then, without properties.
+ * @throws HostError ApiNotFound for names that are too new
+ */
 export function runQuery(object: HostObject, query: QueryInfo, context: QueryContext): Json {
   const wanted = wantedOf(query.Select ?? [], query.Expand ?? []);
   return valueOf(object, wanted, context, query);
@@ -89,10 +93,7 @@ function fill(value: { [key: string]: Json }, object: HostObject, wanted: Wanted
       continue;
     }
     const navigation = object.navigationNamed(spelling);
-    if (navigation === null) {
-      if (spelling === "isNullObject" || spelling === "isNull") continue;
-      throw new HostError("InvalidArgument", undefined, `${object.typeName}.${spelling}`);
-    }
+    if (navigation === null) continue;
     require(object, navigation, context);
     const target = object.navigate(navigation);
     value[navigation] = target === null ? null : valueOf(target, below, context);

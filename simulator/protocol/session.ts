@@ -40,7 +40,7 @@ export interface Session {
 
 export interface SessionOptions {
   /** `touched` is told of every member, whether anybody logs them or not. */
-  readonly model: Omit<ObjectModel, "log"> & { readonly touched?: (entry: string) => void };
+  readonly model: Omit<ObjectModel, "log" | "refusalOf"> & { readonly touched?: (entry: string) => void };
   readonly limits?: Limits;
   readonly faults?: readonly Fault[];
   readonly beforeBatch?: () => void;
@@ -66,6 +66,7 @@ export function createSession(options: SessionOptions): Session {
   let waiting: (() => void)[] = [];
   const model: ObjectModel = {
     ...options.model,
+    refusalOf: faults.refusalOf,
     log: (entry) => {
       options.model.touched?.(entry);
       if (counters.logging) counters.log.push(entry);

@@ -1,6 +1,7 @@
 import { createWorkbook } from "../../simulator/excel/book/workbook";
 import { textAt, typeCells, valuesOfSheet } from "../../simulator/excel/book/typing";
-import { format, merge } from "../../simulator/excel/book/changes";
+import { format } from "../../simulator/excel/book/format-cells";
+import { merge } from "../../simulator/excel/book/merges";
 import { openXlsx } from "../../simulator/excel/xlsx/open";
 import { saveXlsx } from "../../simulator/excel/xlsx/save";
 

@@ -203,12 +203,49 @@ describe("tables, charts, rules, names, comments, settings and events of the sim
     expect(heard).toEqual(["ThisLocalAddin A1 7"]);
   });
 
-  test("what the simulator does not play says so by name instead of pretending", async () => {
+  test.each<[string, (context: Excel.RequestContext, sheet: Excel.Worksheet) => unknown]>([
+    ["Range.GetImage", (_, sheet) => sheet.getRange("A1").getImage()],
+    ["Worksheet.PivotTables", (_, sheet) => sheet.pivotTables.add("透视", "A1:B3", "D1")],
+    ["Worksheet.PivotTables", (_, sheet) => sheet.load("pivotTables/items/name")],
+    ["Worksheet.Shapes", (_, sheet) => sheet.shapes.addTextBox("框")],
+    ["Workbook.Slicers", (context) => context.workbook.slicers.load("items/name")],
+    ["Range.GetPivotTables", (_, sheet) => sheet.getRange("A1").getPivotTables().load("items/name")],
+  ])("%s is refused by name, with a code that no Excel answers", async (member, ask) => {
     const { Excel } = createExcel();
-    const ask = Excel.run(async (context) => {
-      context.workbook.worksheets.getActiveWorksheet().getRange("A1").getImage();
+    const asked = Excel.run(async (context) => {
+      ask(context, context.workbook.worksheets.getActiveWorksheet());
       await context.sync();
     });
-    await expect(ask).rejects.toMatchObject({ code: "NotImplemented", message: expect.stringContaining("Range.GetImage") as string });
+    await expect(asked).rejects.toMatchObject({ code: "NotSimulated", message: expect.stringContaining(`Not simulated: ${member}.`) as string });
+  });
+
+  test("what the simulator does not play is still too new for an Excel that has not got it", async () => {
+    const { Excel } = createExcel({ requirementSet: "1.8" });
+    const ask = Excel.run(async (context) => {
+      context.workbook.worksheets.getActiveWorksheet().shapes.addTextBox("框");
+      await context.sync();
+    });
+    await expect(ask).rejects.toMatchObject({ code: "ApiNotFound" });
+  });
+
+  test("names that an object does not have are passed over when they are loaded, and items come all the same", async () => {
+    const { Excel } = createExcel({ cells: ledger, sheets: ["台账", "另"] });
+    await Excel.run(async (context) => {
+      const sheets = context.workbook.worksheets.load("$none");
+      const length = context.workbook.names.load("length");
+      const table = context.workbook.worksheets.getItem("台账").tables.add("A1:C3", true);
+      table.rows.load("items,value");
+      const range = context.workbook.worksheets.getItem("台账").getRange("A1").load("address, nothing/of/the/kind");
+      await context.sync();
+      expect(sheets.items).toHaveLength(2);
+      expect(() => sheets.items[0]?.name).toThrow(expect.objectContaining({ code: "PropertyNotLoaded" }));
+      expect(length.items).toEqual([]);
+      expect(table.rows.items.map((row) => row.values)).toEqual([[["东庄村", 3, "幅"]], [["西河村", 4, "处"]]]);
+      expect(range.address).toBe("台账!A1");
+      expect(() => range.values).toThrow(expect.objectContaining({ code: "PropertyNotLoaded" }));
+      sheets.items[0]?.load("name");
+      await context.sync();
+      expect(sheets.items[0]?.name).toBe("台账");
+    });
   });
 });

@@ -2,6 +2,7 @@
 import { HostError } from "../../protocol/host-error";
 import type { Formula } from "../formula/formula";
 import { contains, type Area } from "./address";
+import type { Quirk } from "../quirks";
 import { createSettings, createSheet, type Plain, type Settings, type Sheet } from "./sheet";
 
 export interface DefinedName {
@@ -57,6 +58,8 @@ export interface Workbook {
   nextId: number;
   /** Range objects in use: they move along when rows and columns come and go. */
   ranges: Set<{ readonly sheet: Sheet; area: Area | null }>;
+  /** What this Excel does against the documentation. */
+  readonly quirks: Set<Quirk>;
   readonly listeners: Set<(change: Change) => void>;
 }
 
@@ -83,6 +86,7 @@ export function createWorkbook(options: { readonly name?: string; readonly sheet
     today: options.today ?? "2024-07-01",
     nextId: sheets.length + 1,
     ranges: new Set(),
+    quirks: new Set(),
     listeners: new Set(),
   };
 }

@@ -74,6 +74,8 @@ export function evaluate(expression: Expression, place: Place): Value {
     }
     case "structured":
       return expression.token.table === null ? errors.reference : structured(expression.token.table, expression.token.spec, place);
+    case "external":
+      throw new NotSimulated(expression.text);
     case "name":
       return named(expression.name, place);
     case "negate":

@@ -2,7 +2,7 @@
  * A formula keeps its text as tokens; references among them are objects bound to sheets, so that renaming a sheet, deleting it or inserting rows
  * changes what the formula says, as in Excel.
  */
-import { areaName, columnName, parseArea, sheetPrefix, shifted, type Area } from "../book/address";
+import { areaName, columnName, parseArea, sameArea, sheetPrefix, shifted, type Area } from "../book/address";
 import type { Sheet } from "../book/sheet";
 import { errorNamed, type CellValue } from "../book/value";
 import { parse, type Expression } from "./parser";
@@ -10,9 +10,9 @@ import { parse, type Expression } from "./parser";
 export interface ReferenceToken {
   readonly kind: "reference";
   /** null: the formula's own sheet. */
-  sheet: Sheet | null;
+  readonly sheet: Sheet | null;
   /** null: what it pointed at was deleted (#REF!). */
-  area: Area | null;
+  readonly area: Area | null;
   /** `$` before first column, first row, last column, last row. */
   readonly fixed: readonly [boolean, boolean, boolean, boolean];
   readonly single: boolean;
@@ -22,7 +22,7 @@ export interface ReferenceToken {
 export interface StructuredToken {
   readonly kind: "structured";
   /** "": the table that the formula stands in; null: the table was deleted (#REF!). Follows the table's name. */
-  table: string | null;
+  readonly table: string | null;
   readonly spec: string;
 }
 
@@ -35,6 +35,8 @@ export type Token =
   | { readonly kind: "open" | "close" | "comma" | "semicolon" | "openBrace" | "closeBrace" | "space"; readonly text: string }
   | { readonly kind: "function"; readonly text: string }
   | { readonly kind: "name"; readonly text: string }
+  /** `'[源.xlsx]指标值'!A1`: a cell of another workbook, shown with its last result. */
+  | { readonly kind: "external"; readonly text: string }
   | StructuredToken;
 
 export interface Formula {
@@ -81,26 +83,62 @@ export function movedFormula(formula: Formula, rows: number, columns: number): F
   return { tokens: copies, expression: parse(copies), computedAt: -1, computing: false, cached: undefined };
 }
 
-/** Adjusts references after rows or columns came or went on `sheet`. `own` is the sheet that the formula stands on. */
-export function shiftFormula(formula: Formula, own: Sheet, sheet: Sheet, axis: "row" | "column", at: number, count: number): void {
-  for (const token of formula.tokens) {
-    if (token.kind !== "reference" || !token.area || (token.sheet ?? own) !== sheet) continue;
-    token.area = shifted(token.area, axis, at, count);
-  }
+/** The same formula after rows or columns came or went on `sheet`; itself where it names nothing there. `own` is the sheet that it stands on. */
+export function shiftFormula(formula: Formula, own: Sheet, sheet: Sheet, axis: "row" | "column", at: number, count: number): Formula {
+  return withTokens(formula, (token) => {
+    if (token.kind !== "reference" || !token.area || (token.sheet ?? own) !== sheet) return token;
+    const area = shifted(token.area, axis, at, count);
+    return area && sameArea(area, token.area) ? token : { ...token, area };
+  });
 }
 
-/** Makes references to a deleted sheet #REF!. */
-export function forgetSheet(formula: Formula, sheet: Sheet): void {
-  for (const token of formula.tokens) {
-    if (token.kind === "reference" && token.sheet === sheet) token.area = null;
-  }
+/** The formula with #REF! for what pointed at a deleted sheet. */
+export function forgetSheet(formula: Formula, sheet: Sheet): Formula {
+  return withTokens(formula, (token) => (token.kind === "reference" && token.sheet === sheet && token.area ? { ...token, area: null } : token));
 }
 
-/** Names a table anew in a formula, or makes references to it #REF! where it was deleted. */
-export function renameTable(formula: Formula, before: string, after: string | null): void {
-  for (const token of formula.tokens) {
-    if (token.kind === "structured" && token.table !== null && token.table !== "" && token.table.toLowerCase() === before.toLowerCase()) token.table = after;
-  }
+/** The formula with a table's new name, or with #REF! where the table was deleted. */
+export function renameTable(formula: Formula, before: string, after: string | null): Formula {
+  const wanted = before.toLowerCase();
+  return withTokens(formula, (token) => (token.kind === "structured" && token.table?.toLowerCase() === wanted ? { ...token, table: after } : token));
+}
+
+/** The formula with another table in the place of one. */
+export function pointedAt(formula: Formula, table: string, other: string): Formula {
+  return table === other ? formula : renameTable(formula, table, other);
+}
+
+/** What a formula is, once it stands in another workbook. */
+export interface Removal {
+  /** Name of the workbook that it comes from. */
+  readonly book: string;
+  /** The sheet that it stood on, and the one that it stands on. */
+  readonly sheet: Sheet;
+  readonly into: Sheet;
+  /** Tables that came along. */
+  readonly tables: ReadonlySet<string>;
+}
+
+/** The formula in another workbook: what it names elsewhere becomes a link to the workbook that it comes from, with the last result. */
+export function movedToBook(formula: Formula, removal: Removal, last: CellValue | undefined): Formula {
+  const tokens = formula.tokens.map((token): Token => {
+    if (token.kind === "reference" && token.sheet === removal.sheet) return { ...token, sheet: removal.into };
+    if (token.kind === "reference" && token.sheet) {
+      const address = printToken({ ...token, sheet: null });
+      return { kind: "external", text: `'[${removal.book}]${token.sheet.name.replaceAll("'", "''")}'!${address}` };
+    }
+    if (token.kind === "structured" && token.table && !removal.tables.has(token.table))
+      return { kind: "external", text: `'${removal.book.replaceAll("'", "''")}'!${printToken(token)}` };
+    return token;
+  });
+  return { ...formula, tokens, expression: parse(tokens), computedAt: -1, computing: false, cached: last };
+}
+
+/** Formulas never change: what refers to one (a step that can be taken back) keeps what it said. */
+function withTokens(formula: Formula, change: (token: Token) => Token): Formula {
+  const tokens = formula.tokens.map(change);
+  if (tokens.every((token, i) => token === formula.tokens[i])) return formula;
+  return { ...formula, tokens, expression: parse(tokens), computedAt: -1, computing: false, cached: undefined };
 }
 
 function printToken(token: Token): string {
@@ -157,6 +195,8 @@ function nextToken(rest: string, sheetOf: (name: string) => Sheet | null): { rea
   if (sheet) {
     const name = (sheet[1]?.replaceAll("''", "'") ?? sheet[2]) || "";
     const after = rest.slice(sheet[0].length);
+    const outside = name.startsWith("[") ? referencePattern.exec(after) : null;
+    if (outside) return { token: { kind: "external", text: sheet[0] + outside[0] }, length: sheet[0].length + outside[0].length };
     const lost = errorPattern.exec(after);
     if (lost)
       return {

@@ -7,6 +7,7 @@ export type Expression =
   | { readonly kind: "reference"; readonly token: ReferenceToken }
   | { readonly kind: "structured"; readonly token: StructuredToken }
   | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "external"; readonly text: string }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
   | { readonly kind: "negate" | "percent" | "plus"; readonly of: Expression }
@@ -60,6 +61,7 @@ export function parse(all: readonly Token[]): Expression {
     if (token.kind === "number" || token.kind === "string" || token.kind === "error") return { kind: "value", value: token.value };
     if (token.kind === "reference") return { kind: "reference", token };
     if (token.kind === "structured") return { kind: "structured", token };
+    if (token.kind === "external") return { kind: "external", text: token.text };
     if (token.kind === "openBrace") return array();
     if (token.kind === "open") {
       const inner = level(0);

@@ -4,7 +4,7 @@ import { HostError } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import { wholeSheet, type Area } from "../book/address";
-import { requireAllowed } from "../book/changes";
+import { requireAllowed } from "../book/protection";
 import { createSettings, offsetOf, type Chart, type Series, type Sheet } from "../book/sheet";
 import { newId, tell, type Workbook } from "../book/workbook";
 import { toText, valueAt } from "../formula/evaluate";

@@ -2,7 +2,7 @@
 import { integerOf, textOf } from "../../protocol/arguments";
 import { HostError } from "../../protocol/host-error";
 import type { Argument, HostObject } from "../../protocol/object-type";
-import { requireAllowed } from "../book/changes";
+import { requireAllowed } from "../book/protection";
 import type { Comment, Sheet } from "../book/sheet";
 import { newId, tell, type Workbook } from "../book/workbook";
 import { defineExcel } from "./define";

@@ -20,21 +20,14 @@ import {
   splitAddress,
   type Area,
 } from "../book/address";
-import {
-  clear,
-  copy,
-  format,
-  merge,
-  requireAllowed,
-  requireUnlocked,
-  requireWholeMerges,
-  shiftCells,
-  unmerge,
-  type ClearWhat,
-  type CopyWhat,
-} from "../book/changes";
+import { clear, type ClearWhat } from "../book/clear-cells";
+import { copy, type CopyWhat } from "../book/copy-cells";
 import { enter } from "../book/entry";
+import { format } from "../book/format-cells";
+import { merge, requireWholeMerges, unmerge } from "../book/merges";
 import { formatted, isDateFormat } from "../book/number-format";
+import { requireAllowed, requireUnlocked } from "../book/protection";
+import { shiftCells } from "../book/shift-cells";
 import { lineOf, offsetOf, styleAt, usedArea, type Hyperlink, type Sheet } from "../book/sheet";
 import { sheetNamed, select, tell, type Workbook } from "../book/workbook";
 import { isError, type CellValue } from "../book/value";

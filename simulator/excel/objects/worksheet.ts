@@ -3,7 +3,8 @@ import { integerOf, isRecord, optionalInteger, optionalText, plainOf, textOf, tr
 import { HostError } from "../../protocol/host-error";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import { areaName, intersection, wholeSheet, type Area } from "../book/address";
-import { copySheet, forget } from "../book/changes";
+import { copySheet } from "../book/copy-sheet";
+import { forget } from "../book/formulas";
 import { usedArea, type Sheet, type Visibility } from "../book/sheet";
 import { activate, addSheet, deleteSheet, moveSheet, renameSheet, setVisibility, sheetNamed, tell, type Workbook } from "../book/workbook";
 import { chartsType } from "./charts";
@@ -11,6 +12,7 @@ import { commentsType } from "./comments";
 import { defineExcel } from "./define";
 import { namesType } from "./names";
 import { areaOfArgument, makeRange, rangeAreasType, resolveAddress } from "./range";
+import { mayFreeze, takesZoom } from "../quirks";
 import { colorOf } from "./range-format";
 import { findAll, replaceAll } from "./range-search";
 import { tablesType } from "./tables";
@@ -166,11 +168,7 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
       const positions: { readonly [name: string]: number } = { None: 0, Beginning: 0, End: book.sheets.length, Before: base, After: base + 1 };
       const position = positions[where];
       if (position === undefined || position < 0) throw new HostError("InvalidArgument");
-      let number = 2;
-      while (sheetNamed(book, `${sheet.name} (${number})`)) number += 1;
-      const made = addSheet(book, `${sheet.name} (${number})`, "worksheet", position);
-      copySheet(sheet, made);
-      return worksheetType({ book, sheet: made });
+      return worksheetType({ book, sheet: copySheet(book, sheet, position) });
     },
     GetNext: (ref, args) => required(neighbour(ref, 1, truthOf(args[0]))),
     GetNextOrNullObject: (ref, args) => neighbour(ref, 1, truthOf(args[0])),
@@ -248,15 +246,17 @@ const protectionType = defineExcel<SheetRef>("WorksheetProtection", {
   },
 });
 
+function freeze({ book, sheet }: SheetRef, method: string, area: Area | null): void {
+  mayFreeze(book, sheet, method);
+  change(book, sheet, () => (sheet.frozen = area));
+}
+
 const freezeType = defineExcel<SheetRef>("WorksheetFreezePanes", {
   methods: {
-    FreezeRows: ({ book, sheet }, args) => change(book, sheet, () => (sheet.frozen = { ...wholeSheet, bottom: (optionalInteger(args[0]) ?? 1) - 1 })),
-    FreezeColumns: ({ book, sheet }, args) => change(book, sheet, () => (sheet.frozen = { ...wholeSheet, right: (optionalInteger(args[0]) ?? 1) - 1 })),
-    FreezeAt: ({ book, sheet }, args) => {
-      const { area } = areaOfArgument(book, sheet, args[0]);
-      change(book, sheet, () => (sheet.frozen = { ...area, top: 0, left: 0 }));
-    },
-    Unfreeze: ({ book, sheet }) => change(book, sheet, () => (sheet.frozen = null)),
+    FreezeRows: (ref, args) => freeze(ref, "FreezeRows", { ...wholeSheet, bottom: (optionalInteger(args[0]) ?? 1) - 1 }),
+    FreezeColumns: (ref, args) => freeze(ref, "FreezeColumns", { ...wholeSheet, right: (optionalInteger(args[0]) ?? 1) - 1 }),
+    FreezeAt: (ref, args) => freeze(ref, "FreezeAt", { ...areaOfArgument(ref.book, ref.sheet, args[0]).area, top: 0, left: 0 }),
+    Unfreeze: (ref) => freeze(ref, "Unfreeze", null),
     GetLocationOrNullObject: ({ book, sheet }) => (sheet.frozen ? makeRange(book, sheet, sheet.frozen) : null),
     GetLocation: ({ book, sheet }) => {
       if (!sheet.frozen) throw new HostError("ItemNotFound");
@@ -278,6 +278,15 @@ const pageLayoutType = defineExcel<SheetRef>("PageLayout", {
     PrintHeadings: false,
     PrintOrder: "DownThenOver",
     Zoom: { scale: 100 },
+  },
+  scalars: {
+    Zoom: {
+      get: ({ sheet }) => sheet.pageLayout.values.get("Zoom") ?? { scale: 100 },
+      set: ({ book, sheet }, value) => {
+        if (!isRecord(value)) throw new HostError("InvalidArgument");
+        if (takesZoom(book, value)) sheet.pageLayout.values.set("Zoom", value);
+      },
+    },
   },
   methods: {
     SetPrintArea: ({ book, sheet }, args) => void sheet.pageLayout.values.set("printArea", printed(book, sheet, args[0])),

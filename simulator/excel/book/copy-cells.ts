@@ -1,0 +1,64 @@
+/** Copies of cells. */
+import { movedFormula } from "../formula/formula";
+import { columnLimit, contains, intersection, rowLimit, type Area } from "./address";
+import { eachCell, ensureCell, styleAt, usedArea, type Cell, type Sheet } from "./sheet";
+import { tell, type Workbook } from "./workbook";
+
+export type CopyWhat = "All" | "Formulas" | "Values" | "Formats" | "Link";
+
+/** Copies an area to a place; a smaller source is repeated over a larger target, as pasting does. */
+export function copy(
+  book: Workbook,
+  from: { readonly sheet: Sheet; readonly area: Area },
+  sheet: Sheet,
+  target: Area,
+  what: CopyWhat,
+  skipBlanks: boolean,
+  transpose: boolean,
+  valueOf: (sheet: Sheet, row: number, column: number) => Cell["value"],
+): Area {
+  const height = from.area.bottom - from.area.top + 1;
+  const width = from.area.right - from.area.left + 1;
+  const [rows, columns] = transpose ? [width, height] : [height, width];
+  const targetRows = Math.max(rows, Math.floor((target.bottom - target.top + 1) / rows) * rows);
+  const targetColumns = Math.max(columns, Math.floor((target.right - target.left + 1) / columns) * columns);
+  const used = usedArea(from.sheet, from.area, false);
+  const source: { readonly cell: Cell; readonly row: number; readonly column: number; readonly value: Cell["value"] }[] = [];
+  if (used) {
+    eachCell(from.sheet, used, (cell, row, column) => {
+      source.push({
+        cell: { ...cell },
+        row: row - from.area.top,
+        column: column - from.area.left,
+        value: what === "Values" ? valueOf(from.sheet, row, column) : cell.value,
+      });
+    });
+  }
+  for (let down = 0; down < Math.min(targetRows, rowLimit - target.top); down += rows) {
+    for (let right = 0; right < Math.min(targetColumns, columnLimit - target.left); right += columns) {
+      for (const { cell, row, column, value } of source) {
+        const blank = cell.value === null && cell.formula === null;
+        if (skipBlanks && blank) continue;
+        const at = { row: target.top + down + (transpose ? column : row), column: target.left + right + (transpose ? row : column) };
+        const into = ensureCell(sheet, at.row, at.column);
+        if (what === "All" || what === "Formats") into.style = cell.style ?? styleAt(from.sheet, from.area.top + row, from.area.left + column);
+        if (what === "Formats") continue;
+        if (cell.formula && what !== "Values") {
+          // A reference without a sheet points at the sheet that it is copied to, as in Excel.
+          into.formula = movedFormula(cell.formula, at.row - (from.area.top + row), at.column - (from.area.left + column));
+        } else into.formula = null;
+        into.value = value;
+      }
+      if (what === "All") {
+        for (const one of from.sheet.merges.filter((merge) => contains(from.area, merge))) {
+          const [y, x] = [target.top + down - from.area.top, target.left + right - from.area.left];
+          const part = { top: one.top + y, bottom: one.bottom + y, left: one.left + x, right: one.right + x };
+          if (!transpose && !sheet.merges.some((own) => intersection(own, part))) sheet.merges.push(part);
+        }
+      }
+    }
+  }
+  const area = { top: target.top, left: target.left, bottom: target.top + targetRows - 1, right: target.left + targetColumns - 1 };
+  tell(book, { kind: "cells", sheet, area, changeType: "RangeEdited" });
+  return area;
+}

@@ -1,0 +1,123 @@
+/** Cells, rows and columns that come and go, and everything that moves along with them. */
+import { HostError } from "../../protocol/host-error";
+import { shiftFormula } from "../formula/formula";
+import { columnLimit, contains, intersection, rowLimit, shifted, type Area } from "./address";
+import { changeFormulas } from "./formulas";
+import { ensureCell, usedArea, type Line, type Sheet } from "./sheet";
+import { tell, type Workbook } from "./workbook";
+
+/**
+ * Inserts blank cells (count > 0) or deletes cells (count < 0) over an area, moving the others down/right or up/left.
+ * Rows and columns as a whole move everything that stands on them, and references to them.
+ */
+export function shiftCells(book: Workbook, sheet: Sheet, area: Area, axis: "row" | "column", insert: boolean): void {
+  const [at, size] = axis === "row" ? [area.top, area.bottom - area.top + 1] : [area.left, area.right - area.left + 1];
+  const whole = axis === "row" ? area.left === 0 && area.right === columnLimit - 1 : area.top === 0 && area.bottom === rowLimit - 1;
+  const count = insert ? size : -size;
+  const zone: Area = axis === "row" ? { ...area, bottom: rowLimit - 1 } : { ...area, right: columnLimit - 1 };
+  if (!whole) {
+    if (sheet.tables.some((table) => intersection(table.area, zone) && !contains(zone, table.area))) throw new HostError("InsertDeleteConflict");
+    if (sheet.merges.some((one) => intersection(one, zone) && !contains(zone, one))) throw new HostError("MergedRangeConflict");
+  }
+  if (insert) {
+    const used = usedArea(sheet, zone, true);
+    if (used && (axis === "row" ? used.bottom + size >= rowLimit : used.right + size >= columnLimit))
+      throw new HostError("NonBlankCellOffSheet", "Nonblank cells would be shifted off the worksheet.");
+  }
+  moveCells(sheet, zone, axis, at, count, whole);
+  const move = (own: Area): Area | null => (whole || contains(zone, own) ? shifted(own, axis, at, count) : own);
+  const moveAll = (areas: readonly Area[]): Area[] => areas.map(move).filter((one) => one !== null);
+  sheet.merges = moveAll(sheet.merges);
+  for (const rule of [...sheet.conditionalFormats, ...sheet.validations]) rule.areas = moveAll(rule.areas);
+  sheet.conditionalFormats = sheet.conditionalFormats.filter((rule) => rule.areas.length > 0);
+  sheet.validations = sheet.validations.filter((rule) => rule.areas.length > 0);
+  sheet.tables = sheet.tables.filter((table) => {
+    const moved = move(table.area);
+    if (moved) table.area = moved;
+    return moved !== null;
+  });
+  if (sheet.autoFilter) sheet.autoFilter = move(sheet.autoFilter);
+  moveKeys(sheet, move);
+  for (const comment of sheet.comments) {
+    const moved = move({ top: comment.row, bottom: comment.row, left: comment.column, right: comment.column });
+    if (moved) [comment.row, comment.column] = [moved.top, moved.left];
+  }
+  for (const own of book.sheets) {
+    if (whole) changeFormulas(own, (formula) => shiftFormula(formula, own, sheet, axis, at, count));
+    for (const chart of own.charts) {
+      for (const series of chart.series) {
+        if (series.values?.sheet === sheet) series.values.area = move(series.values.area) ?? series.values.area;
+        if (series.categories?.sheet === sheet) series.categories.area = move(series.categories.area) ?? series.categories.area;
+      }
+    }
+  }
+  if (whole) for (const name of book.names) name.formula = shiftFormula(name.formula, sheet, sheet, axis, at, count);
+  for (const range of book.ranges) if (range.sheet === sheet && range.area) range.area = move(range.area);
+  tell(book, { kind: "cells", sheet, area, changeType: changeTypeOf(axis, insert, whole) });
+}
+
+function changeTypeOf(axis: "row" | "column", insert: boolean, whole: boolean): string {
+  if (!whole) return insert ? "CellInserted" : "CellDeleted";
+  return `${axis === "row" ? "Row" : "Column"}${insert ? "Inserted" : "Deleted"}`;
+}
+
+function moveCells(sheet: Sheet, zone: Area, axis: "row" | "column", at: number, count: number, whole: boolean): void {
+  if (axis === "row" && whole) {
+    const filler = count > 0 ? Array.from({ length: Math.min(count, Math.max(0, sheet.rows.length - at) + count) }) : [];
+    if (at < sheet.rows.length) {
+      if (count > 0) {
+        sheet.rows.splice(at, 0, ...filler.map(() => []));
+        const above = at > 0 ? at - 1 : null;
+        if (above !== null) for (let i = 0; i < count; i++) copyStyles(sheet, above, at + i);
+      } else sheet.rows.splice(at, -count);
+    }
+    moveLines(sheet.rowLines, at, count);
+    return;
+  }
+  if (axis === "column") {
+    for (let row = zone.top; row <= Math.min(zone.bottom, sheet.rows.length - 1); row++) {
+      const cells = sheet.rows[row];
+      if (!cells || cells.length <= at) continue;
+      if (count > 0) cells.splice(at, 0, ...Array.from({ length: count }, () => undefined));
+      else cells.splice(at, -count);
+    }
+    if (whole) moveLines(sheet.columnLines, at, count);
+    return;
+  }
+  const last = sheet.rows.length - 1;
+  for (let column = zone.left; column <= zone.right; column++) {
+    const line = sheet.rows.map((cells) => cells?.[column]);
+    if (count > 0) line.splice(at, 0, ...Array.from({ length: count }, () => undefined));
+    else line.splice(at, -count);
+    for (let row = at; row <= Math.max(last, line.length - 1); row++) {
+      const cell = line[row];
+      const cells = sheet.rows[row] ?? (sheet.rows[row] = []);
+      if (cell) cells[column] = cell;
+      else delete cells[column];
+    }
+  }
+}
+
+function copyStyles(sheet: Sheet, from: number, to: number): void {
+  sheet.rows[from]?.forEach((cell, column) => {
+    if (cell?.style) ensureCell(sheet, to, column).style = cell.style;
+  });
+}
+
+function moveLines(lines: Map<number, Line>, at: number, count: number): void {
+  const moved = [...lines]
+    .filter(([index]) => count > 0 || index < at || index >= at - count)
+    .map(([index, line]): [number, Line] => [index < at ? index : index + count, line]);
+  lines.clear();
+  for (const [index, line] of moved) lines.set(index, line);
+}
+
+function moveKeys(sheet: Sheet, move: (area: Area) => Area | null): void {
+  const links = [...sheet.hyperlinks];
+  sheet.hyperlinks.clear();
+  for (const [key, link] of links) {
+    const [row = 0, column = 0] = key.split(",").map(Number);
+    const moved = move({ top: row, bottom: row, left: column, right: column });
+    if (moved) sheet.hyperlinks.set(`${moved.top},${moved.left}`, link);
+  }
+}
