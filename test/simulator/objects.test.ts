@@ -203,11 +203,23 @@ describe("tables, charts, rules, names, comments, settings and events of the sim
     expect(heard).toEqual(["ThisLocalAddin A1 7"]);
   });
 
+  test("which shapes a person drew is answered; a copy of the sheet has them too", async () => {
+    const { Excel, workbook } = createExcel();
+    workbook.sheets[0]?.shapes.push({ id: "1", type: "Image" }, { id: "2", type: "Line" });
+    const types = await Excel.run(async (context) => {
+      const shapes = context.workbook.worksheets.getActiveWorksheet().copy("End").shapes;
+      shapes.load("items/type");
+      await context.sync();
+      return shapes.items.map(({ type }) => type);
+    });
+    expect(types).toEqual(["Image", "Line"]);
+  });
+
   test.each<[string, (context: Excel.RequestContext, sheet: Excel.Worksheet) => unknown]>([
     ["Range.GetImage", (_, sheet) => sheet.getRange("A1").getImage()],
     ["Worksheet.PivotTables", (_, sheet) => sheet.pivotTables.add("透视", "A1:B3", "D1")],
     ["Worksheet.PivotTables", (_, sheet) => sheet.load("pivotTables/items/name")],
-    ["Worksheet.Shapes", (_, sheet) => sheet.shapes.addTextBox("框")],
+    ["ShapeCollection.AddTextBox", (_, sheet) => sheet.shapes.addTextBox("框")],
     ["Workbook.Slicers", (context) => context.workbook.slicers.load("items/name")],
     ["Range.GetPivotTables", (_, sheet) => sheet.getRange("A1").getPivotTables().load("items/name")],
   ])("%s is refused by name, with a code that no Excel answers", async (member, ask) => {

@@ -60,6 +60,7 @@ function fill(from: Place, to: Place): void {
     settings: copySettings(one.settings, createSettings()),
   }));
   sheet.comments = source.comments.map((one) => ({ ...one, id: newId(to.book), replies: one.replies.map((reply) => ({ ...reply, id: newId(to.book) })) }));
+  sheet.shapes = source.shapes.map((shape) => ({ ...shape, id: newId(to.book) }));
   sheet.charts = source.charts.map((chart) => copyChart(from, to, chart));
   sheet.spills = [...source.spills];
   sheet.autoFilter = source.autoFilter;

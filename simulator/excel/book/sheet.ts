@@ -122,6 +122,8 @@ export interface Sheet {
   spills: Area[];
   charts: Chart[];
   comments: Comment[];
+  /** Pictures, text boxes, lines and the like: only that they are there. */
+  shapes: { readonly id: string; readonly type: "Image" | "GeometricShape" | "Group" | "Line" | "Unsupported" }[];
   readonly pageLayout: Settings;
   autoFilter: Area | null;
 }
@@ -156,6 +158,7 @@ export function createSheet(id: string, name: string, kind: Sheet["kind"] = "wor
     spills: [],
     charts: [],
     comments: [],
+    shapes: [],
     pageLayout: createSettings(),
     autoFilter: null,
   };

@@ -120,7 +120,7 @@ export function checkSheetName(book: Workbook, name: string, except: Sheet | nul
 export function addSheet(book: Workbook, name: string | null, kind: Sheet["kind"] = "worksheet", at = book.sheets.length): Sheet {
   if (book.structureProtected) throw new HostError("AccessDenied");
   if (name !== null) checkSheetName(book, name, null);
-  const sheet = createSheet(sheetId(book.nextId++), name ?? freeName(book), kind);
+  const sheet = createSheet(newId(book), name ?? freeName(book), kind);
   book.sheets.splice(at, 0, sheet);
   tell(book, { kind: "added", sheet });
   return sheet;
@@ -213,6 +213,7 @@ export function newId(book: Workbook): string {
   return `{${(book.nextId++).toString(16).toUpperCase().padStart(8, "0")}-0000-4000-8000-000000000000}`;
 }
 
+/** What Excel gives by position to the sheets of a file that names none (office-js-docs#297); added ones get ids like those of tables. */
 function sheetId(number: number): string {
   return `{00000000-0001-0000-${number.toString(16).toUpperCase().padStart(4, "0")}-000000000000}`;
 }

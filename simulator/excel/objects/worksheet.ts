@@ -124,6 +124,7 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
     FreezePanes: (ref) => freezeType(ref),
     PageLayout: (ref) => pageLayoutType(ref),
     CustomProperties: (ref) => customPropertiesType(ref),
+    Shapes: (ref) => shapesType(ref),
     AutoFilter: (ref) => autoFilterType(ref),
   },
   methods: {
@@ -317,6 +318,16 @@ function printed(book: Workbook, sheet: Sheet, argument: Argument | undefined): 
   }
   return areaName(areaOfArgument(book, sheet, argument).area);
 }
+
+type ShapeRef = SheetRef["sheet"]["shapes"][number];
+
+const shapeType = defineExcel<ShapeRef>("Shape", { id: ({ id }) => id, scalars: { Id: { get: ({ id }) => id }, Type: { get: ({ type }) => type } } });
+
+/** Whether there are any, and of what kind: an add-in that looks after what a person drew asks no more. */
+const shapesType = defineExcel<SheetRef>("ShapeCollection", {
+  items: ({ sheet }) => sheet.shapes.map((shape) => shapeType(shape)),
+  methods: { GetCount: ({ sheet }) => sheet.shapes.length },
+});
 
 interface PropertyRef extends SheetRef {
   readonly key: string;
