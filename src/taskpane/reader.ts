@@ -33,6 +33,8 @@ export interface Reader {
   changed(): void;
   /** Changes are told of from now on: only then can a reading be used again. */
   watched(): void;
+  /** The engine shows an earlier outcome than that of the last reading. */
+  recalled(): void;
   /** The engine has lost everything. */
   forget(): void;
 }
@@ -44,6 +46,8 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
   let held: { readonly outline: string; readonly changes: number; readonly ownSettings: readonly string[] } | null = null;
   let heldFiles: readonly File[] | null = null;
   let last: { readonly asked: string; readonly summary: Summary } | null = null;
+  /** The engine has an outcome to answer from. */
+  let ready = false;
 
   async function giveWorkbook(steps: Steps): Promise<void> {
     const now = changes;
@@ -84,6 +88,7 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
       if (last?.asked === asked) return last.summary;
       const summary = await engine.ask("run", { choices, locale }, steps);
       last = { asked, summary };
+      ready = true;
       return summary;
     },
     async plans(summary) {
@@ -104,17 +109,22 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
       await giveWorkbook(() => undefined);
       return engine.ask("settingsPlans", { choices, own: held?.ownSettings ?? [] });
     },
-    isReady: () => last !== null,
+    isReady: () => ready,
     changed() {
       changes++;
     },
     watched() {
       watching = true;
     },
+    recalled() {
+      last = null;
+      ready = true;
+    },
     forget() {
       held = null;
       heldFiles = null;
       last = null;
+      ready = false;
     },
   };
 }

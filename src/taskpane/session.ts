@@ -10,32 +10,32 @@ import type { Engine } from "./engine/client";
 import type { Choices } from "./engine/protocol";
 import { useAddedFiles, type AddedFiles } from "./excel/added-files";
 import { useAsking, type Asking } from "./excel/ask";
+import { useFindings, type Listed } from "./excel/findings";
 import type { Given } from "./excel/given";
 import { useGlance, type Glance } from "./excel/glance";
 import { useGoTo, type CellPlace } from "./excel/go-to";
-import { useMarks } from "./excel/marks";
+import { useMarks, type Marks } from "./excel/marks";
 import { useOutcome, type Outcome } from "./excel/outcome";
 import { useRun, type Run } from "./excel/run";
 import { useTeaching, type Teaching } from "./excel/teach";
+import { useStanding } from "./excel/standing";
 import { useUndo } from "./excel/undo";
 import { useWatched } from "./excel/watched";
 import { noticeOf, type Notice } from "./notice";
 import { createReader } from "./reader";
 import { useTask, type Working } from "./task";
 
-export interface Session extends Outcome, AddedFiles, Teaching, Asking, Pick<Run, "look" | "rollUp" | "cancel"> {
+export interface Session extends Outcome, AddedFiles, Teaching, Asking, Listed, Omit<Marks, "endMarking">, Pick<Run, "look" | "rollUp" | "cancel"> {
   readonly locale: Locale;
   readonly choices: Choices;
   readonly working: Working | null;
   readonly notice: Notice | null;
   readonly glance: Glance;
-  readonly marked: boolean;
   readonly choose: (change: Partial<Choices>) => void;
   /** Looks at the workbook in the background, for the first screen. Whatever the clerk does ends it. */
   readonly takeGlance: () => void;
   readonly undo: () => Promise<void>;
   readonly goTo: (place: CellPlace) => Promise<void>;
-  readonly toggleMarks: () => Promise<void>;
   readonly dismiss: () => void;
   readonly say: (notice: Notice) => void;
   /** Does a small thing in place; a failure becomes a notice. */
@@ -48,19 +48,28 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const reader = useMemo(() => createReader(workbook, engine, locale), [workbook, engine, locale]);
   const given = useRef<Given>({ choices, files: [] });
   const { glance, takeGlance, endGlance } = useGlance(engine, reader, given);
-  const changed = useCallback(() => setters.setStale(true), [setters]);
+  const { changed } = setters;
   const { files, addFiles, removeFile } = useAddedFiles(engine, reader, endGlance, changed);
   given.current = { choices, files };
 
-  const task = useTask(endGlance, noticeOf);
+  /** Marking goes on beside everything else, until something else begins. */
+  const endMarking = useRef<() => Promise<void>>(() => Promise.resolve());
+  const endBackground = useCallback(async () => {
+    await endGlance();
+    await endMarking.current();
+  }, [endGlance]);
+  const task = useTask(endBackground, noticeOf);
   const { say, tell, working, notice } = task;
-  const { marked, toggleMarks } = useMarks(workbook, task, outcome.summary, given);
+  const { filter, setFilter, listed } = useFindings(outcome.summary);
+  const marks = useMarks(workbook, task, outcome.summary && listed, given, working !== null);
+  endMarking.current = marks.endMarking;
   useWatched(workbook, reader, changed);
   const run = useRun(workbook, engine, reader, task, given, setters);
   const { look, rollUp, cancel } = run;
-  const { correct, explain } = useTeaching(workbook, reader, task, given, setChoices, run, outcome.written);
+  const { correct, explain } = useTeaching(workbook, reader, task, given, setChoices, run, outcome.sheets === "same", setters);
   const { ask, redraft } = useAsking(engine, reader, task, given, choose, setters);
-  const undo = useUndo(workbook, task, setters);
+  const undo = useUndo(workbook, engine, reader, locale, task, setChoices, setters);
+  useStanding(workbook, working !== null, setters);
   const goTo = useGoTo(workbook, task, given);
   const quietly = useCallback((small: () => Promise<void>) => void small().catch(tell), [tell]);
   const dismiss = useCallback(() => say(null), [say]);
@@ -73,7 +82,10 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     ...outcome,
     files,
     glance,
-    marked,
+    filter,
+    setFilter,
+    listed,
+    ...marks,
     ask,
     quietly,
     takeGlance,
@@ -88,7 +100,6 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     explain,
     redraft,
     goTo,
-    toggleMarks,
     dismiss,
     say,
   };

@@ -47,7 +47,7 @@ describe.each(["LTSC 2021", "Microsoft 365"])("%s", (preset) => {
 
     await pane.click('[data-testid="undo"]');
     await settled(pane);
-    expect(await noticeOf(pane)).toBe("已撤销：撤去 5 张汇总表，恢复 0 张。");
+    expect(await noticeOf(pane)).toBe("已撤销：撤去 5 张汇总表，工作簿回到汇总以前的样子。");
     expect((await stateOf(open)) === before).toBe(true);
     expectClean(open);
   });
@@ -63,7 +63,7 @@ describe.each(["LTSC 2021", "Microsoft 365"])("%s", (preset) => {
     expect(await noticeOf(pane)).toMatch(/^已标出 \d+ 个有问题的单元格/);
     await settled(pane);
     await pane.click('[data-testid="mark"]');
-    await pane.waitForSelector("text=/^已去掉 \\d+ 处标记/");
+    await pane.waitForSelector("text=/^已去掉 \\d+ 格的标记/");
     expect((await stateOf(open)) === before).toBe(true);
     expectClean(open);
   });

@@ -1,15 +1,20 @@
 /** The open workbook: grids in, sheet plans out, go to a cell, mark cells, undo a run. Everything else of Excel stays behind this. */
-import type { Severity } from "../../model/finding";
 import type { SheetPlan } from "../../model/sheet-plan";
-import { goTo, markCells, unmarkCells, type CellPlace } from "./places";
+import { countMarks, markCells, unmarkCells, type MarkedPlace, type Marking } from "./marks";
+import { goTo, type CellPlace } from "./places";
 import { listSheets } from "./own-sheets";
 import type { PlannedSheet } from "./paint";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
+import { standingOf, type Standing } from "./standing";
 import { undoRun, type Undone } from "./undo";
-import { writePlans, writeSettings, type Written } from "./write";
+import { writePlans, writeSettings, type RunStamp, type Written } from "./write";
 
 export type { PlannedSheet } from "./paint";
+export type { MarkedPlace } from "./marks";
 export type { CellPlace } from "./places";
+export type { Standing } from "./standing";
+export type { Undone } from "./undo";
+export type { RunStamp } from "./write";
 export { failureOf, type Failure, type FailureKey } from "./failure";
 
 type Count = (done: number, total: number) => void;
@@ -17,17 +22,24 @@ type Count = (done: number, total: number) => void;
 export interface OpenWorkbook {
   /** @param known outline of a reading after which no cell was changed; null comes back where it still holds */
   read(progress?: Count, known?: string | null): Promise<WorkbookSheets | null>;
-  write(plans: readonly PlannedSheet[], progress?: Count): Promise<Written>;
+  /** @param stamp what the plans say, to be known again by */
+  write(plans: readonly PlannedSheet[], stamp: RunStamp, progress?: Count): Promise<Written>;
   writeSettings(plans: readonly SheetPlan[]): Promise<void>;
-  /** Whether there is a run to take back. */
-  canUndo(): Promise<boolean>;
+  /** Which run's sheets stand, and what undo would do. */
+  standing(): Promise<Standing>;
   undo(): Promise<Undone>;
   goTo(place: CellPlace): Promise<boolean>;
-  mark(places: readonly (CellPlace & { readonly severity: Severity })[]): Promise<{ marked: number; skipped: string[] }>;
-  unmark(): Promise<number>;
+  /** Marks just these cells. @param progress throwing from it takes all marks away again */
+  mark(places: readonly MarkedPlace[], progress?: Count): Promise<Marking>;
+  /** @returns how many cells were marked */
+  unmark(progress?: Count): Promise<number>;
+  /** How many cells are marked. */
+  marks(): Promise<number>;
   /** Calls back when somebody else than this add-in changes a cell. @returns a function that stops it */
   onLedgersChanged(changed: () => void): Promise<() => void>;
 }
+
+const ignore = (): void => undefined;
 
 /** Waits for the end of cell editing instead of failing: the pane says meanwhile that Enter is needed. */
 const OPTIONS: Excel.RunOptions = { delayForCellEdit: true };
@@ -37,13 +49,14 @@ export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
   const run = <T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> => excel.run(OPTIONS, work);
   return {
     read: (progress, known) => run((context) => readOpenWorkbook(context, progress, known)),
-    write: (plans, progress) => run((context) => writePlans(context, plans, progress)),
+    write: (plans, stamp, progress) => run((context) => writePlans(context, plans, stamp, progress)),
     writeSettings: (plans) => run((context) => writeSettings(context, plans)),
-    canUndo: () => run(async (context) => (await listSheets(context)).some((sheet) => sheet.own?.state === "current")),
+    standing: () => run(async (context) => standingOf(await listSheets(context))),
     undo: () => run(undoRun),
     goTo: (place) => run((context) => goTo(context, place)),
-    mark: (places) => run((context) => markCells(context, places)),
-    unmark: () => run(unmarkCells),
+    mark: (places, progress = ignore) => run((context) => markCells(context, places, progress)),
+    unmark: (progress = ignore) => run((context) => unmarkCells(context, progress)),
+    marks: () => run(countMarks),
     onLedgersChanged: (changed) => watch(run, changed),
   };
 }

@@ -6,6 +6,21 @@
 /** Key of the custom property. Its value is `<state>:<purpose>`, such as `current:town`. */
 export const MARK = "taizhang";
 
+/** Key of the custom property that says which run wrote a sheet. Its value is a `RunNote` as JSON. */
+export const RUN = "taizhang-run";
+
+/** Which run a sheet is of, for a pane that was not there when it was written. */
+export interface RunNote {
+  /** What it wrote, in short: equal for equal figures and findings. */
+  readonly figures: string;
+  readonly findings: string;
+  readonly town: string;
+  /** Label of the period. */
+  readonly period: string;
+  /** Sheets of an earlier run stood there: once they are gone, what stood before cannot be brought back. */
+  readonly replaced: boolean;
+}
+
 /** current: what a person sees; building: a run is writing it; former: what the last run replaced, kept hidden for undo; old: what was kept before that, to be deleted. */
 export type OwnState = "current" | "building" | "former" | "old" | "settings";
 
@@ -16,6 +31,8 @@ export interface SheetEntry {
   readonly visibility: Excel.SheetVisibility | string;
   /** null: the user's. */
   readonly own: { readonly state: OwnState; readonly purpose: string } | null;
+  /** null: not noted (an older version wrote it), or none of ours. */
+  readonly run: RunNote | null;
 }
 
 const STATES: readonly OwnState[] = ["current", "building", "former", "old", "settings"];
@@ -29,6 +46,17 @@ export function parseMark(value: string): SheetEntry["own"] {
 
 export const markOf = (state: OwnState, purpose: string): string => `${state}:${purpose}`;
 
+/** A run's note as it was written, or null where the text is none. */
+export function parseRun(value: string): RunNote | null {
+  try {
+    const { figures, findings, town, period, replaced } = JSON.parse(value) as Readonly<Record<string, unknown>>;
+    if (typeof figures !== "string" || typeof findings !== "string" || typeof town !== "string" || typeof period !== "string") return null;
+    return { figures, findings, town, period, replaced: replaced !== false };
+  } catch {
+    return null;
+  }
+}
+
 /** Every sheet of the workbook with its mark. One sync. */
 export async function listSheets(context: Excel.RequestContext): Promise<SheetEntry[]> {
   const sheets = context.workbook.worksheets;
@@ -36,7 +64,9 @@ export async function listSheets(context: Excel.RequestContext): Promise<SheetEn
   await context.sync();
   return sheets.items.map((sheet) => {
     const mark = sheet.customProperties.items.find((property) => property.key === MARK);
-    return { id: sheet.id, name: sheet.name, position: sheet.position, visibility: sheet.visibility, own: mark ? parseMark(mark.value) : null };
+    const own = mark ? parseMark(mark.value) : null;
+    const note = own && sheet.customProperties.items.find((property) => property.key === RUN);
+    return { id: sheet.id, name: sheet.name, position: sheet.position, visibility: sheet.visibility, own, run: note ? parseRun(note.value) : null };
   });
 }
 

@@ -3,6 +3,7 @@ import { renamesTo, settle } from "./handing-on";
 import { findNeighbours } from "./neighbours";
 import { findOutside, noteOutside } from "./outside-formulas";
 import { asideMark, formerly, freeName, listSheets, markOf, MARK, removeSheets, withState, type SheetEntry } from "./own-sheets";
+import { standingOf, type Standing } from "./standing";
 import { handOver, type TableNames } from "./table-names";
 
 /** What undo did. */
@@ -11,6 +12,8 @@ export interface Undone {
   readonly restored: number;
   /** Sheets of the clerk's own with formulas that could not be made to point at the restored sheets. */
   readonly left: readonly string[];
+  /** What stands now. */
+  readonly standing: Standing;
 }
 
 /** @throws the host's error; until the names change, nothing has been changed */
@@ -18,11 +21,12 @@ export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
   const sheets = await listSheets(context);
   const current = withState(sheets, "current");
   const former = withState(sheets, "former");
-  if (current.length === 0) return { removed: 0, restored: 0, left: [] };
-  if (former.length === 0) {
+  const standing = standingOf(sheets);
+  if (standing.undo === "nothing") return { removed: 0, restored: 0, left: [], standing };
+  if (standing.undo === "remove") {
     removeSheets(context, current);
     await context.sync();
-    return { removed: current.length, restored: 0, left: [] };
+    return { removed: current.length, restored: 0, left: [], standing: standingOf(sheets.filter((sheet) => !current.includes(sheet))) };
   }
   const own = withState(sheets, "current", "former", "old");
   const { sizes, tables } = await findNeighbours(
@@ -43,7 +47,9 @@ export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
   changeBack(context, sheets, current, former, tables);
   await context.sync();
   const spent = current.map((sheet) => ({ ...sheet, visibility: "VeryHidden" }));
-  return { removed: current.length, restored: former.length, left: await settle(context, noted, renames, spent, tables) };
+  const left = await settle(context, noted, renames, spent, tables);
+  const restored = former.map((sheet): SheetEntry => ({ ...sheet, own: { state: "current", purpose: formerly(sheet).purpose } }));
+  return { removed: current.length, restored: former.length, left, standing: standingOf(restored) };
 }
 
 /** Queues the exchange. The run's sheets are set aside first: deleted at once, they would leave #REF! in the clerk's formulas. */

@@ -7,15 +7,24 @@ import type { SheetPlan } from "../../model/sheet-plan";
 import { renamesTo, settle, type Successor } from "./handing-on";
 import { askNeighbours, findNeighbours, type Neighbours } from "./neighbours";
 import { findOutside, noteOutside, type NotedFormulas, type OutsideFormulas } from "./outside-formulas";
-import { asideMark, freeName, listSheets, markOf, MARK, removeSheets, withState, type SheetEntry } from "./own-sheets";
+import { asideMark, freeName, listSheets, markOf, MARK, removeSheets, RUN, withState, type RunNote, type SheetEntry } from "./own-sheets";
 import { paint, type Naming, type PaintedSheet, type PlannedSheet } from "./paint";
 import type { Renames } from "./redirect";
+import type { Standing } from "./standing";
 import { handOver, type TableNames } from "./table-names";
 
 /** The user took the sheet's name for a sheet of their own: ours is numbered. */
 export type NameMap = ReadonlyMap<string, string>;
 
 const BUILDING = "~台账通";
+
+/** Which run it is: all of its note but what the workbook itself says. */
+export type RunStamp = Omit<RunNote, "replaced">;
+
+/** A run's names, and its note as it is put on each of its sheets. */
+interface RunNaming extends Naming {
+  readonly note?: string;
+}
 
 /** What one run did to the workbook. */
 export interface Written {
@@ -25,6 +34,8 @@ export interface Written {
   readonly replaced: readonly string[];
   /** Sheets of the clerk's own with formulas that still show the former figures; null: it could not be looked whether there are any. */
   readonly left: readonly string[] | null;
+  /** What stands now. */
+  readonly standing: Standing;
 }
 
 /** What a run that replaces sheets must know of the rest of the workbook. */
@@ -37,12 +48,14 @@ interface Surroundings {
 
 /**
  * Writes the plans.
+ * @param stamp which run it is: each sheet carries it
  * @param progress called after each round trip with steps done and in all
  * @throws the host's error after the workbook has been put back
  */
 export async function writePlans(
   context: Excel.RequestContext,
   plans: readonly PlannedSheet[],
+  stamp: RunStamp,
   progress: (done: number, total: number) => void = () => {},
 ): Promise<Written> {
   context.workbook.load("name");
@@ -54,7 +67,8 @@ export async function writePlans(
   try {
     // What a run that was cut off (a closed window) left unfinished.
     removeSheets(context, withState(sheets, "building"));
-    const naming = { working, names, file: context.workbook.name };
+    const replaced = withState(sheets, "current").length > 0;
+    const naming = { working, names, file: context.workbook.name, note: JSON.stringify({ ...stamp, replaced } satisfies RunNote) };
     surroundings = await buildAndLookAround(context, plans, sheets, naming, progress);
     noted = noteOutside(context, surroundings?.outside ?? []);
     await swap(context, plans, sheets, naming, surroundings?.tables ?? new Map());
@@ -63,7 +77,9 @@ export async function writePlans(
     throw error;
   }
   const left = await clearUp(context, sheets, surroundings, noted);
-  return { names, replaced: withState(sheets, "current").map((sheet) => sheet.own?.purpose ?? ""), left };
+  const before = withState(sheets, "current");
+  const standing: Standing = { stands: true, run: { ...stamp, replaced: before.length > 0 }, undo: before.length > 0 ? "restore" : "remove" };
+  return { names, replaced: before.map((sheet) => sheet.own?.purpose ?? ""), left, standing };
 }
 
 /** After the swap. Where the clerk's formulas could not be looked for, nothing is deleted that they may point at. */
@@ -83,7 +99,7 @@ async function buildAndLookAround(
   context: Excel.RequestContext,
   plans: readonly PlannedSheet[],
   sheets: readonly SheetEntry[],
-  naming: Naming,
+  naming: RunNaming,
   progress: (done: number, total: number) => void,
 ): Promise<Surroundings | null> {
   const own = withState(sheets, "current", "former", "old");
@@ -128,13 +144,14 @@ const replacedBy = (plan: SheetPlan, sheets: readonly SheetEntry[]): SheetEntry 
 async function build(
   context: Excel.RequestContext,
   plans: readonly PlannedSheet[],
-  naming: Naming,
+  naming: RunNaming,
   progress: (done: number, total: number) => void,
   alongside?: () => unknown,
 ): Promise<void> {
   const painted: PaintedSheet[] = plans.map((plan) => {
     const sheet = context.workbook.worksheets.add(naming.working.get(plan.name));
     sheet.customProperties.add(MARK, markOf("building", plan.purpose));
+    if (naming.note !== undefined) sheet.customProperties.add(RUN, naming.note);
     sheet.visibility = "Hidden";
     return { plan, sheet };
   });

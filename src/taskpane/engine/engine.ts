@@ -18,7 +18,7 @@ import { documentAnswers, draftGiven } from "./document";
 import { reminderText } from "./reminder";
 import type { RequestMessage, RequestName, Requests } from "./protocol";
 import { catalogueFor, settingsPlans } from "./settings";
-import { carriedResult, draftsOf, outcomeOf, reportOf, type Answers, type EngineState } from "./state";
+import { carriedResult, draftsOf, keepRun, outcomeOf, recallRun, reportOf, type Answers, type EngineState } from "./state";
 import { reportSummary, summaryOf } from "./summary";
 import { templateAnswers } from "./template";
 
@@ -60,6 +60,7 @@ const answers: Answers = {
     const readings = readingsOf(state, catalogue.catalogue, progress);
     state.catalogue = catalogue.catalogue;
     state.today = choices.today;
+    state.choices = choices;
     state.given = null;
     state.givenDrafts = [];
     state.wording = {};
@@ -79,6 +80,16 @@ const answers: Answers = {
     );
     state.report = null;
     return summaryOf(state.outcome, catalogue.catalogue, locale satisfies Locale);
+  },
+  keep(state) {
+    keepRun(state);
+    return null;
+  },
+  recall(state, { stamp, locale }) {
+    const run = recallRun(state, stamp);
+    if (!run?.outcome || !run.choices) return null;
+    const summary = summaryOf(run.outcome, run.catalogue, locale);
+    return { summary: run.report ? { ...summary, report: reportSummary(run.report) } : summary, choices: run.choices };
   },
   draft(state, { choices }) {
     state.wording = choices.wording;

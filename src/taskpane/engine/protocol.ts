@@ -3,6 +3,7 @@
  * writes comes out, in pieces small enough that handing them over never freezes the pane.
  */
 import type { PlannedSheet } from "../../hosts/excel";
+import type { ResultStamp } from "../../layout/stamp";
 import type { Grid } from "../../model/grid";
 import type { ReportKind } from "../../model/indicator";
 import type { Correction, RowRange } from "../../model/ledger";
@@ -72,6 +73,8 @@ export interface FindingSummary {
   readonly file: string;
   readonly sheet: string;
   readonly cell: string;
+  /** A1 of all cells and ranges that it speaks of; none where it is the sheet or the file as a whole. */
+  readonly cells: readonly string[];
   readonly area: string | null;
   readonly explained: string | null;
 }
@@ -106,6 +109,8 @@ export interface Summary {
   readonly completeness: Result["completeness"];
   readonly report: DraftSummary;
   readonly plans: number;
+  /** What the run says, in short: sheets that carry it show the same. */
+  readonly stamp: ResultStamp;
   /** The ledgers come from more than one file: a sheet's name alone does not say which is meant. */
   readonly severalFiles: boolean;
 }
@@ -140,6 +145,10 @@ export interface Requests {
   addFile: { in: { name: string; bytes: Uint8Array; asWorkbook?: boolean }; out: { sheets: number; problem: string | null } };
   removeFile: { in: { name: string }; out: null };
   run: { in: { choices: Choices; locale: "zh-CN" | "en-US" }; out: Summary };
+  /** The outcome that is shown stands on the sheets now: it is kept until two later ones do, for undo. */
+  keep: { in: null; out: null };
+  /** The outcome that was kept with this stamp is the one that is shown again; null: it is not there any more. */
+  recall: { in: { stamp: ResultStamp; locale: "zh-CN" | "en-US" }; out: RecalledRun | null };
   /** Draft again with another template or other words, without reading again. */
   draft: { in: { choices: Choices }; out: DraftSummary };
   /** A plan without its rows, which are asked for in portions: a large sheet handed over at once would hold the pane up. */
@@ -167,6 +176,12 @@ export interface Requests {
   tags: { in: null; out: TagList };
   /** A town's own .docx with its tags filled, or what is wrong with them; nothing is filled by halves. */
   fillTemplate: { in: { name: string; template: Uint8Array; locale: "zh-CN" | "en-US" }; out: FilledTemplate };
+}
+
+export interface RecalledRun {
+  readonly summary: Summary;
+  /** What the clerk had chosen for it. */
+  readonly choices: Choices;
 }
 
 export interface TagList {

@@ -2,6 +2,7 @@
 import { builtIn } from "../../catalogue";
 import { inOrderOf, reworded, withWords } from "../../drafting";
 import { toResult, withReports } from "../../layout/result";
+import { stampOf, type ResultStamp } from "../../layout/stamp";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
@@ -9,7 +10,7 @@ import type { SheetReading } from "../../model/ledger";
 import type { Draft, Fact, Report } from "../../model/report";
 import type { Result } from "../../model/result";
 import type { Outcome, Progress } from "../../pipeline";
-import type { RequestName, Requests } from "./protocol";
+import type { Choices, RequestName, Requests } from "./protocol";
 
 export interface EngineState {
   /** Sheets of the open workbook, our 设置 and 汇总·历史 sheets included. */
@@ -29,7 +30,37 @@ export interface EngineState {
   wording: Readonly<Record<string, string>>;
   /** ISO day of the last run. */
   today: string;
+  /** What the clerk had chosen for the outcome; null: none was made. */
+  choices: Choices | null;
+  /** Outcomes that stood on the workbook's sheets, the latest first: undo brings back the one before. */
+  kept: readonly KeptRun[];
 }
+
+/** All that belongs to one outcome. */
+export type KeptRun = Pick<EngineState, "catalogue" | "outcome" | "report" | "wording" | "today" | "choices"> & { readonly stamp: ResultStamp };
+
+/** The run whose sheets stand and the one before: more than that no undo brings back. */
+const KEPT_RUNS = 2;
+
+/** Keeps the outcome that is shown. */
+export function keepRun(state: EngineState): void {
+  const { catalogue, outcome, report, wording, today, choices } = state;
+  if (!outcome) return;
+  const stamp = stampOf(outcome.result);
+  const others = state.kept.filter((run) => !isStamp(run.stamp, stamp));
+  state.kept = [{ catalogue, outcome, report, wording, today, choices, stamp }, ...others].slice(0, KEPT_RUNS);
+}
+
+/** Shows a kept outcome again. @returns it, or null where it is not kept */
+export function recallRun(state: EngineState, stamp: ResultStamp): KeptRun | null {
+  const found = state.kept.find((run) => isStamp(run.stamp, stamp));
+  if (!found) return null;
+  const { catalogue, outcome, report, wording, today, choices } = found;
+  Object.assign(state, { catalogue, outcome, report, wording, today, choices });
+  return found;
+}
+
+const isStamp = (one: ResultStamp, other: ResultStamp): boolean => one.figures === other.figures && one.findings === other.findings;
 
 export const newState = (): EngineState => ({
   workbook: [],
@@ -42,6 +73,8 @@ export const newState = (): EngineState => ({
   givenDrafts: [],
   wording: {},
   today: "",
+  choices: null,
+  kept: [],
 });
 
 export type Answers = {

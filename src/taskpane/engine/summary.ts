@@ -1,6 +1,8 @@
 /** An outcome as what the pane shows: small enough to be handed over from the worker at once. */
 import { sinceNewYear } from "../../drafting/targets";
+import { stampOf } from "../../layout/stamp";
 import { fill, messageOf, type Locale } from "../../locale";
+import type { Finding } from "../../model/finding";
 import type { Catalogue } from "../../model/indicator";
 import type { Ledger } from "../../model/ledger";
 import type { Quantity } from "../../model/quantity";
@@ -27,6 +29,7 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
       file: finding.file,
       sheet: finding.sheet,
       cell: finding.cell,
+      cells: cellsOf(finding),
       area: finding.area ?? null,
       explained: finding.explained ?? null,
     })),
@@ -34,9 +37,18 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
     completeness: outcome.result.completeness,
     report: reportSummary(outcome.report),
     plans: outcome.plans.length,
+    stamp: stampOf(outcome.result),
     severalFiles: new Set(outcome.ledgers.map((ledger) => ledger.file)).size > 1,
   };
 }
+
+/** A finding of a whole column stands at its first cell and names them all (`C5:C9、C12`). */
+function cellsOf({ cell, params }: Finding): string[] {
+  const named = String(params["cells"] ?? "").split("、");
+  return [...new Set([cell, ...named])].filter((address) => ADDRESS.test(address));
+}
+
+const ADDRESS = /^[A-Z]{1,3}[1-9]\d*(?::[A-Z]{1,3}[1-9]\d*)?$/;
 
 export const reportSummary = (report: Report): DraftSummary => ({
   title: report.title,

@@ -1,33 +1,159 @@
-/** Marks at problem cells of the ledgers: set and taken away again. */
-import { useCallback, useState, type RefObject } from "react";
-import type { OpenWorkbook } from "../../hosts/excel";
-import type { Summary } from "../engine/protocol";
+/**
+ * Marks at problem cells of the ledgers. What is marked is asked of the workbook, so that marks of yesterday are known today; once there are any they
+ * follow the list: another filter, an explanation, another run. It is done beside whatever the clerk looks at, one marking at a time.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
+import type { MarkedPlace, OpenWorkbook } from "../../hosts/excel";
+import { Cancelled } from "../engine/client";
+import type { FindingSummary } from "../engine/protocol";
+import type { Notice } from "../notice";
 import type { Task } from "../task";
 import type { Given } from "./given";
 
-/** @param given cells of added files are not in this workbook */
+export interface Marks {
+  /** Marks are wanted: they follow the list. */
+  readonly marks: boolean;
+  /** Cells that are marked. */
+  readonly marked: number;
+  /** How far a marking is; null: none is going on. */
+  readonly marking: { readonly done: number; readonly total: number } | null;
+  readonly toggleMarks: () => Promise<void>;
+  /** Ends a marking and takes all marks away. */
+  readonly stopMarking: () => void;
+  /** Ends a marking, to be taken up again when nothing else is going on. */
+  readonly endMarking: () => Promise<void>;
+}
+
+/** Marks follow the list when it has stood still for so long: not at every letter of a search. */
+const SETTLED_MS = 400;
+
+interface Running {
+  readonly stop: () => void;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * @param listed the findings that are listed
+ * @param given cells of added files are not in this workbook
+ * @param busy a task is going on: marks wait
+ */
 export function useMarks(
   workbook: OpenWorkbook,
-  { attempt, say }: Task,
-  summary: Summary | null,
+  { say, tell }: Pick<Task, "say" | "tell">,
+  listed: readonly FindingSummary[] | null,
   given: RefObject<Given>,
-): { readonly marked: boolean; readonly toggleMarks: () => Promise<void> } {
-  const [marked, setMarked] = useState(false);
-  const toggleMarks = useCallback(
-    () =>
-      attempt(async () => {
-        if (marked) {
-          const count = await workbook.unmark();
-          setMarked(false);
-          return say({ intent: "success", key: "notice.unmarked", params: { count } });
+  busy: boolean,
+): Marks {
+  const [marked, setMarked] = useState(0);
+  const [marking, setMarking] = useState<Marks["marking"]>(null);
+  const running = useRef<Running | null>(null);
+  /** The places that are marked as far as is known; null: not known, or only in part. */
+  const standing = useRef<string | null>(null);
+  const [marks, setMarks] = useState(false);
+
+  useEffect(() => {
+    const know = (count: number): void => {
+      setMarks(count > 0);
+      setMarked(count);
+    };
+    void workbook.marks().then(know, () => undefined);
+  }, [workbook]);
+
+  /** One marking at a time: the one before gives way. */
+  const begin = useCallback(
+    (work: (progress: (done: number, total: number) => void) => Promise<void>): Promise<void> => {
+      const before = running.current;
+      before?.stop();
+      let stopped = false;
+      const progress = (done: number, total: number): void => {
+        if (stopped) throw new Cancelled();
+        setMarking({ done, total });
+      };
+      const go = async (): Promise<void> => {
+        await before?.ended;
+        if (stopped) return;
+        try {
+          progress(0, 1);
+          await work(progress);
+        } catch (error) {
+          standing.current = null;
+          if (!(error instanceof Cancelled)) {
+            setMarks(false);
+            tell(error);
+          }
+          setMarked(await workbook.marks().catch(() => 0));
+        } finally {
+          setMarking(null);
         }
-        const added = new Set(given.current.files.map((file) => file.name));
-        const places = (summary?.findings ?? []).filter((finding) => finding.cell !== "" && finding.explained === null && !added.has(finding.file));
-        const { marked: count, skipped } = await workbook.mark(places);
-        setMarked(true);
-        say({ intent: "success", key: skipped.length > 0 ? "notice.marked-some" : "notice.marked", params: { count, sheets: skipped.join("、") } });
-      }),
-    [attempt, given, marked, say, summary, workbook],
+      };
+      const ended = go();
+      running.current = { stop: () => void (stopped = true), ended };
+      return ended;
+    },
+    [tell, workbook],
   );
-  return { marked, toggleMarks };
+
+  const placesNow = useCallback(() => placesOf(listed ?? [], new Set(given.current.files.map((file) => file.name))), [given, listed]);
+
+  const mark = useCallback(
+    (quiet: boolean) =>
+      begin(async (progress) => {
+        const { places, elsewhere } = placesNow();
+        setMarks(true);
+        const { marked: count, skipped } = await workbook.mark(places, progress);
+        standing.current = JSON.stringify(places);
+        setMarked(count);
+        if (quiet) return;
+        // Of a list that was filtered meanwhile there may be more again; where there was nothing from the first, nothing is followed.
+        setMarks(count > 0);
+        say(noticeOfMarks(count, skipped, elsewhere));
+      }),
+    [begin, placesNow, say, workbook],
+  );
+
+  const unmark = useCallback(
+    () =>
+      begin(async (progress) => {
+        const count = await workbook.unmark(progress);
+        standing.current = null;
+        setMarks(false);
+        setMarked(0);
+        say({ intent: "success", key: "notice.unmarked", params: { count } });
+      }),
+    [begin, say, workbook],
+  );
+
+  useEffect(() => {
+    if (busy || listed === null || !marks || standing.current === JSON.stringify(placesNow().places)) return;
+    const timer = setTimeout(() => void mark(true), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [busy, listed, mark, marks, placesNow]);
+
+  const toggleMarks = useCallback(() => {
+    say(null);
+    return marks ? unmark() : mark(false);
+  }, [mark, marks, say, unmark]);
+  const endMarking = useCallback(async () => {
+    running.current?.stop();
+    await running.current?.ended;
+  }, []);
+  const stopMarking = useCallback(() => {
+    setMarks(false);
+    running.current?.stop();
+    void running.current?.ended.then(() => say({ intent: "info", key: "notice.marks-cancelled" }));
+  }, [say]);
+  return useMemo(() => ({ marks, marked, marking, toggleMarks, stopMarking, endMarking }), [endMarking, marked, marking, marks, stopMarking, toggleMarks]);
+}
+
+/** @returns the cells of this workbook behind the findings, and how many findings lie in added files */
+function placesOf(listed: readonly FindingSummary[], added: ReadonlySet<string>): { readonly places: MarkedPlace[]; readonly elsewhere: number } {
+  const open = listed.filter((finding) => finding.cells.length > 0 && finding.explained === null);
+  const here = open.filter((finding) => !added.has(finding.file));
+  return { places: here.map(({ sheet, cells, severity }) => ({ sheet, cells, severity })), elsewhere: open.length - here.length };
+}
+
+function noticeOfMarks(count: number, skipped: readonly string[], elsewhere: number): Notice {
+  const also = elsewhere > 0 ? { also: { key: "notice.marks-elsewhere", params: { count: elsewhere } } } : {};
+  if (skipped.length > 0) return { intent: "warning", key: "notice.marked-some", params: { count, sheets: skipped.join("、") }, ...also };
+  return count === 0 ? { intent: "info", key: "notice.marked-none", ...also } : { intent: "success", key: "notice.marked", params: { count }, ...also };
 }

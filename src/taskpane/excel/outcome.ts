@@ -1,13 +1,21 @@
-/** What the last run found, and how it stands to the workbook. */
-import { useState, type Dispatch, type SetStateAction } from "react";
+/** What is shown, and how it stands to the workbook: to the sheets of a run, and to the ledgers as they are now. */
+import { useCallback, useMemo, useRef, useState, type Dispatch, type SetStateAction } from "react";
+import type { Standing } from "../../hosts/excel";
 import type { Summary, Vocabulary } from "../engine/protocol";
+
+/**
+ * How the sheets stand to what is shown. same: they show it. findings: the figures are the same, what is explained is not. other: they are of
+ * another run. none: there are none.
+ */
+export type SheetsShow = "same" | "findings" | "other" | "none";
 
 export interface Outcome {
   readonly summary: Summary | null;
   readonly vocabulary: Vocabulary | null;
-  /** The summary stands on the workbook's sheets (not only looked at). */
-  readonly written: boolean;
-  /** A ledger was changed since it was read. */
+  /** Which run's sheets stand; null: not known yet. */
+  readonly standing: Standing | null;
+  readonly sheets: SheetsShow;
+  /** Ledgers, files or settings were changed since what is shown was read. */
   readonly stale: boolean;
   readonly canUndo: boolean;
 }
@@ -15,18 +23,51 @@ export interface Outcome {
 export interface OutcomeSetters {
   readonly setSummary: Dispatch<SetStateAction<Summary | null>>;
   readonly setVocabulary: (vocabulary: Vocabulary) => void;
-  readonly setWritten: (written: boolean) => void;
-  readonly setStale: (stale: boolean) => void;
-  readonly setCanUndo: (canUndo: boolean) => void;
+  readonly setStanding: (standing: Standing) => void;
+  /** Ledgers, files or settings were changed. */
+  readonly changed: () => void;
+  /** How many changes there were so far: what is read now is as of this. */
+  readonly changes: () => number;
+  /** The summary is shown as of so many changes. */
+  readonly show: (summary: Summary, changes: number) => void;
+  /** An earlier summary is shown again, as of when it was read; null: nothing is shown. */
+  readonly showAgain: (summary: Summary | null) => void;
 }
 
 /** @returns the outcome, and its setters, which keep their identity */
 export function useOutcome(): readonly [Outcome, OutcomeSetters] {
   const [summary, setSummary] = useState<Summary | null>(null);
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
-  const [written, setWritten] = useState(false);
-  const [stale, setStale] = useState(false);
-  const [canUndo, setCanUndo] = useState(false);
-  const [setters] = useState<OutcomeSetters>({ setSummary, setVocabulary, setWritten, setStale, setCanUndo });
-  return [{ summary, vocabulary, written, stale, canUndo }, setters];
+  const [standing, setStanding] = useState<Standing | null>(null);
+  const [changes, setChanges] = useState(0);
+  const [asOf, setAsOf] = useState(0);
+  const counted = useRef(0);
+  /** When each summary was read, by its stamp. */
+  const readAt = useRef(new Map<string, number>());
+
+  const changed = useCallback(() => setChanges((counted.current += 1)), []);
+  const show = useCallback((shown: Summary, at: number) => {
+    readAt.current.set(keyOf(shown), at);
+    setAsOf(at);
+    setSummary(shown);
+  }, []);
+  const showAgain = useCallback((shown: Summary | null) => {
+    // Nothing is as of -1: whatever that is, it is not of now.
+    setAsOf(shown ? (readAt.current.get(keyOf(shown)) ?? -1) : counted.current);
+    setSummary(shown);
+  }, []);
+  const setters = useMemo<OutcomeSetters>(
+    () => ({ setSummary, setVocabulary, setStanding, changed, changes: () => counted.current, show, showAgain }),
+    [changed, show, showAgain],
+  );
+  const canUndo = standing !== null && standing.undo !== "nothing";
+  return [{ summary, vocabulary, standing, sheets: sheetsShow(summary, standing), stale: changes !== asOf, canUndo }, setters];
+}
+
+const keyOf = ({ stamp }: Summary): string => `${stamp.figures} ${stamp.findings}`;
+
+function sheetsShow(summary: Summary | null, standing: Standing | null): SheetsShow {
+  if (!standing?.stands) return "none";
+  if (!summary || standing.run?.figures !== summary.stamp.figures) return "other";
+  return standing.run.findings === summary.stamp.findings ? "same" : "findings";
 }

@@ -25,10 +25,10 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
 
   const read = useCallback(
     async (chosen: Choices): Promise<Summary> => {
+      const changes = outcome.changes();
       const result = await reader.read(chosen, given.current.files, (name, done, total) => step({ step: name, done, total }));
       outcome.setVocabulary(await engine.ask("vocabulary", null));
-      outcome.setSummary(result);
-      outcome.setStale(false);
+      outcome.show(result, changes);
       return result;
     },
     [reader, engine, given, outcome, step],
@@ -38,9 +38,11 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
     async (result: Summary): Promise<void> => {
       const plans = await reader.plans(result);
       step({ step: "writing", done: 0, total: 1 });
-      const { left } = await workbook.write(plans, (done, total) => step({ step: "writing", done, total }));
-      outcome.setWritten(true);
-      outcome.setCanUndo(true);
+      const stamp = { ...result.stamp, town: result.town, period: result.period.label };
+      const { left, standing } = await workbook.write(plans, stamp, (done, total) => step({ step: "writing", done, total }));
+      outcome.setStanding(standing);
+      // For undo. The sheets stand, whatever becomes of it.
+      await engine.ask("keep", null).catch(() => undefined);
       const errors = result.findings.filter((finding) => finding.severity === "error" && finding.explained === null).length;
       const notice: Notice = {
         intent: errors > 0 ? "warning" : "success",
@@ -49,7 +51,7 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
       };
       say(withFormulasLeft(notice, left));
     },
-    [reader, outcome, say, step, workbook],
+    [engine, reader, outcome, say, step, workbook],
   );
 
   const rollUp = useCallback(
@@ -66,10 +68,9 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
     () =>
       attempt(async () => {
         const result = await read(given.current.choices);
-        outcome.setWritten(false);
         if (result.ledgers.length === 0) say({ intent: "warning", key: "notice.no-ledgers" });
       }),
-    [attempt, given, outcome, read, say],
+    [attempt, given, read, say],
   );
 
   const cancel = useCallback(() => {

@@ -7,6 +7,7 @@ import type { Choices, FindingSummary } from "../engine/protocol";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { Given } from "./given";
+import type { OutcomeSetters } from "./outcome";
 import type { Run } from "./run";
 
 export interface Teaching {
@@ -23,6 +24,7 @@ export function useTeaching(
   setChoices: (choices: Choices) => void,
   { read, write }: Run,
   written: boolean,
+  { changed }: OutcomeSetters,
 ): Teaching {
   /** Kept on the sheets, then everything is worked out again. */
   const teach = useCallback(
@@ -31,13 +33,14 @@ export function useTeaching(
         const chosen = { ...given.current.choices, ...change };
         setChoices(chosen);
         await workbook.writeSettings(await reader.settingsPlans(chosen));
+        changed();
         // The sheets hold it now: keeping it here too would apply it twice.
         const kept = { ...chosen, corrections: [], explanations: [] };
         setChoices(kept);
         const result = await read(kept);
         if (written) await write(result);
       }),
-    [attempt, given, reader, read, setChoices, workbook, write, written],
+    [attempt, changed, given, reader, read, setChoices, workbook, write, written],
   );
 
   const correct = useCallback((correction: Correction) => teach({ corrections: [correction] }), [teach]);

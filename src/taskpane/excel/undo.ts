@@ -1,25 +1,45 @@
-/** Taking back what the last run wrote. */
-import { useCallback, useEffect } from "react";
-import type { OpenWorkbook } from "../../hosts/excel";
+/** Taking back what the last run wrote. Afterwards the pane shows what stands, or says that it does not know it. */
+import { useCallback } from "react";
+import type { OpenWorkbook, Undone } from "../../hosts/excel";
+import type { Locale } from "../../locale";
+import type { Engine } from "../engine/client";
+import type { Choices, RecalledRun } from "../engine/protocol";
 import { withFormulasLeft, type Notice } from "../notice";
+import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { OutcomeSetters } from "./outcome";
 
-export function useUndo(workbook: OpenWorkbook, { attempt, say }: Task, { setCanUndo, setWritten }: OutcomeSetters): () => Promise<void> {
-  useEffect(() => void workbook.canUndo().then(setCanUndo, () => undefined), [workbook, setCanUndo]);
+export function useUndo(
+  workbook: OpenWorkbook,
+  engine: Engine,
+  reader: Reader,
+  locale: Locale,
+  { attempt, say }: Task,
+  setChoices: (choices: Choices) => void,
+  outcome: OutcomeSetters,
+): () => Promise<void> {
   return useCallback(
     () =>
       attempt(async () => {
-        const { removed, restored, left } = await workbook.undo();
-        setWritten(false);
-        setCanUndo(restored > 0);
-        const notice: Notice = {
-          intent: removed === 0 ? "info" : "success",
-          key: removed === 0 ? "notice.nothing-to-undo" : "notice.undone",
-          params: { removed, restored },
-        };
-        say(withFormulasLeft(notice, left));
+        const undone = await workbook.undo();
+        const { restored, left, standing } = undone;
+        outcome.setStanding(standing);
+        const stamp = restored > 0 ? standing.run : null;
+        const run = stamp && (await engine.ask("recall", { stamp, locale }));
+        if (run) {
+          reader.recalled();
+          setChoices(run.choices);
+          outcome.showAgain(run.summary);
+        } else if (restored > 0) outcome.showAgain(null);
+        say(withFormulasLeft(noticeOf(undone, run), left));
       }),
-    [attempt, say, setCanUndo, setWritten, workbook],
+    [attempt, engine, locale, outcome, reader, say, setChoices, workbook],
   );
+}
+
+function noticeOf({ removed, restored, standing }: Undone, run: RecalledRun | null): Notice {
+  if (removed === 0) return { intent: "info", key: standing.stands ? "notice.undo-no-further" : "notice.nothing-to-undo" };
+  if (restored === 0) return { intent: "success", key: "notice.undone-removed", params: { removed } };
+  if (!run) return { intent: "success", key: "notice.undone-unknown" };
+  return { intent: "success", key: "notice.undone", params: { town: run.summary.town, period: run.summary.period.label } };
 }

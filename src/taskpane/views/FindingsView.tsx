@@ -1,5 +1,5 @@
 /** 问题: every finding, filtered, searched and grouped by village; a click goes to the cell; an exception can be explained. */
-import { Badge, Body1, Button, Caption1, SearchBox, ToggleButton, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Badge, Body1, Button, Caption1, Field, ProgressBar, SearchBox, ToggleButton, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChatRegular } from "@fluentui/react-icons/svg/chat";
 import { HighlightRegular } from "@fluentui/react-icons/svg/highlight";
 import { useMemo, useState } from "react";
@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   view: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   bar: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS, alignItems: "center" },
   search: { width: "100%", maxWidth: "none" },
+  marking: { flexGrow: 1 },
   group: { margin: `${tokens.spacingVerticalS} 0 0`, fontSize: tokens.fontSizeBase300 },
   finding: {
     display: "flex",
@@ -51,21 +52,14 @@ const useStyles = makeStyles({
 export function FindingsView({ session }: { session: Session }) {
   const say = useSay();
   const styles = useStyles();
-  const [shown, setShown] = useState<readonly Severity[]>(["error", "warning"]);
-  const [search, setSearch] = useState("");
   const [limit, setLimit] = useState(PAGE);
   const [explaining, setExplaining] = useState<FindingSummary | null>(null);
   const findings = useMemo(() => session.summary?.findings ?? [], [session.summary]);
-  const matching = useMemo(() => {
-    const words = search.trim().toLowerCase();
-    return findings.filter(
-      (finding) =>
-        shown.includes(finding.severity) &&
-        (words === "" || [finding.message, finding.sheet, finding.file, finding.area, finding.cell].some((text) => text?.toLowerCase().includes(words))),
-    );
-  }, [findings, shown, search]);
+  const { filter, setFilter, listed: matching, marking } = session;
+  const { severities: shown, search } = filter;
   const groups = useMemo(() => byArea(matching.slice(0, limit), say("findings.no-area")), [matching, limit, say]);
-  const toggle = (severity: Severity) => setShown(shown.includes(severity) ? shown.filter((other) => other !== severity) : [...shown, severity]);
+  const toggle = (severity: Severity) =>
+    setFilter({ severities: shown.includes(severity) ? shown.filter((other) => other !== severity) : [...shown, severity] });
 
   const remind = async () => {
     const how = await copyText(await session.ask("reminder", null));
@@ -81,15 +75,31 @@ export function FindingsView({ session }: { session: Session }) {
           </ToggleButton>
         ))}
       </div>
-      <SearchBox className={styles.search} size="small" placeholder={say("findings.search")} value={search} onChange={(_, data) => setSearch(data.value)} />
+      <SearchBox
+        className={styles.search}
+        size="small"
+        placeholder={say("findings.search")}
+        value={search}
+        onChange={(_, data) => setFilter({ search: data.value })}
+      />
       <div className={styles.bar}>
         <Button size="small" icon={<ChatRegular />} onClick={() => session.quietly(remind)}>
           {say("findings.remind")}
         </Button>
-        <Button size="small" icon={<HighlightRegular />} onClick={() => void session.toggleMarks()} data-testid="mark">
-          {say(session.marked ? "findings.unmark" : "findings.mark")}
+        <Button size="small" icon={<HighlightRegular />} onClick={() => void session.toggleMarks()} disabled={marking !== null} data-testid="mark">
+          {say(session.marks ? "findings.unmark" : "findings.mark", { count: session.marked })}
         </Button>
       </div>
+      {marking && (
+        <div className={styles.bar} role="status" data-testid="marking">
+          <Field className={styles.marking} label={say("findings.marking")}>
+            <ProgressBar value={marking.total > 0 ? marking.done / marking.total : undefined} />
+          </Field>
+          <Button size="small" onClick={session.stopMarking}>
+            {say("working.cancel")}
+          </Button>
+        </div>
+      )}
       {matching.length === 0 && <Body1>{say(findings.length === 0 ? "findings.none" : "findings.none-match")}</Body1>}
       {groups.map(([area, list]) => (
         <section key={area} aria-label={area}>

@@ -17,15 +17,15 @@ export function RunBar({ session }: { session: Session }) {
   const styles = useStyles();
   const { summary } = session;
   if (!summary) return null;
-  const settled = session.written && !session.stale;
+  const settled = session.sheets === "same" && !session.stale;
   return (
     <TitleBar
       title={`${summary.town} · ${summary.period.label}`}
       choices={<ChoicesDialog session={session} />}
-      undo={session.canUndo ? { label: say("run.undo"), run: session.undo } : null}
+      undo={session.canUndo ? { label: say(undoLabel(session)), run: session.undo } : null}
     >
-      <Caption1 className={mergeClasses(styles.state, session.stale && styles.stale)}>
-        {say(session.stale ? "run.stale" : session.written ? "run.written" : "run.looked")}
+      <Caption1 className={mergeClasses(styles.state, session.stale && styles.stale)} data-testid="run-state">
+        {say(session.stale ? "run.stale" : `run.sheets.${session.sheets}`)}
       </Caption1>
       <Button
         className={styles.run}
@@ -35,8 +35,11 @@ export function RunBar({ session }: { session: Session }) {
         onClick={() => void session.rollUp()}
         data-testid="rollup"
       >
-        {say(session.written ? "run.again" : "run.rollup")}
+        {say(session.sheets === "none" ? "run.rollup" : "run.again")}
       </Button>
     </TitleBar>
   );
 }
+
+/** What undo would do now. */
+export const undoLabel = ({ standing }: Pick<Session, "standing">) => (standing?.undo === "restore" ? "run.undo.restore" : "run.undo.remove");

@@ -7,6 +7,7 @@ import type { Session } from "../session";
 import type { TabName } from "../ExcelPane";
 import { AddedFiles } from "./AddedFiles";
 import { ChoicesDialog } from "./ChoicesDialog";
+import { undoLabel } from "./RunBar";
 
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL, padding: tokens.spacingHorizontalXL, overflowY: "auto" },
@@ -34,6 +35,13 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
       </ol>
       <div className={styles.actions}>
         <GlanceLine session={session} />
+        {session.standing?.stands && (
+          <Caption1 role="status" data-testid="standing">
+            {session.standing.run
+              ? say("start.standing", { town: session.standing.run.town, period: session.standing.run.period })
+              : say("start.standing.unknown")}
+          </Caption1>
+        )}
         <Button appearance="primary" size="large" onClick={() => void session.rollUp().then(() => onTab("totals"))} data-testid="rollup">
           {say("run.rollup")}
         </Button>
@@ -42,7 +50,7 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
         </Button>
         {session.canUndo && (
           <Button appearance="subtle" icon={<ArrowUndoRegular />} onClick={() => void session.undo()} data-testid="undo">
-            {say("run.undo")}
+            {say(undoLabel(session))}
           </Button>
         )}
       </div>

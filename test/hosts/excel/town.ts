@@ -3,6 +3,7 @@ import { builtIn } from "../../../src/catalogue";
 import { openWorkbook } from "../../../src/hosts/excel";
 import { run } from "../../../src/pipeline";
 import { historyFromGrids } from "../../../src/layout/history";
+import { stampOf } from "../../../src/layout/stamp";
 import { parsePeriod } from "../../../src/reading/period";
 import { createExcel, type ExcelOptions, type SimulatedExcel } from "../../../simulator/node";
 
@@ -42,7 +43,8 @@ export async function rollUpOpen(excel: SimulatedExcel, progress?: (done: number
   const period = parsePeriod(label);
   if (!period) throw new Error("period");
   const outcome = run(grids, { catalogue: builtIn, town: "青石镇", period, today: "2024-04-02", report: "汇报材料", history: historyFromGrids(grids) });
-  const written = await workbook.write(outcome.plans, progress);
+  const stamp = { ...stampOf(outcome.result), town: outcome.town, period: outcome.period.label };
+  const written = await workbook.write(outcome.plans, stamp, progress);
   return { outcome, written };
 }
 

@@ -1,0 +1,32 @@
+/**
+ * Which run's sheets stand is asked of the workbook, never remembered: the ribbon's page may have taken a run back, somebody may have deleted a
+ * sheet, another pane may have written. Asked at the start and whenever the clerk comes back to the pane.
+ */
+import { useEffect, useRef } from "react";
+import type { OpenWorkbook } from "../../hosts/excel";
+import type { OutcomeSetters } from "./outcome";
+
+/** @param busy a task is going on, which says itself what stands */
+export function useStanding(workbook: OpenWorkbook, busy: boolean, { setStanding }: OutcomeSetters): void {
+  const now = useRef(busy);
+  now.current = busy;
+  useEffect(() => {
+    let gone = false;
+    const look = (): void => {
+      if (now.current) return;
+      void workbook.standing().then(
+        (standing) => {
+          if (!gone && !now.current) setStanding(standing);
+        },
+        // A workbook that does not answer says so when something is asked of it.
+        () => undefined,
+      );
+    };
+    look();
+    window.addEventListener("focus", look);
+    return () => {
+      gone = true;
+      window.removeEventListener("focus", look);
+    };
+  }, [setStanding, workbook]);
+}
