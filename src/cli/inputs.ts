@@ -1,6 +1,7 @@
 /** The files that a command works on: files and folders as given, down to workbooks, in a stable order, each with the name that people know it by. */
 import fs from "node:fs/promises";
 import path from "node:path";
+import { isTableName, tableSuffixesInWords } from "../hosts/files/formats";
 import { UsageError } from "./usage";
 
 export interface InputFile {
@@ -9,7 +10,6 @@ export interface InputFile {
   readonly name: string;
 }
 
-const WORKBOOK = /\.(xlsx|xlsm|xls|et|ods|csv)$/i;
 /** `~$清溪村.xlsx`: the lock file that Office leaves beside an open workbook; dot files are the system's. */
 const NOT_A_LEDGER = /^(~\$|\.)/;
 
@@ -21,7 +21,7 @@ async function workbooksBelow(folder: string): Promise<string[]> {
       .map(async (entry) => {
         const full = path.join(folder, entry.name);
         if (entry.isDirectory()) return workbooksBelow(full);
-        return entry.isFile() && WORKBOOK.test(entry.name) ? [full] : [];
+        return entry.isFile() && isTableName(entry.name) ? [full] : [];
       }),
   );
   return found.flat();
@@ -40,7 +40,7 @@ export async function collectInputs(paths: readonly string[]): Promise<InputFile
     if (!stat) throw new UsageError("cli.no-such-path", { path: given });
     if (stat.isDirectory()) {
       const inside = await workbooksBelow(full);
-      if (inside.length === 0) throw new UsageError("cli.empty-folder", { path: given });
+      if (inside.length === 0) throw new UsageError("cli.empty-folder", { path: given, formats: tableSuffixesInWords });
       for (const file of inside) found.set(file, path.relative(full, file));
     } else if (!found.has(full)) found.set(full, path.basename(full));
   }

@@ -15,8 +15,14 @@ export const defaultLimits: ReadLimits = { maxBytes: 64 * 1024 * 1024, maxRows: 
 export const maxLegacyBytes = 16 * 1024 * 1024;
 /** What the parts of one file may take when unpacked, bytes: 1 GB of memory holds this as bytes, text and cells. */
 export const maxInflated = 256 * 1024 * 1024;
-/** A part that unpacks to more than this many times its size, and is large, is no worksheet that a person made. */
+/** A part that unpacks to more than this many times its size, and is large, is no worksheet that a person made: a million rows shrink to a tenth or a fiftieth. */
 export const maxInflation = 400;
+export const bombBytes = 50 * 1024 * 1024;
 export const maxSheets = 1000;
 /** Filled cells of an .ods file, repetitions unfolded. */
 export const maxFilled = 3_000_000;
+/** Filled cells beyond which somebody means harm: a sheet filled down to its last row in some fifty columns. */
+export const maxUnfolded = 50_000_000;
+
+/** For a sentence: whole megabytes, upwards. */
+export const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);

@@ -3,14 +3,14 @@ import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import { readText } from "./csv";
 import { FileProblem, fileFinding } from "./finding";
-import { defaultLimits, maxFilled, maxLegacyBytes, type ReadLimits } from "./limits";
-import { scanOds } from "./ods";
+import { tableSuffixesInWords } from "./formats";
+import { defaultLimits, maxLegacyBytes, megabytes, type ReadLimits } from "./limits";
+import { archiveOf, unpackedParts } from "./parts";
 import { gridsOf, type RawSheet } from "./raw-sheet";
-import { sniff } from "./sniff";
+import { readOds } from "./read-ods";
+import { sniff, type FileFormat } from "./sniff";
 import { readWithSheetJs } from "./sheetjs";
-import { checkAll, unzip } from "./unzip";
 import { readXlsx } from "./xlsx";
-import { refuseBombs, type ZipEntry } from "./zip-directory";
 
 export interface ReadWorkbook {
   readonly grids: Grid[];
@@ -50,46 +50,35 @@ async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, fin
     case "encrypted":
       throw new FileProblem("file.encrypted");
     case "unsupported":
-      throw new FileProblem("file.unsupported", { what: format.what });
+      throw new FileProblem(format.archive ? "file.archive" : "file.unsupported", { what: format.what, formats: tableSuffixesInWords });
     case "text":
       return [readText(file, bytes, limits)];
-    case "sheetjs":
+    case "plain":
       refuseLarger(bytes, maxLegacyBytes);
-      if (format.entries) {
-        refuseBombs(format.entries);
-        await checkAll(bytes, format.entries);
-      }
-      if (format.what === "ods") return await readOds(bytes, format.entries?.get("content.xml"), limits);
-      return await readWithSheetJs(bytes, limits, { markup: format.what === "html" || format.what === "xml" });
-    case "xlsx": {
-      refuseBombs(format.entries);
-      if (format.entries.has("xl/vbaProject.bin")) findings.push(fileFinding("file.macros", "info", file));
-      try {
-        return await readXlsx(bytes, format.entries, limits);
-      } catch (problem) {
-        if (problem instanceof FileProblem) throw problem;
-        // Not as the standard says: the other library forgives more, and the finding asks for a look.
-        await checkAll(bytes, format.entries);
-        const sheets = await readWithSheetJs(bytes, limits);
-        findings.push(fileFinding("file.irregular", "warning", file));
-        return sheets;
-      }
-    }
+      return await readWithSheetJs(bytes, limits, { markup: format.what !== "xls" });
+    case "zipped":
+      return await readZipped(file, bytes, format, limits, findings);
   }
 }
 
-async function readOds(bytes: Uint8Array, content: ZipEntry | undefined, limits: ReadLimits): Promise<RawSheet[]> {
-  if (!content) throw new FileProblem("file.broken");
-  const told = scanOds(new TextDecoder().decode(await unzip(bytes, content)));
-  if (told.filled > maxFilled) throw new FileProblem("file.bomb");
-  return (await readWithSheetJs(bytes, limits)).map((sheet) => {
-    const { hidden = false, hiddenRows = sheet.hiddenRows, hiddenColumns = sheet.hiddenColumns } = told.sheets.get(sheet.name) ?? {};
-    return { ...sheet, visibility: hidden ? "hidden" : sheet.visibility, hiddenRows, hiddenColumns };
-  });
+async function readZipped(file: string, bytes: Uint8Array, format: FileFormat & { type: "zipped" }, limits: ReadLimits, findings: Finding[]) {
+  const { reader, entries } = format;
+  if (reader !== "xlsx") refuseLarger(bytes, maxLegacyBytes);
+  if (reader === "ods") return await readOds(bytes, entries, limits);
+  const parts = await unpackedParts(bytes, entries, reader);
+  if (reader === "xlsb") return await readWithSheetJs(bytes, limits);
+  if (entries.has("xl/vbaProject.bin")) findings.push(fileFinding("file.macros", "info", file));
+  try {
+    return await readXlsx(parts, limits);
+  } catch (problem) {
+    if (problem instanceof FileProblem) throw problem;
+    // Not as the standard says: the other library forgives more, and the finding asks for a look.
+    const sheets = await readWithSheetJs(archiveOf(parts), limits);
+    findings.push(fileFinding("file.irregular", "warning", file));
+    return sheets;
+  }
 }
 
 function refuseLarger(bytes: Uint8Array, limit: number): void {
   if (bytes.length > limit) throw new FileProblem("file.too-large", { size: megabytes(bytes.length), limit: megabytes(limit) });
 }
-
-const megabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024);

@@ -17,7 +17,7 @@ export interface SheetJsOptions {
 
 /**
  * Sheets of a workbook, in the file's order; charts, which have no cells, are left out.
- * @throws FileProblem file.encrypted; anything else that is thrown means that the file is broken
+ * @throws FileProblem file.encrypted, file.broken; anything else that is thrown means that the file is broken
  */
 export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, { markup = false, sparse = false }: SheetJsOptions = {}): Promise<RawSheet[]> {
   const { read, set_cptable } = await import("@e965/xlsx");
@@ -50,7 +50,9 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, { m
   }
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.flatMap((name, i) => {
-    if ((book.Sheets[name]?.["!type"] ?? "sheet") !== "sheet") return [];
+    // Named in the workbook, and its cells are nowhere: a ledger that would be missing in silence.
+    if (!book.Sheets[name]) throw new FileProblem("file.broken");
+    if ((book.Sheets[name]["!type"] ?? "sheet") !== "sheet") return [];
     const hidden = book.Workbook?.Sheets?.[i]?.Hidden ?? 0;
     const visibility: Visibility = hidden === 2 ? "veryHidden" : hidden === 1 ? "hidden" : "visible";
     return sheetOf(name, visibility, book.Sheets[name], date1904, limits, markup);
@@ -68,8 +70,8 @@ function quietly<Value>(work: () => Value): Value {
   }
 }
 
-function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet | undefined, date1904: boolean, limits: ReadLimits, markup: boolean): RawSheet {
-  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet?.["!data"] ?? [];
+function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet, date1904: boolean, limits: ReadLimits, markup: boolean): RawSheet {
+  const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet["!data"] ?? [];
   let uncalculated: Tally | null = null;
   const rows = Array.from(data, (row, r) =>
     Array.from(row ?? [], (cell, c) => {
@@ -79,9 +81,9 @@ function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet | un
   );
   return rawSheet(name, rows, limits, {
     visibility,
-    merges: (worksheet?.["!merges"] ?? []).map((m) => ({ top: m.s.r, left: m.s.c, bottom: m.e.r, right: m.e.c })),
-    hiddenRows: hiddenIn(worksheet?.["!rows"]),
-    hiddenColumns: hiddenIn(worksheet?.["!cols"]),
+    merges: (worksheet["!merges"] ?? []).map((m) => ({ top: m.s.r, left: m.s.c, bottom: m.e.r, right: m.e.c })),
+    hiddenRows: hiddenIn(worksheet["!rows"]),
+    hiddenColumns: hiddenIn(worksheet["!cols"]),
     uncalculated,
   });
 }

@@ -10,29 +10,24 @@ import { maxSheets, type ReadLimits } from "./limits";
 import { meaningOfCode, meaningOfFormat, type FormatMeaning } from "./number-format";
 import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
 import { readWithSheetJs } from "./sheetjs";
-import { unpackForReading } from "./unpacked";
-import { checkAll } from "./unzip";
-import type { ZipEntry } from "./zip-directory";
-
-type Entries = ReadonlyMap<string, ZipEntry>;
+import { archiveOf, type Parts } from "./parts";
 
 /**
  * Worksheets of a workbook (charts and macro sheets have no cells), in the file's order.
  * @throws FileProblem file.bomb, file.broken; anything else that is thrown means that this reader cannot make sense of the file
  */
-export async function readXlsx(bytes: Uint8Array, entries: Entries, limits: ReadLimits): Promise<RawSheet[]> {
-  const unpacked = await unpackForReading(bytes, entries);
+export async function readXlsx(parts: Parts, limits: ReadLimits): Promise<RawSheet[]> {
+  const archive = archiveOf(parts);
   let book: Workbook;
   try {
-    book = await readWorksheets(unpacked.bytes, entries, needsStyles(unpacked.parts));
+    book = await readWorksheets(archive, parts);
   } catch (problem) {
     if (!isSparse(problem)) throw problem;
     // The library lays a sheet out as one dense rectangle, which a slip in the last cell makes too large. The other one does not.
-    await checkAll(bytes, entries);
-    return await readWithSheetJs(bytes, limits, { sparse: true });
+    return await readWithSheetJs(archive, limits, { sparse: true });
   }
   // Margins stand behind the cells: a sheet that has them was read to its end, and nearly all programs write them.
-  if (book.sheets.some((sheet) => sheet.pageSetup?.margins === undefined)) refuseCutOff(unpacked.parts);
+  if (book.sheets.some((sheet) => sheet.pageSetup?.margins === undefined)) refuseCutOff(parts);
   return book.sheets.map((sheet) => sheetOf(sheet, book.dateSystem === "1904", limits));
 }
 
@@ -40,12 +35,13 @@ export async function readXlsx(bytes: Uint8Array, entries: Entries, limits: Read
 const wholeSheet = { range: "A1:XFD1048576", maxRows: 1_048_576 };
 
 /** The library stops at a sheet that is no worksheet, so it is asked again without that one. */
-async function readWorksheets(bytes: Uint8Array, entries: Entries, readStyles: boolean): Promise<Workbook> {
-  const others = [...entries.keys()].filter((name) => /(?:chart|dialog|macro)sheets\/[^/]+\.xml$/i.test(name)).length;
+async function readWorksheets(archive: Uint8Array, parts: Parts): Promise<Workbook> {
+  const readStyles = needsStyles(parts);
+  const others = [...parts.keys()].filter((name) => /(?:chart|dialog|macro)sheets\/[^/]+\.xml$/i.test(name)).length;
   const left = new Set<string>();
   for (;;) {
     try {
-      return await readBook(bytes, { ...wholeSheet, readStyles, sheets: ({ name, index }) => index < maxSheets && !left.has(name) });
+      return await readBook(archive, { ...wholeSheet, readStyles, sheets: ({ name, index }) => index < maxSheets && !left.has(name) });
     } catch (problem) {
       const name = problem instanceof Error ? /^Invalid XLSX: missing worksheet file for sheet "([^]*)"$/.exec(problem.message)?.[1] : undefined;
       if (name === undefined || left.size >= others) throw problem;
@@ -58,7 +54,7 @@ async function readWorksheets(bytes: Uint8Array, entries: Entries, readStyles: b
 const isSparse = (problem: unknown): boolean => problem instanceof Error && problem.name === "ParseError" && /\bspans \d+ rows\b/.test(problem.message);
 
 /** Styles cost a fifth of the time, so they are asked for only where a cell format says what the library alone does not: percentages, and months or days of the week by themselves. */
-function needsStyles(parts: ReadonlyMap<string, Uint8Array>): boolean {
+function needsStyles(parts: Parts): boolean {
   const [, part] = [...parts].find(([name]) => /(?:^|\/)styles\.xml$/i.test(name)) ?? [];
   if (!part) return false;
   const xml = new TextDecoder().decode(part);
@@ -75,7 +71,7 @@ function needsStyles(parts: ReadonlyMap<string, Uint8Array>): boolean {
 const idIn = (tag: string): number => Number(/\snumFmtId\s*=\s*["'](\d+)/.exec(tag)?.[1] ?? 0);
 
 /** Some XML ends in the middle without anything in the archive being wrong (a program that crashed); the library takes what there is. */
-function refuseCutOff(parts: ReadonlyMap<string, Uint8Array>): void {
+function refuseCutOff(parts: Parts): void {
   for (const [name, part] of parts) {
     if (!/\/worksheets\/[^/]+\.xml$/i.test(name)) continue;
     const end = new TextDecoder().decode(part.subarray(-1000));

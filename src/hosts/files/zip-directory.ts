@@ -1,6 +1,6 @@
 /** The directory of a zip file: what is in it and how large, known before anything is unpacked. */
 import { FileProblem } from "./finding";
-import { maxInflated, maxInflation } from "./limits";
+import { bombBytes, maxInflated, maxInflation, megabytes } from "./limits";
 
 export interface ZipEntry {
   readonly name: string;
@@ -54,19 +54,21 @@ export function zipDirectory(bytes: Uint8Array): Map<string, ZipEntry> {
   return entries;
 }
 
-/** The sizes stand in the directory: nothing is unpacked to find out. */
-export function refuseBombs(entries: ReadonlyMap<string, ZipEntry>): void {
+/**
+ * Refuses parts that are too much to unpack. The sizes stand in the directory: nothing is unpacked to find out.
+ * @param entries the parts that are going to be read; what is wrong with others is nobody's concern
+ * @throws FileProblem file.encrypted, file.broken, file.bomb, and file.too-much for a workbook that is simply large
+ */
+export function refuseOversized(entries: Iterable<ZipEntry>): void {
   let total = 0;
-  for (const entry of entries.values()) {
+  for (const entry of entries) {
     if (entry.encrypted) throw new FileProblem("file.encrypted");
     // Said to be empty, so that a reader takes no size as its limit.
-    if (entry.unpacked === 0 && (entry.packed > 16 || /\.(?:xml|rels)$/i.test(entry.name))) throw new FileProblem("file.broken");
-    // Pictures are unpacked as well, but large photographs are no bomb: they hardly shrink.
-    if (entry.unpacked > 50 * 1024 * 1024 && entry.unpacked > entry.packed * maxInflation) throw new FileProblem("file.bomb");
-    if (!/\.(?:xml|rels|bin)$/i.test(entry.name)) continue;
+    if (entry.unpacked === 0 && entry.packed > 16) throw new FileProblem("file.broken");
+    if (entry.unpacked > bombBytes && entry.unpacked > entry.packed * maxInflation) throw new FileProblem("file.bomb");
     total += entry.unpacked;
   }
-  if (total > maxInflated) throw new FileProblem("file.bomb");
+  if (total > maxInflated) throw new FileProblem("file.too-much", { size: megabytes(total), limit: megabytes(maxInflated) });
 }
 
 /** The packed bytes of an entry. */

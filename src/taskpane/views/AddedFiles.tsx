@@ -3,6 +3,7 @@ import { Button, Caption1, makeStyles, mergeClasses, tokens } from "@fluentui/re
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { DocumentAddRegular } from "@fluentui/react-icons/svg/document-add";
 import { useState } from "react";
+import { tableAccept, tableSuffixesInWords } from "../../hosts/files/formats";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { FileButton } from "./FileButton";
@@ -41,8 +42,8 @@ export function AddedFiles({ session }: { session: Session }) {
         void session.addFiles([...event.dataTransfer.files]);
       }}
     >
-      <FileButton accept=".xlsx,.xlsm,.xls,.et,.ods,.csv" multiple icon={<DocumentAddRegular />} label={say("files.add")} onFiles={session.addFiles} />
-      <Caption1>{say("files.hint")}</Caption1>
+      <FileButton accept={tableAccept} multiple icon={<DocumentAddRegular />} label={say("files.add")} onFiles={session.addFiles} />
+      <Caption1>{say("files.hint", { formats: tableSuffixesInWords })}</Caption1>
       {session.files.map((file) => (
         <div key={file.name} className={styles.file}>
           <div className={styles.name}>

@@ -1,13 +1,15 @@
 /** Where the figures come from, how to choose something else, and undo. */
 import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons/svg/folder-open";
+import { tableAccept } from "../../hosts/files/formats";
 import { useSay } from "../say-context";
 import { ChoicesDialog, type Choosing } from "../views/ChoicesDialog";
 import { FileButton } from "../views/FileButton";
 import { TitleBar } from "../views/TitleBar";
 import type { WordSession } from "./session";
 
-export const SOURCES = ".xlsx,.xlsm,.xls,.et,.ods,.csv,.json";
+/** Workbooks, and the result.json of a roll-up. */
+export const SOURCES = `${tableAccept},.json`;
 
 const useStyles = makeStyles({
   state: { flexGrow: 1, minWidth: 0, color: tokens.colorNeutralForeground3, overflowWrap: "anywhere" },

@@ -53,7 +53,7 @@ describe("a file that cannot be read is named, with the reason and what to do", 
     ["a PDF under a spreadsheet's name", strToU8("%PDF-1.7\n%âãÏÓ\n1 0 obj"), "file.unsupported"],
     ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]), "file.unsupported"],
     ["a Word document", zipSync({ "[Content_Types].xml": strToU8("<Types/>"), "word/document.xml": strToU8("<w/>") }), "file.unsupported"],
-    ["an archive of workbooks", zipSync({ "东庄村.xlsx": sound() }), "file.unsupported"],
+    ["an archive of workbooks", zipSync({ "东庄村.xlsx": sound() }), "file.archive"],
     ["some program's data", Uint8Array.from([1, 2, 0, 0, 9, 9, 0, 1]), "file.unsupported"],
     ["nothing but empty sheets", madeWorkbook({ sheets: [{ name: "Sheet1", data: "" }] }), "file.empty"],
     [
