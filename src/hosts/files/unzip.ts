@@ -3,7 +3,7 @@ import { Inflate, inflateSync } from "fflate";
 import { checksum } from "./checksum";
 import { FileProblem } from "./finding";
 import { nodeZlib } from "./node-zlib";
-import { packedBytes, type ZipEntry } from "./zip-directory";
+import { packedBytes, refuseOversized, zipDirectory, type ZipEntry } from "./zip-directory";
 
 /** Deflate cannot shrink better than 1032 : 1, so this much packed is unpacked in one go without risk. */
 const small = 128 * 1024;
@@ -62,7 +62,13 @@ async function inflatedPieces(packed: Uint8Array, size: number): Promise<Uint8Ar
   return out.subarray(0, length);
 }
 
-/** Unpacks every part and throws where one is damaged: the other library may search in damaged data for ever. */
-export async function checkAll(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): Promise<void> {
-  for (const entry of entries.values()) await unzip(bytes, entry);
+/**
+ * Unpacks every part, for a file that came in slices (Word hands out wrong ones at times): whichever part is damaged, the file is.
+ * @throws FileProblem as `refuseOversized` and `unzip`
+ */
+export async function checkAll(bytes: Uint8Array): Promise<void> {
+  for (const entry of zipDirectory(bytes).values()) {
+    refuseOversized([entry]);
+    await unzip(bytes, entry);
+  }
 }

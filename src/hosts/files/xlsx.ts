@@ -10,6 +10,7 @@ import { maxSheets, type ReadLimits } from "./limits";
 import { meaningOfCode, meaningOfFormat, type FormatMeaning } from "./number-format";
 import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
 import { readWithSheetJs } from "./sheetjs";
+import { xmlText } from "./xml-text";
 import { archiveOf, type Parts } from "./parts";
 
 /**
@@ -17,6 +18,7 @@ import { archiveOf, type Parts } from "./parts";
  * @throws FileProblem file.bomb, file.broken; anything else that is thrown means that this reader cannot make sense of the file
  */
 export async function readXlsx(parts: Parts, limits: ReadLimits): Promise<RawSheet[]> {
+  refuseWithoutTexts(parts);
   const archive = archiveOf(parts);
   let book: Workbook;
   try {
@@ -30,6 +32,23 @@ export async function readXlsx(parts: Parts, limits: ReadLimits): Promise<RawShe
   if (book.sheets.some((sheet) => sheet.pageSetup?.margins === undefined)) refuseCutOff(parts);
   return book.sheets.map((sheet) => sheetOf(sheet, book.dateSystem === "1904", limits));
 }
+
+/** Cells that refer to texts which are nowhere would be blank in silence. */
+function refuseWithoutTexts(parts: Parts): void {
+  const [, relations] = [...parts].find(([name]) => /workbook\.xml\.rels$/i.test(name)) ?? [];
+  const names = ["sharedstrings.xml", ...(relations ? textsNamed(xmlText(relations)) : [])];
+  if ([...parts.keys()].some((name) => names.includes(name.toLowerCase().split("/").at(-1) ?? ""))) return;
+  for (const [name, part] of parts) {
+    if (!/\/worksheets\/[^/]+\.xml$/i.test(name)) continue;
+    if (/<(?:[\w.-]+:)?c\s[^>]*?\bt\s*=\s*["']s["']/.test(xmlText(part))) throw new FileProblem("file.broken");
+  }
+}
+
+/** Names of the part with the texts: relationships may give it any. */
+const textsNamed = (rels: string): string[] =>
+  [...rels.matchAll(/<(?:[\w.-]+:)?Relationship\s[^>]*\/sharedStrings["'][^>]*>/g)].map(
+    ([tag]) => /\bTarget\s*=\s*["'](?:[^"']*\/)?([^"'/]+)["']/.exec(tag)?.[1]?.toLowerCase() ?? "",
+  );
 
 /** Rows and columns beyond our limits are read too: only so can a finding say what is there. */
 const wholeSheet = { range: "A1:XFD1048576", maxRows: 1_048_576 };

@@ -5,6 +5,7 @@
 import type { Element } from "@xmldom/xmldom";
 import type { FormatChange, FormatRule } from "../../formatting";
 import { openDocx, type OpenedDocx } from "../files/docx/opened";
+import { checkAll } from "../files/unzip";
 import { bodyFrom, switchedOn, type DocumentBody } from "./body";
 import { Refused } from "./failure";
 import { carryOut, doneOf, planFor } from "./format";
@@ -23,6 +24,7 @@ export interface FormattedCopy {
  * @throws FileProblem where it is damaged or larger than it says, Refused where it is protected
  */
 export async function formattedCopy(docx: Uint8Array, rules: ReadonlySet<FormatRule>): Promise<FormattedCopy> {
+  await checkAll(docx);
   const file = await openDocx(docx);
   const { body, changes } = await planned(file, rules);
   if (body.settings.protected) throw new Refused("Protected");
