@@ -8,6 +8,7 @@
  *     报送.台账数 .应报 .实报 .报送率 .缺报 .齐全   区划.总数 .村数 .社区数
  *     问题: problems.ts   待整改: open items   候选: honours not yet conferred   其余: groups of indicators that the template does not name
  */
+import { printedTown } from "./town-name";
 import type { Catalogue } from "../model/indicator";
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
@@ -23,7 +24,6 @@ import { ownFigure, type ProblemContext } from "./problem";
 import { problemsOf } from "./problems";
 import type { Records } from "./records";
 import type { Row } from "./row";
-import { settingWords } from "./wording";
 import { wordingScope } from "./wording-keys";
 
 export interface ScopeContext extends ProblemContext {
@@ -44,7 +44,7 @@ export function scopeOf(context: ScopeContext): object {
   const { period } = rollUp;
   const indicators = indicatorFigures(catalogue, rollUp);
   return lazily({
-    镇: () => settingMark(settingWords(rollUp.town)),
+    镇: () => settingMark(printedTown(rollUp.town)),
     全镇: () => settingMark(wholeTown(rollUp.town)),
     略: () => GAP,
     今天: () => settingMark(fullDate(today)),

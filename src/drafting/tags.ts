@@ -2,6 +2,7 @@
  * What a town's own document may ask for in braces: `{镇}`, `{清理垃圾}`, `{清理垃圾.今年以来}`, `{#村居}{名称}{清理垃圾}{/村居}`. Figures keep their
  * fact, so that a host can bind them; words are words, whatever signs a village put in them.
  */
+import { printedTown } from "./town-name";
 import type { Fact } from "../model/report";
 import type { Result, ResultIndicator, ResultQuantity } from "../model/result";
 import { canonicalUnit } from "../reading/units";
@@ -50,7 +51,7 @@ export function tagsOf(result: Result, catalogue: readonly NamedIndicator[], tod
   const measured = new Map(result.indicators.map((indicator) => [indicator.code, indicator]));
   const named = [...result.indicators, ...catalogue.filter(({ code }) => !measured.has(code))];
   const general: [string, TagValue][] = [
-    ["镇", words(result.town)],
+    ["镇", words(printedTown(result.town))],
     ["报告期", words(result.period.label)],
     ["开始日期", words(fullDate(result.period.start))],
     ["截止日期", words(fullDate(result.period.end))],

@@ -2,6 +2,7 @@
  * 用语: the words that a town sets once, as a template prints them. Where a template only prints a key, its words keep the key, so that others
  * can be put in their place later (reworded.ts); where it asks about the key, what it prints besides may hang on the words, and they stay as drafted.
  */
+import { printedTown } from "./town-name";
 import { settingMark, wordingMark } from "./marks";
 import { settingWords } from "./wording";
 
@@ -10,7 +11,7 @@ const SIGNATURE = "落款";
 
 /** The words of each key as they are printed. */
 export function printedWords(wording: Readonly<Record<string, string>>, town: string): Record<string, string> {
-  const entries = Object.entries(wording).map(([key, text]) => [key, settingWords(text) || (key === SIGNATURE ? settingWords(town) : "")]);
+  const entries = Object.entries(wording).map(([key, text]) => [key, settingWords(text) || (key === SIGNATURE ? printedTown(town) : "")]);
   return Object.fromEntries(entries) as Record<string, string>;
 }
 

@@ -5,6 +5,9 @@ import type { RawLedger } from "../model/ledger";
 import { townInText } from "./area-in-text";
 import { runNote } from "./resolve-note";
 
+/** What a town is called that nobody has named. */
+export const UNKNOWN_TOWN = "本镇";
+
 /**
  * The town: the option, else the catalogue's, else the root of its areas, else the 镇, 乡 or 街道 that most ledgers name in their title, 填报单位, sheet,
  * file or area column (finding `town.guessed`), else 本镇 (finding `town.unknown`). Several towns without a majority are no answer.
@@ -21,7 +24,7 @@ export function findTown(ledgers: readonly RawLedger[], catalogue: Catalogue, op
   }
   const [best] = [...votes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   if (best && best[1] * 2 > all) return { town: best[0], findings: [runNote("town.guessed", "info", { town: best[0] })] };
-  return { town: "本镇", findings: ledgers.length === 0 ? [] : [runNote("town.unknown", "info", { town: "本镇" })] };
+  return { town: UNKNOWN_TOWN, findings: ledgers.length === 0 ? [] : [runNote("town.unknown", "info", { town: UNKNOWN_TOWN })] };
 }
 
 function rootOf({ areas }: Catalogue): string | undefined {

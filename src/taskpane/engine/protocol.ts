@@ -109,10 +109,24 @@ export interface Summary {
   readonly completeness: Result["completeness"];
   readonly report: DraftSummary;
   readonly plans: number;
+  /** What must be known before a report of it leaves the house. */
+  readonly dataState: DataState;
   /** What the run says, in short: sheets that carry it show the same. */
   readonly stamp: ResultStamp;
   /** The ledgers come from more than one file: a sheet's name alone does not say which is meant. */
   readonly severalFiles: boolean;
+}
+
+/** How far the figures can be relied on. Inward: it is said around a report, never in it. */
+export interface DataState {
+  /** Somebody or the ledgers have named the town. */
+  readonly townKnown: boolean;
+  /** Errors that nobody explained. */
+  readonly errors: number;
+  /** Errors by which something was not counted, explained or not. */
+  readonly uncounted: number;
+  /** Names of the indicators that are short of it. */
+  readonly indicators: readonly string[];
 }
 
 /** The draft as the pane shows it. */

@@ -11,7 +11,9 @@ import type { Total } from "../../model/total";
 import type { Outcome } from "../../pipeline";
 import { columnLetters } from "../../reading/address";
 import { printQuantity } from "../../reading/quantity";
-import type { ColumnSummary, DraftSummary, LedgerSummary, Summary, TotalSummary } from "./protocol";
+import { UNKNOWN_TOWN } from "../../reading/resolve-town";
+import { leftOut } from "../../rollup/left-out";
+import type { ColumnSummary, DataState, DraftSummary, LedgerSummary, Summary, TotalSummary } from "./protocol";
 
 /** Cells behind one figure that the preview is given; the sheets and result.json have all of them. */
 const SOURCES_SHOWN = 6;
@@ -37,9 +39,15 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
     completeness: outcome.result.completeness,
     report: reportSummary(outcome.report),
     plans: outcome.plans.length,
+    dataState: dataState(outcome, catalogue),
     stamp: stampOf(outcome.result),
     severalFiles: new Set(outcome.ledgers.map((ledger) => ledger.file)).size > 1,
   };
+}
+
+function dataState({ town, findings, ledgers }: Outcome, { indicators }: Catalogue): DataState {
+  const { errors, uncounted, indicators: touched } = leftOut(findings, ledgers, indicators);
+  return { townKnown: town !== UNKNOWN_TOWN, errors, uncounted, indicators: touched.map(({ name }) => name) };
 }
 
 /** A finding of a whole column stands at its first cell and names them all (`C5:C9、C12`). */

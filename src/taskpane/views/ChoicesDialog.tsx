@@ -11,14 +11,21 @@ import { Modal } from "./Modal";
 /** What the dialog needs of a session, in Excel and in Word. */
 export type Choosing = Pick<Session, "choices" | "glance" | "summary" | "choose" | "look" | "takeGlance">;
 
-export function ChoicesDialog({ session }: { session: Choosing }) {
+/** @param label the button says this; without it, it is a pencil */
+export function ChoicesDialog({ session, label }: { session: Choosing; label?: string }) {
   const say = useSay();
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Tooltip content={say("choices.open")} relationship="label" positioning="before">
-        <Button appearance="subtle" size="small" icon={<EditRegular />} onClick={() => setOpen(true)} data-testid="choices" />
-      </Tooltip>
+      {label === undefined ? (
+        <Tooltip content={say("choices.open")} relationship="label" positioning="before">
+          <Button appearance="subtle" size="small" icon={<EditRegular />} onClick={() => setOpen(true)} data-testid="choices" />
+        </Tooltip>
+      ) : (
+        <Button size="small" icon={<EditRegular />} onClick={() => setOpen(true)}>
+          {label}
+        </Button>
+      )}
       {open && <ChoicesForm session={session} close={() => setOpen(false)} />}
     </>
   );

@@ -2,6 +2,7 @@
 import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { TagList } from "../engine/protocol";
+import type { Notice } from "../notice";
 import { DOCX, saveFile } from "../save";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
@@ -17,6 +18,8 @@ const useStyles = makeStyles({
 
 /** What the form needs of a session, in Excel and in Word. */
 export interface Filling extends Pick<Session, "locale" | "ask" | "say" | "quietly"> {
+  /** What must be known of the figures, said after saving. */
+  readonly also?: Notice["also"];
   /** Word only: shows the filled form as a document of its own. @throws where Word does not take it */
   readonly openFilled?: (bytes: Uint8Array) => Promise<void>;
 }
@@ -46,7 +49,13 @@ function Form({ session }: { session: Filling }) {
     if (open && openFilled) return openFilled(filled.bytes);
     const name = `${file.name.replace(/\.docx$/i, "")}-${say("template.filled")}.docx`;
     const how = await saveFile(name, filled.bytes, DOCX);
-    session.say({ intent: how === "silent" ? "info" : "success", key: how === "silent" ? "template.silent" : "save.done", params: { name } });
+    const also = session.also ? { also: session.also } : {};
+    session.say({
+      intent: session.also ? "warning" : how === "silent" ? "info" : "success",
+      key: how === "silent" ? "template.silent" : "save.done",
+      params: { name },
+      ...also,
+    });
   };
 
   return (

@@ -6,6 +6,7 @@ import { copyReport } from "../copy";
 import { DOCX, saveFile } from "../save";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
+import { alsoOf, DataStateBox, dataWarnings } from "./DataStateBox";
 import { OwnTemplate } from "./OwnTemplate";
 import { ReportOptions } from "./ReportOptions";
 import { ReportPaper } from "./ReportPaper";
@@ -20,20 +21,29 @@ export function ReportView({ session }: { session: Session }) {
   const styles = useStyles();
   const { summary } = session;
   if (!summary) return null;
+  const warnings = dataWarnings(summary.dataState, session.stale, say);
+  const also = alsoOf(warnings);
 
   const save = async () => {
     const bytes = await session.ask("docx", null);
-    const name = `${summary.town}${summary.period.label}${session.choices.report}.docx`;
+    // An unknown town is a gap in the name as in the text.
+    const name = `${summary.dataState.townKnown ? summary.town : ""}${summary.period.label}${session.choices.report}.docx`;
     const how = await saveFile(name, bytes, DOCX);
-    session.say({ intent: how === "silent" ? "info" : "success", key: how === "silent" ? "save.silent" : "save.done", params: { name } });
+    session.say({
+      intent: warnings.length > 0 ? "warning" : how === "silent" ? "info" : "success",
+      key: how === "silent" ? "save.silent" : "save.done",
+      params: { name },
+      ...also,
+    });
   };
   const copy = async () => {
     const how = await copyReport(summary.report, await session.ask("text", null));
-    session.say({ intent: how === "failed" ? "warning" : "success", key: how === "failed" ? "copy.failed" : "copy.report" });
+    session.say({ intent: how === "failed" || warnings.length > 0 ? "warning" : "success", key: how === "failed" ? "copy.failed" : "copy.report", ...also });
   };
 
   return (
     <div className={styles.view}>
+      <DataStateBox session={session} warnings={warnings} />
       <div className={styles.bar}>
         <Button appearance="primary" icon={<SaveRegular />} onClick={() => session.quietly(save)} data-testid="save-docx">
           {say("report.save")}
@@ -43,7 +53,7 @@ export function ReportView({ session }: { session: Session }) {
         </Button>
       </div>
       <ReportOptions session={session} />
-      <OwnTemplate session={session} />
+      <OwnTemplate session={{ ...session, ...also }} />
       <Caption1>{say("report.hint")}</Caption1>
       <ReportPaper report={summary.report} severalFiles={summary.severalFiles} onSource={(source) => void session.goTo(source)} />
     </div>

@@ -1,0 +1,64 @@
+/** Errors whose figures are in no total, and the indicators that are short of them: what somebody must know before a report leaves the house. */
+import type { Finding } from "../model/finding";
+import type { Indicator } from "../model/indicator";
+import type { Ledger } from "../model/ledger";
+import { parseAddress } from "../reading/address";
+import codes from "./left-out.json";
+
+export interface LeftOut {
+  /** Errors that nobody explained. */
+  readonly errors: number;
+  /** Those of them by which something was not counted; explained ones too: an explanation counts nothing. */
+  readonly uncounted: number;
+  /** Indicators of the catalogue that they touch, in its order. */
+  readonly indicators: readonly Indicator[];
+}
+
+/**
+ * @param findings of the run, with their kinds where they stand in a ledger
+ * @param indicators of the catalogue
+ */
+export function leftOut(findings: readonly Finding[], ledgers: readonly Ledger[], indicators: readonly Indicator[]): LeftOut {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const uncounted = errors.filter(isLeftOut);
+  const touched = new Set(uncounted.flatMap((finding) => touchedBy(finding, ledgers, indicators)));
+  return {
+    errors: errors.filter(({ explained }) => explained === undefined).length,
+    uncounted: uncounted.length,
+    indicators: indicators.filter((indicator) => touched.has(indicator)),
+  };
+}
+
+/** A code, or the family before its dot. */
+const LEFT_OUT: ReadonlySet<string> = new Set(codes);
+const isLeftOut = ({ code }: Finding): boolean => LEFT_OUT.has(code) || LEFT_OUT.has(code.split(".")[0] ?? "");
+
+/** The indicator that the finding names, else those that measure its column; a date or a text that cannot be read touches all of its kind. */
+function touchedBy(finding: Finding, ledgers: readonly Ledger[], indicators: readonly Indicator[]): readonly Indicator[] {
+  if (finding.indicator !== undefined) return indicators.filter(({ code }) => code === finding.indicator);
+  const place = parseAddress(finding.cell.split(":")[0] ?? "");
+  const ledger = ledgers.find(
+    ({ file, sheet, header, data }) =>
+      file === finding.file &&
+      sheet === finding.sheet &&
+      (header.first > SHEET_ROWS || (place !== null && place.row >= header.first && place.row <= data.last)),
+  );
+  const kind = ledger?.kind ?? finding.kind;
+  const ofKind = indicators.filter((indicator) => indicator.kind === kind);
+  const column = ledger?.columns.find(({ index }) => index === place?.column);
+  if (!column?.field || !finding.code.startsWith("quantity.")) return ofKind;
+  const { field, member } = column;
+  return ofKind.filter((indicator) => measures(indicator, field) && (member === null || selects(indicator, member)));
+}
+
+/** Rows of tables that lie on their sides are counted from far beyond. */
+const SHEET_ROWS = 1_048_576;
+
+function measures({ measure }: Indicator, field: string): boolean {
+  if (measure.type === "ratio") return measure.of === "indicator" || measure.numerator === field || measure.denominator === field;
+  return measure.type === "count" ? false : measure.field === field;
+}
+
+/** A column of one form of several (标语) feeds only the indicators of that form. */
+const selects = ({ where }: Indicator, { field, value }: { readonly field: string; readonly value: string }): boolean =>
+  where.every((filter) => filter.field !== field || filter.op !== "contains" || filter.values.some((word) => value.includes(word)));
