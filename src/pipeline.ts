@@ -133,7 +133,10 @@ function drafted(kind: ReportKind, input: DraftInput): Pick<Outcome, "report" | 
  * A unit that cannot be counted is seen twice: by checking (unit.disagrees, a warning) and by measuring (measure.unit, an error, which
  * also says that the number was left out). The error stands; the warning about the same cell goes.
  */
-function oncePerCause(findings: readonly Finding[]): Finding[] {
+function oncePerCause(all: readonly Finding[]): Finding[] {
+  // A file's name is found again with each of its sheets.
+  const named = new Set<string>();
+  const findings = all.filter(({ code, file, sheet }) => code !== "text.personal" || sheet !== "" || (!named.has(file) && named.add(file)));
   const place = (finding: Finding) => JSON.stringify([finding.file, finding.sheet, finding.cell]);
   const leftOut = new Set(findings.filter((finding) => finding.code === "measure.unit").map(place));
   return findings.filter((finding) => finding.code !== "unit.disagrees" || !leftOut.has(place(finding)));

@@ -2,6 +2,7 @@
  * A clerk's sheet while it is being drawn: cells with a look, merged areas, hidden rows, column widths.
  * One drawing serves twice: as a sheet of a workbook (`toSheet`, for hucre) and as the grid that a host would hand over (`toGrid`).
  */
+import { cleanGrid } from "../../src/language/personal/grid";
 import type { Cell as FileCell, CellStyle, ColumnDef, RowDef, WriteSheet } from "hucre";
 import type { Cell, DateCell, Grid, PercentCell, Span, Visibility } from "../../src/model/grid";
 
@@ -85,7 +86,7 @@ export function toGrid(paper: Paper, file: string): Grid {
     }
   }
   const { visibility, merges, hiddenRows, hiddenColumns } = paper;
-  return { file, sheet: paper.name, visibility, cells, merges: [...merges], hiddenRows, hiddenColumns };
+  return cleanGrid({ file, sheet: paper.name, visibility, cells, merges: [...merges], hiddenRows, hiddenColumns });
 }
 
 /** The sheet as hucre writes it, in the hand of `script`. */

@@ -4,7 +4,8 @@ import type { LedgerRecord } from "../model/ledger";
 import { cellAddress } from "../reading/address";
 import type { CheckContext } from "./context";
 import { columnName, headerRow, type LedgerView } from "./ledger-view";
-import { cellList, type Note } from "./note";
+import { cellList } from "../reading/address";
+import type { Note } from "./note";
 import { unreadCells } from "./unread";
 
 /**

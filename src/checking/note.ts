@@ -1,7 +1,7 @@
 /** What a check wants to say and where, and how notes become findings: in the order of the sheets, repeated causes as one. */
 import type { Finding, Severity } from "../model/finding";
 import type { Ledger } from "../model/ledger";
-import { cellAddress } from "../reading/address";
+import { cellAddress, cellList } from "../reading/address";
 
 export interface Note {
   readonly code: string;
@@ -54,19 +54,6 @@ function together(group: readonly Note[]): Note[] {
       },
     },
   ];
-}
-
-/** Cells of one column as people write them: neighbours become a range. `rows` ascend. */
-export function cellList(rows: readonly number[], column: number): string {
-  const ranges: { first: number; last: number }[] = [];
-  for (const row of rows) {
-    const range = ranges.at(-1);
-    if (range && row <= range.last + 1) range.last = row;
-    else ranges.push({ first: row, last: row });
-  }
-  return ranges
-    .map(({ first, last }) => (first === last ? cellAddress(first, column) : `${cellAddress(first, column)}:${cellAddress(last, column)}`))
-    .join("、");
 }
 
 const addressOf = (note: Note): string => (note.row === null || note.column === null ? "" : cellAddress(note.row, note.column));

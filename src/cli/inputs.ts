@@ -2,11 +2,12 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { isTableName, tableSuffixesInWords } from "../hosts/files/formats";
+import { apartOnceMasked } from "../language/personal/grid";
 import { UsageError } from "./usage";
 
 export interface InputFile {
   readonly path: string;
-  /** Base name; the path below its folder where two files share a base name. */
+  /** Base name; the path below its folder where two files share a base name. Personal numbers in it are masked wherever it is shown. */
   readonly name: string;
 }
 
@@ -48,10 +49,11 @@ export async function collectInputs(paths: readonly string[]): Promise<InputFile
   const uses = new Map<string, number>();
   for (const [file] of files) uses.set(path.basename(file), (uses.get(path.basename(file)) ?? 0) + 1);
   const shared = commonFolder(files.map(([file]) => file));
-  return files.map(([file]) => {
+  const names = files.map(([file]) => {
     const base = path.basename(file);
-    return { path: file, name: uses.get(base) === 1 ? base : path.relative(shared, file).split(path.sep).join("/") };
+    return uses.get(base) === 1 ? base : path.relative(shared, file).split(path.sep).join("/");
   });
+  return apartOnceMasked(names).map((name, i) => ({ path: files[i]?.[0] ?? "", name }));
 }
 
 function commonFolder(files: readonly string[]): string {

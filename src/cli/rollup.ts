@@ -1,6 +1,7 @@
 /** `taizhang rollup`: ledgers in, 汇总.xlsx, 报告.docx and result.json out. */
 import fs from "node:fs/promises";
 import path from "node:path";
+import { masked } from "../language/personal/mask";
 import { readWorkbook } from "../hosts/files/read-workbook";
 import { readResult, resultFile } from "../hosts/files/result-file";
 import { historyFromGrids } from "../layout/history";
@@ -12,7 +13,7 @@ import { conclude, type Outcome } from "../pipeline";
 import { parsePeriod } from "../reading/period";
 import { loadCatalogue } from "./catalogue-option";
 import { dayOfRun } from "./day";
-import { collectInputs } from "./inputs";
+import { collectInputs, type InputFile } from "./inputs";
 import { writeOutputs } from "./outputs";
 import { progressBar } from "./progress";
 import { readFiles } from "./reading";
@@ -51,7 +52,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   const history = await historyOf(workbook);
 
   // Links from findings go to the ledgers where they lie, as seen from the written workbook.
-  const places = new Map(files.map((file) => [file.name, path.relative(path.resolve(options.out), file.path).split(path.sep).join("/")]));
+  const places = linkPlaces(files, options.out);
 
   const bar = progressBar(!options.quiet);
   let outcome: Outcome;
@@ -64,7 +65,16 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
     outcome = conclude(
       readings.flatMap((reading) => reading.readings),
       {
-        ...{ catalogue, town: options.town, period, today, previous, report, history, hostFindings: [...settingsFindings, ...fileFindings] },
+        ...{
+          catalogue,
+          town: options.town === undefined ? undefined : masked(options.town),
+          period,
+          today,
+          previous,
+          report,
+          history,
+          hostFindings: [...settingsFindings, ...fileFindings],
+        },
         laidOut: (plans, run) => begin({ plans, title: `${run.town}${run.period.label}汇总`, date: today, places }),
       },
       (stage, done, total) => bar.show(stage, done, total),
@@ -89,6 +99,12 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   if (!options.quiet) process.stdout.write(summary(outcome, options.out));
   if (failed.length > 0) return 2;
   return options.strict && outcome.findings.some((finding) => finding.severity === "error" && finding.explained === undefined) ? 1 : 0;
+}
+
+/** A place that names a person's number is no address to write into a file: those ledgers are told without a link. */
+function linkPlaces(files: readonly InputFile[], out: string): Map<string, string> {
+  const places = files.map(({ name, path: file }) => [name, path.relative(path.resolve(out), file).split(path.sep).join("/")] as const);
+  return new Map(places.filter(([, place]) => masked(place) === place));
 }
 
 async function readPrevious(file: string): Promise<Result> {

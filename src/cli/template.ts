@@ -5,6 +5,7 @@ import { blankLedgers, catalogueFromSheets, catalogueSheets } from "../catalogue
 import { builtIn } from "../catalogue";
 import { readWorkbook, writeWorkbook } from "../hosts/files";
 import { messageOf } from "../locale";
+import { masked } from "../language/personal/mask";
 import type { Area, AreaType } from "../model/area";
 import type { Catalogue } from "../model/indicator";
 import { readAreaName } from "../reading/area";
@@ -30,7 +31,7 @@ async function withAreas(catalogue: Catalogue, file: string): Promise<Catalogue>
   const bytes = await fs.readFile(file).catch(() => {
     throw new UsageError("cli.no-such-path", { path: file });
   });
-  if (/\.(txt|csv)$/i.test(file)) return { ...catalogue, areas: areasFromText(new TextDecoder().decode(bytes), file) };
+  if (/\.(txt|csv)$/i.test(file)) return { ...catalogue, areas: areasFromText(masked(new TextDecoder().decode(bytes)), file) };
   const { grids, findings } = await readWorkbook(path.basename(file), bytes);
   const broken = findings.find((finding) => finding.severity === "error");
   if (broken) throw new UsageError("cli.file-failed", { file, reason: messageOf(broken, localeOf(process.env)) });

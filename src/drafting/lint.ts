@@ -33,7 +33,7 @@ const TEXT_RULES: readonly (readonly [Flaw["rule"], RegExp])[] = [
   ["punctuation", new RegExp(`[${CJK}${MARKS}]\\s*[,;:?!()\\[\\]"]|[,;:?!()\\[\\]"]\\s*[${CJK}${MARKS}]`, "u")],
   ["punctuation", /[，、；：]{2,}|[。！？]{2,}|[，、；：][。！？）]|（）|“”|《》|[（“《][，。、；]|^[，。、；：）”》]|[”》]、[“《]/u],
   ["punctuation", new RegExp(`[${CJK}${MARKS}]\\s+[${CJK}${MARKS}]`, "u")],
-  ["placeholder", /[0-9][_＿]|_{2,}|[*＊]{2,}|[×]{2,}|[?？]{2,}|□|\{\{|\}\}|\{%|%\}|#REF!|#VALUE!|[\uE000-\uE00F]/u],
+  ["placeholder", /[0-9][_＿]|_{2,}|(?<![0-9*＊])[*＊]{2,}|[*＊]{2,}(?![0-9*＊])|[×]{2,}|[?？]{2,}|□|\{\{|\}\}|\{%|%\}|#REF!|#VALUE!|[\uE000-\uE00F]/u],
   ["date", /(?<![0-9.])0[0-9]*月|月0[0-9]+日/u],
 ];
 /** Faults of our own words and figures; a name that a village gave an event stays as it is. */

@@ -2,6 +2,7 @@
  * Text from ledgers and settings made fit for an official document: no marks, no control characters, full-width punctuation
  * in Chinese text (GB/T 15834—2011), and nothing where a clerk left a placeholder.
  */
+import { withoutMasks } from "../language/personal/mask";
 import { withoutMarks } from "./marks";
 
 const FULL_WIDTH: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ export function cleanWords(text: string): string | null {
     .replace(/\s+/gu, " ")
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
     .trim();
-  if (plain === "" || PLACEHOLDER.test(plain) || /^[-—–/／.。、]+$/.test(plain)) return null;
+  if (plain === "" || PLACEHOLDER.test(withoutMasks(plain)) || /^[-—–/／.。、]+$/.test(plain)) return null;
   const ended = asChinese(plain).replace(/[，。、；：！？.,;:]+$/u, "");
   return ended === "" ? null : ended;
 }

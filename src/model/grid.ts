@@ -36,7 +36,8 @@ export interface Span {
 
 export type Visibility = "visible" | "hidden" | "veryHidden";
 
-export interface Grid {
+/** What a host hands over, before personal numbers are masked in it (language/personal/grid.ts). */
+export interface GridParts {
   /** Name of the file as people know it (base name, or a relative path where two files share one); the open workbook's name in Excel. */
   readonly file: string;
   readonly sheet: string;
@@ -49,6 +50,36 @@ export interface Grid {
   readonly hiddenColumns: ReadonlySet<number>;
   /** Made by the reader only: rows and columns have changed places, because the table lies on its side on the sheet. */
   readonly turned?: true;
+}
+
+declare const clean: unique symbol;
+
+/**
+ * A sheet as every stage sees it: no personal number stands in it, neither in a cell nor in a name. Only `cleanGrids` makes one, so no host can
+ * forget to mask, and nothing that is made of a grid can tell what was masked.
+ */
+export interface Grid extends GridParts {
+  readonly [clean]: true;
+  readonly personal: PersonalPlaces;
+}
+
+/** Where numbers were masked. */
+export interface PersonalPlaces {
+  /** In the file's or the sheet's name. */
+  readonly file: boolean;
+  readonly sheet: boolean;
+  /** Row by row. */
+  readonly cells: readonly PersonalCell[];
+}
+
+export interface PersonalCell {
+  /** 0-based. */
+  readonly row: number;
+  readonly column: number;
+  /** One number of the cell, masked. */
+  readonly sample: string;
+  /** A telephone below a header that asks for one: nobody put it where it does not belong. */
+  readonly asked: boolean;
 }
 
 /** A cell as people name it: file, sheet and A1 address (`C7`). `cell` is "" where the whole sheet (or file) is meant. */

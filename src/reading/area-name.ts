@@ -1,4 +1,5 @@
 /** Names of 区划单位 as people write them: one canonical form for 东庄村, 东庄村委会 and 石桥镇东庄村村民委员会. */
+import { withoutMasks } from "../language/personal/mask";
 import type { AreaType } from "../model/area";
 
 export interface AreaName {
@@ -32,7 +33,7 @@ export function readAreaName(text: string, town?: string | null): AreaName | nul
 }
 
 /** `***村`, `××社区`, `某村`, `___村委会`: a form that was never filled in. */
-export const isPlaceholderArea = (text: string): boolean => /[*＊_＿×✕╳□?？]|[xX]{2,}|○○|^某|^[xX](?:村|社区)/.test(text);
+export const isPlaceholderArea = (text: string): boolean => /[*＊_＿×✕╳□?？]|[xX]{2,}|○○|^某|^[xX](?:村|社区)/.test(withoutMasks(text));
 
 /** Whether a text names several areas or all of them (`东庄村、西庄村`, 各村): counted for the town as a whole. */
 export const isSeveralAreas = (text: string): boolean =>

@@ -1,7 +1,7 @@
 /** Findings of the reader: always with a file, a sheet and a cell. */
 import type { Finding, Severity } from "../model/finding";
 import type { Grid } from "../model/grid";
-import { cellAddress, rowName, TURNED } from "./address";
+import { cellAddress, cellList, rowName, TURNED } from "./address";
 
 /** @param at 0-based row and column, or null for the sheet as a whole */
 export function finding(
@@ -55,9 +55,3 @@ export function rowList(rows: readonly number[]): string {
   );
   return stretches.length > 8 ? `${stretches.slice(0, 8).join("、")}…` : stretches.join("、");
 }
-
-/** "C5:C9、C12" of 0-based rows of a column, all of them: the cells that one finding speaks for. */
-export const cellList = (rows: readonly number[], column: number): string =>
-  stretchesOf(rows)
-    .map(([first, last]) => (first === last ? cellAddress(first, column) : `${cellAddress(first, column)}:${cellAddress(last, column)}`))
-    .join("、");

@@ -1,4 +1,5 @@
 /** Quantities as people type them (DOMAIN: 数量): one certain number with bounds, or a problem that says why there is none. Never a silent wrong number. */
+import { withoutMasks } from "../language/personal/mask";
 import type { Cell } from "../model/grid";
 import type { Mark, Quantity, QuantityProblem, QuantityReading } from "../model/quantity";
 import { tidy } from "./numerals";
@@ -132,6 +133,8 @@ function parseText(cell: string, context: QuantityContext | undefined): Quantity
   if (errorText.test(text)) return problem(original, "error");
   if (dashes.test(text)) return { ...problem(original, "dash"), quantity: isPercent(context) ? null : exact(0, unitOf(context)) };
   if (dateText.test(text)) return problem(original, placeholders.test(text) ? "placeholder" : "date");
+  // A telephone or the like, masked: no number, and no blank that somebody forgot.
+  if (withoutMasks(text) !== text) return problem(original, "unreadable");
   const quantity = /^\d+[×*xX]\d/.test(text) ? null : parseQuantity(text);
   if (!quantity) return problem(original, placeholders.test(text) && !/^\d+(?:[×*xX]\d+)+/.test(text) ? "placeholder" : "unreadable");
   return { ...found(original, inContext(quantity, context)), problem: quantity.mark === "范围" ? "range" : null };

@@ -4,7 +4,8 @@ import type { Catalogue } from "../model/indicator";
 import type { RawLedger, RawRecord } from "../model/ledger";
 import type { DateReading, DateSpan, Period } from "../model/period";
 import { resolveDate } from "./date";
-import { cellList, rowList } from "./finding";
+import { cellList } from "./address";
+import { rowList } from "./finding";
 import { ledgerNote } from "./resolve-note";
 
 export interface RecordDate {

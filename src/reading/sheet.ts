@@ -1,4 +1,5 @@
 /** The journey on one sheet: which parts of it are ledgers, and for each its header, kind, columns, records and totals. */
+import { personalFindings } from "../language/personal/findings";
 import type { Finding } from "../model/finding";
 import type { Grid } from "../model/grid";
 import type { Catalogue } from "../model/indicator";
@@ -25,7 +26,8 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
     file: grid.file,
     sheet: grid.sheet,
     ledgers,
-    findings,
+    // A hidden sheet is not read: nothing of it is printed.
+    findings: skipped === "own" || skipped === "hidden" ? findings : [...findings, ...personalFindings(grid)],
     skipped,
   });
   if (OWN.test(grid.sheet)) return reading("own");

@@ -38,6 +38,8 @@ const NOT_A_FIGURE = new RegExp(
     `${DIGITS}+\\s*(?:号文|号楼|号|线|国道|省道|县道|路公交)`,
     `^\\s*(?:[（(]?(?:${DIGITS}+|${CHINESE}+)[）)]|${DIGITS}+[.、．](?!${DIGITS})|${CHINESE}{1,3}、)`,
     `[A-Za-z]+${DIGITS}+`,
+    // A masked telephone or the like.
+    `${DIGITS}+[*＊]{3,}${DIGITS}+`,
   ].join("|"),
   "g",
 );

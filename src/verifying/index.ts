@@ -2,6 +2,7 @@
  * 核对数据: every figure of a document against a result, and what is wrong with the document itself. A figure inside a content control that
  * carries a fact's id is compared with that fact; any other is matched by the words around it.
  */
+import { masked } from "../language/personal/mask";
 import type { QuantityProblem } from "../model/quantity";
 import type { Fact } from "../model/report";
 import type { Result, ResultQuantity } from "../model/result";
@@ -53,12 +54,14 @@ export interface Verification {
 
 /**
  * Checks a document, ours or anybody's.
- * @param paragraphs its paragraphs in reading order, those in tables included
+ * @param typed its paragraphs in reading order, those in tables included
  * @param previous result of the period before, where there is one: a figure that is still last period's is told
  */
-export function verify(paragraphs: readonly TextParagraph[], result: Result, previous: Result | null = null): Verification {
+export function verify(typed: readonly TextParagraph[], result: Result, previous: Result | null = null): Verification {
+  // Contexts and figures are told to others: a part of a number that was cut out would be masked no more.
+  const paragraphs = typed.map((one) => ({ ...one, text: masked(one.text), ...(one.lead === undefined ? {} : { lead: masked(one.lead) }) }));
   const figures = verifyFigures(paragraphs, result);
-  return { figures, remarks: remarksOn({ paragraphs, figures, result, previous }) };
+  return { figures, remarks: remarksOn({ typed, paragraphs, figures, result, previous }) };
 }
 
 function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): VerifiedFigure[] {

@@ -1,4 +1,5 @@
 /** A plan as the grid that a host hands back. */
+import { cleanGrid } from "../../src/language/personal/grid";
 import type { Catalogue } from "../../src/model/indicator";
 import type { Cell, Grid } from "../../src/model/grid";
 import type { SheetPlan } from "../../src/model/sheet-plan";
@@ -10,15 +11,8 @@ export const gridOf = (plan: SheetPlan, file = "设置.xlsx"): Grid =>
     file,
   );
 
-export const gridFrom = (sheet: string, cells: readonly (readonly Cell[])[], file = "设置.xlsx"): Grid => ({
-  file,
-  sheet,
-  visibility: "visible",
-  cells,
-  merges: [],
-  hiddenRows: new Set(),
-  hiddenColumns: new Set(),
-});
+export const gridFrom = (sheet: string, cells: readonly (readonly Cell[])[], file = "设置.xlsx"): Grid =>
+  cleanGrid({ file, sheet, visibility: "visible", cells, merges: [], hiddenRows: new Set(), hiddenColumns: new Set() });
 
 /** A catalogue as it was before it stood on sheets: without the cells that its targets were read from. */
 export const withoutCells = (catalogue: Catalogue): Catalogue => ({

@@ -1,4 +1,5 @@
 /** Whatever the layout: every number is counted or told of, nothing is said of ledgers in order, and the totals are what really happened. */
+import { cleanGrid } from "../../src/language/personal/grid";
 import fc from "fast-check";
 import { builtIn } from "../../src/catalogue";
 import type { Grid } from "../../src/model/grid";
@@ -104,7 +105,15 @@ test("a blank line in a ledger of words alone does not end it", () => {
     ["2024-04-29", "道德模范", "冯昌安", "镇级", "推荐"],
   ];
   const merges = [{ top: 0, left: 0, bottom: 0, right: 4 }];
-  const grid: Grid = { file: "东庄村.xlsx", sheet: "文明评选", visibility: "visible", cells: rows, merges, hiddenRows: new Set(), hiddenColumns: new Set() };
+  const grid = cleanGrid({
+    file: "东庄村.xlsx",
+    sheet: "文明评选",
+    visibility: "visible",
+    cells: rows,
+    merges,
+    hiddenRows: new Set(),
+    hiddenColumns: new Set(),
+  });
   const { ledgers } = measured([grid], builtIn, { town: "石桥镇", period: townOf(0).period, today: TODAY });
   expect(ledgers.map((ledger) => [ledger.header.first, ledger.records.length])).toEqual([[1, 6]]);
 });

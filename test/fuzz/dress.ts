@@ -1,4 +1,5 @@
 /** Dresses a well-formed ledger the way ledgers come: each way of dressing is named, so that its share of faults can be told. */
+import { cleanGrid } from "../../src/language/personal/grid";
 import type { Cell, Grid, Span } from "../../src/model/grid";
 import { numeralOf } from "./numerals";
 import type { Random } from "./random";
@@ -133,7 +134,7 @@ export function dress(ledger: TrueLedger, random: Random): Dressed {
   if (wears("signatures at the foot", 0.15)) put(["填表人：张三", null, "审核人：李四"]);
 
   const merges = wears("merges unknown", 0.3) ? null : wears("merges never made", 0.1) && holes !== "merged keys" ? [] : sheet.merges;
-  const grid: Grid = {
+  const grid = cleanGrid({
     file: `${village}.xlsx`,
     sheet: random.pick(["Sheet1", "台账", title.slice(0, 6)]),
     visibility: "visible",
@@ -141,7 +142,7 @@ export function dress(ledger: TrueLedger, random: Random): Dressed {
     merges,
     hiddenRows: sheet.hidden,
     hiddenColumns: new Set(),
-  };
+  });
   return { grid, dressings };
 }
 

@@ -2,6 +2,7 @@
  * Whole layouts that a dressing cannot put on: tables on their side, matrices of villages, one form printed twice side by side, lists that go on over
  * sheets, headers typed by sound.
  */
+import { cleanGrid } from "../../src/language/personal/grid";
 import type { Cell, Grid, Span } from "../../src/model/grid";
 import type { Random } from "./random";
 import type { TrueColumn, TrueLedger } from "./truth";
@@ -24,15 +25,8 @@ export function layOut(ledger: TrueLedger, random: Random): LaidOut | null {
   );
 }
 
-const gridOf = (cells: readonly (readonly Cell[])[], sheet: string, merges: readonly Span[] | null): Grid => ({
-  file: "台账.xlsx",
-  sheet,
-  visibility: "visible",
-  cells,
-  merges,
-  hiddenRows: new Set(),
-  hiddenColumns: new Set(),
-});
+const gridOf = (cells: readonly (readonly Cell[])[], sheet: string, merges: readonly Span[] | null): Grid =>
+  cleanGrid({ file: "台账.xlsx", sheet, visibility: "visible", cells, merges, hiddenRows: new Set(), hiddenColumns: new Set() });
 
 const nameOf = (column: TrueColumn, random: Random): string => random.pick(column.names);
 const withUnit = (name: string, unit: string | undefined, random: Random): string =>

@@ -1,4 +1,5 @@
 /** A ledger put on paper as clerks do: titles, 填报单位 lines, headers of one or two rows, wide or long, totals, blanks, notes at the foot. */
+import { cleanGrid } from "../../src/language/personal/grid";
 import { builtIn } from "../../src/catalogue";
 import type { Cell, Grid, Span } from "../../src/model/grid";
 import type { Field, LedgerKind } from "../../src/model/indicator";
@@ -126,7 +127,7 @@ export function paperOf(ledger: TruthLedger, layout: Layout, chance: Random): Gr
     put(["注：以上数据由各村核实后填报。", ...blanks(width - 1)]);
     put(["填表人：", ...blanks(Math.max(0, width - 2)), "审核人："]);
   }
-  return {
+  return cleanGrid({
     file: ledger.file,
     sheet: ledger.sheet,
     visibility: "visible",
@@ -134,7 +135,7 @@ export function paperOf(ledger: TruthLedger, layout: Layout, chance: Random): Gr
     merges: layout.mergesKnown ? merges : null,
     hiddenRows: new Set(),
     hiddenColumns: new Set(),
-  };
+  });
 
   function header(): void {
     if (!layout.groups || columns.every((column) => column.group === "")) {

@@ -106,7 +106,7 @@ test("notes and signatures at the foot are no records", () => {
   const ledger = ledgerOf(reading);
   expect(ledger.records).toHaveLength(1);
   expect(rows(ledger).data).toEqual([3, 3]);
-  expect(codes(reading)).toContain("row.note@A7");
+  expect(codes(reading)).toContain("text.personal@B7");
 });
 
 test("an example of how to fill in the form is no record", () => {

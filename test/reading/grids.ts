@@ -1,4 +1,5 @@
 /** Sheets for the reader's tests, written the way they look. */
+import { cleanGrid } from "../../src/language/personal/grid";
 import { builtIn } from "../../src/catalogue";
 import type { Cell, Grid, Span } from "../../src/model/grid";
 import type { RawLedger, SheetReading } from "../../src/model/ledger";
@@ -21,15 +22,16 @@ const span = (range: string): Span => {
   return { top: from!.row, left: from!.column, bottom: to!.row, right: to!.column };
 };
 
-export const grid = (cells: readonly (readonly Cell[])[], looks: Looks = {}): Grid => ({
-  file: looks.file ?? "台账.xlsx",
-  sheet: looks.sheet ?? "Sheet1",
-  visibility: looks.visibility ?? "visible",
-  cells,
-  merges: looks.merges === null ? null : (looks.merges ?? []).map(span),
-  hiddenRows: new Set((looks.hiddenRows ?? []).map((row) => row - 1)),
-  hiddenColumns: new Set((looks.hiddenColumns ?? []).map((column) => column - 1)),
-});
+export const grid = (cells: readonly (readonly Cell[])[], looks: Looks = {}): Grid =>
+  cleanGrid({
+    file: looks.file ?? "台账.xlsx",
+    sheet: looks.sheet ?? "Sheet1",
+    visibility: looks.visibility ?? "visible",
+    cells,
+    merges: looks.merges === null ? null : (looks.merges ?? []).map(span),
+    hiddenRows: new Set((looks.hiddenRows ?? []).map((row) => row - 1)),
+    hiddenColumns: new Set((looks.hiddenColumns ?? []).map((column) => column - 1)),
+  });
 
 export const read = (cells: readonly (readonly Cell[])[], looks: Looks = {}, catalogue = builtIn): SheetReading => readSheet(grid(cells, looks), catalogue);
 

@@ -1,4 +1,5 @@
 /** The catalogue as worksheets 设置·…: written for people to change, and read back with a finding at each cell that cannot be used. */
+import { personalFindings } from "../../language/personal/findings";
 import type { Area } from "../../model/area";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
@@ -48,7 +49,7 @@ export function catalogueFromSheets(grids: readonly Grid[], base: Catalogue): { 
     const grid = gridOf(name);
     if (!grid) return null;
     const { entries, findings: found, cells } = how(grid);
-    findings.push(...found);
+    findings.push(...found, ...personalFindings(grid));
     if (list !== null) places.set(list, { file: grid.file, sheet: grid.sheet, cells });
     return entries;
   }

@@ -2,6 +2,7 @@
  * Carries out sheet plans on sheets that were just added: cells in portions below the size that Excel on the web takes, then looks,
  * tables, charts, rules. The number of round trips follows the bytes, not the number of sheets or villages.
  */
+import { masked, withoutMasks } from "../../language/personal/mask";
 import { conditionalLooks, dataBarColor, chartColors, looks, type Look } from "../../layout/styles";
 import type { PlanCell, PlanChart, PlanConditional, PlanValidation, SheetPlan, StyleName } from "../../model/sheet-plan";
 import { cellAddress, columnLetters } from "../../reading/address";
@@ -243,7 +244,7 @@ async function paintLinks(sheet: Excel.Worksheet, plan: SheetPlan, { names, file
   for (const [row, cells] of plan.cells.entries()) {
     for (const [column, cell] of cells.entries()) {
       const link = cell?.link;
-      if (!link?.sheet || (link.file !== undefined && link.file !== file)) continue;
+      if (!link?.sheet || (link.file !== undefined && link.file !== masked(file)) || withoutMasks(link.sheet) !== link.sheet) continue;
       const name = link.file === undefined ? (names.get(link.sheet) ?? link.sheet) : link.sheet;
       sheet.getRange(cellAddress(row, column)).hyperlink = { documentReference: `'${name.replaceAll("'", "''")}'!${link.cell || "A1"}`, screenTip: link.tip };
       await rest();

@@ -2,6 +2,7 @@
  * Ledgers in: every visible sheet of the open workbook as a grid, in a number of round trips that depends on how many bytes there
  * are and never on how many sheets. Nothing here writes, and nothing clears the user's undo stack (merged areas are not asked for).
  */
+import { cleanGrids } from "../../language/personal/grid";
 import { sheetNames } from "../../layout/names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
 import { askSheets } from "./ask-sheets";
@@ -55,7 +56,7 @@ export async function readOpenWorkbook(
     (block, range) => keep(cells, block, range.values as unknown[][], range.numberFormat as unknown[][]),
     progress,
   );
-  const grids = sheets.filter(isRead).map((entry) => ({
+  const parts = sheets.filter(isRead).map((entry) => ({
     file,
     // A history that had to be numbered beside a sheet of the user's is still the history.
     sheet: isHistory(entry) ? sheetNames.history : entry.name,
@@ -66,7 +67,7 @@ export async function readOpenWorkbook(
     hiddenColumns: hidden.get(entry.id)?.columns ?? new Set<number>(),
   }));
   const ownSettings = sheets.filter((entry) => entry.own?.state === "settings").map((entry) => entry.name);
-  return { file, sheets, grids, ownSettings, outline };
+  return { file, sheets, grids: cleanGrids(parts), ownSettings, outline };
 }
 
 const isHistory = (entry: SheetEntry): boolean => entry.own?.state === "current" && entry.own.purpose === "history";

@@ -1,9 +1,10 @@
 /** A finding about a whole file or one of its sheets. */
+import { masked } from "../../language/personal/mask";
 import type { Finding, Severity } from "../../model/finding";
 
 /**
  * @param code stable code `file.*`, with a sentence in src/locale/files.*.json
- * @param file name as people know it; also given to the sentence as {file}
+ * @param file name as people know it, masked here; also given to the sentence as {file}
  */
 export const fileFinding = (
   code: string,
@@ -12,7 +13,10 @@ export const fileFinding = (
   params: Readonly<Record<string, string | number>> = {},
   sheet = "",
   cell = "",
-): Finding => ({ code, severity, params: { file, ...params }, file, sheet, cell });
+): Finding => {
+  const shown = masked(file);
+  return { code, severity, params: { file: shown, ...params }, file: shown, sheet, cell };
+};
 
 /** A finding about a whole file that could not be read, for the callers that open it. */
 export const filesFinding = (code: string, file: string, params: Readonly<Record<string, string | number>> = {}): Finding =>

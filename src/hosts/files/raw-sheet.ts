@@ -3,7 +3,8 @@
  * A single cell at the far end of a sheet must not stretch the grid to a million rows.
  */
 import type { Finding } from "../../model/finding";
-import type { Cell, Grid, Span, Visibility } from "../../model/grid";
+import { cleanGrids } from "../../language/personal/grid";
+import type { Cell, Grid, GridParts, Span, Visibility } from "../../model/grid";
 import { cellAddress } from "../../reading/address";
 import { fileFinding } from "./finding";
 import type { ReadLimits } from "./limits";
@@ -59,7 +60,7 @@ export function rawSheet(name: string, all: readonly Cell[][], limits: ReadLimit
 
 /** The grids of a file, and findings for what is not in them. */
 export function gridsOf(file: string, sheets: readonly RawSheet[], limits: ReadLimits): { grids: Grid[]; findings: Finding[] } {
-  const grids: Grid[] = [];
+  const grids: GridParts[] = [];
   const findings: Finding[] = [];
   for (const sheet of sheets) {
     const { grid, stray } = clipped(file, sheet);
@@ -74,7 +75,10 @@ export function gridsOf(file: string, sheets: readonly RawSheet[], limits: ReadL
     add("file.columns-cut", "error", sheet.beyondColumns, limits.maxColumns);
     add("file.uncalculated", "warning", sheet.uncalculated);
   }
-  return { grids, findings };
+  const clean = cleanGrids(grids);
+  // Names of sheets are masked in what is said of them too.
+  const shown = new Map(sheets.map(({ name }, i) => [name, clean[i]?.sheet ?? name]));
+  return { grids: clean, findings: findings.map((finding) => ({ ...finding, sheet: shown.get(finding.sheet) ?? finding.sheet })) };
 }
 
 /** Blank rows or columns between a cell and all others from which on it counts as a stray: no ledger has such a hole. */
@@ -84,7 +88,7 @@ const farColumns = 100;
 const blankRow: readonly Cell[] = [];
 
 /** The grid of a sheet without its strays, and where they begin. */
-function clipped(file: string, sheet: RawSheet): { grid: Grid; stray: Tally | null } {
+function clipped(file: string, sheet: RawSheet): { grid: GridParts; stray: Tally | null } {
   const lastColumn = lastNearColumn(sheet.rows);
   const cells: (readonly Cell[])[] = [];
   let stray: Tally | null = null;
@@ -99,7 +103,7 @@ function clipped(file: string, sheet: RawSheet): { grid: Grid; stray: Tally | nu
     while (cells.length < index) cells.push(blankRow);
     cells[index] = kept;
   }
-  const grid: Grid = {
+  const grid: GridParts = {
     file,
     sheet: sheet.name,
     visibility: sheet.visibility,

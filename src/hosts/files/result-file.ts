@@ -1,6 +1,7 @@
 /** result.json: written piece by piece, and read again (`--previous`): parsed at the border, with a sentence where it is not one. */
 import { z } from "zod";
 import { sameSources } from "../../drafting/kept";
+import { maskedData } from "../../language/personal/mask";
 import type { Source } from "../../model/grid";
 import type { Fact } from "../../model/report";
 import type { ReportFact, Result } from "../../model/result";
@@ -60,7 +61,8 @@ export type ReadResult = { result: Result; problem: null; ignored?: string } | {
 export function readResult(text: string): ReadResult {
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\ufeff/, ""));
+    // A result of an earlier version, or of another program, may hold what ours would not.
+    json = maskedData(JSON.parse(text.replace(/^\ufeff/, "")));
   } catch {
     return { result: null, problem: "内容不是 JSON" };
   }

@@ -1,6 +1,7 @@
 /** Sheet plans → an .xlsx file. The same plans give the same bytes. */
 import { writeXlsx, type Cell, type CellStyle, type ConditionalRule, type DataValidation, type SheetChart, type WriteSheet } from "hucre/xlsx";
 import { chartColors, conditionalLooks, dataBarColor, looks, type Look } from "../../layout/styles";
+import { withoutMasks } from "../../language/personal/mask";
 import type { PlanCell, PlanChart, PlanConditional, PlanValidation, SheetPlan, StyleName } from "../../model/sheet-plan";
 import { columnLetters, parseAddress } from "../../reading/address";
 import { placeLinks } from "./place-links";
@@ -107,7 +108,8 @@ function cellOf(cell: PlanCell, open: boolean | undefined, pathOf: (file: string
 const safeText = (text: string): string => text.slice(0, 32_000).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 
 function linkOf(link: NonNullable<PlanCell["link"]>, pathOf: (file: string) => string | null): { target: string; location?: string } | null {
-  const place = link.sheet === undefined ? "" : `${quoted(link.sheet)}!${link.cell ?? "A1"}`;
+  // A sheet whose name is masked has another one: the link leads to its file.
+  const place = link.sheet === undefined || withoutMasks(link.sheet) !== link.sheet ? "" : `${quoted(link.sheet)}!${link.cell ?? "A1"}`;
   if (link.file === undefined) return { target: "", location: place };
   const path = pathOf(link.file);
   if (path === null) return null;

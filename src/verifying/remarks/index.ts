@@ -5,6 +5,7 @@ import type { TextParagraph, VerifiedFigure } from "..";
 import { lastPeriod } from "./last-period";
 import { lists } from "./lists";
 import { numbering } from "./numbering";
+import { personal } from "./personal";
 import { placeholders } from "./placeholders";
 import { repeated } from "./repeated";
 import { selection } from "./selection";
@@ -14,6 +15,7 @@ import { years } from "./years";
 
 /** Stable; the sentence for each stands in src/locale under the same key. */
 export type RemarkCode =
+  | "remark.personal"
   | "remark.placeholder"
   | "remark.numbering-skipped"
   | "remark.numbering-repeated"
@@ -40,13 +42,26 @@ export interface Remark {
 
 /** What the rules look at. */
 export interface Document {
+  /** With personal numbers masked: as long as they were typed. */
   readonly paragraphs: readonly TextParagraph[];
+  readonly typed: readonly TextParagraph[];
   readonly figures: readonly VerifiedFigure[];
   readonly result: Result;
   readonly previous: Result | null;
 }
 
-const RULES: readonly ((document: Document) => Remark[])[] = [placeholders, numbering, lists, sums, selection, repeated, years, lastPeriod, uncertainty];
+const RULES: readonly ((document: Document) => Remark[])[] = [
+  personal,
+  placeholders,
+  numbering,
+  lists,
+  sums,
+  selection,
+  repeated,
+  years,
+  lastPeriod,
+  uncertainty,
+];
 
 /** All remarks on a document, in reading order. */
 export const remarksOn = (document: Document): Remark[] =>

@@ -98,11 +98,11 @@ function gb18030(text: string): Uint8Array {
 }
 
 describe("delimited text", () => {
-  const rows = '日期,形式,数量,金额,编号\n2024-03-05,标语,175,"1,208.5",007\n2024-03-06,"专栏,大",2万余,95%,350102199001011234\n';
+  const rows = '日期,形式,数量,金额,编号\n2024-03-05,标语,175,"1,208.5",007\n2024-03-06,"专栏,大",2万余,95%,350102199001011235\n';
   const cells: Cell[][] = [
     ["日期", "形式", "数量", "金额", "编号"],
     ["2024-03-05", "标语", 175, 1208.5, "007"],
-    ["2024-03-06", "专栏,大", "2万余", percent(0.95), "350102199001011234"],
+    ["2024-03-06", "专栏,大", "2万余", percent(0.95), "350102199001011235"],
   ];
   test("UTF-8 with and without a byte order mark", async () => {
     const bytes = new TextEncoder().encode(rows);
@@ -302,7 +302,7 @@ describe("what the library that reads does not notice by itself", () => {
       expect((await first(madeWorkbook({ styles, workbook, sheets: [{ name: "s", data: data("13800138") }] }))).cells).toEqual([[13800138]]);
     }
     // A telephone number: no library that makes dates of it can give it back.
-    expect((await first(madeWorkbook({ styles, sheets: [{ name: "s", data: data("13800138000") }] }))).cells).toEqual([[13800138000]]);
+    expect((await first(madeWorkbook({ styles, sheets: [{ name: "s", data: data("13800138000") }] }))).cells).toEqual([["138****8000"]]);
   });
 
   test("months and days of the week by themselves are dates too", async () => {
