@@ -1,6 +1,6 @@
 /** Villages as names of columns, in tables with the villages across. */
 import { readAreaName } from "./area";
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 
 /** The village or community that a header names (`东庄村`, `水口居委会`), canonical; null for towns and other words. */
 export const areaIn = remembering((name: string): string | null => {

@@ -1,6 +1,6 @@
 /** Cells as the reader looks at them: text, blank or number. Everything here is asked millions of times and allocates nothing where it can. */
 import type { Cell } from "../model/grid";
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 
 /** Nothing to see: no cell, or a text of spaces (half and full width). */
 export function isBlank(cell: Cell | undefined): cell is null | undefined | "" {

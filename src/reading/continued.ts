@@ -16,7 +16,7 @@ import { isColumnNumbers, squeeze } from "./lines";
 import type { CatalogueIndex } from "./match";
 import { readPreamble } from "./preamble";
 import { figureAt, figuresOfRow, readRecords } from "./records";
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 import { readTotalColumns, readTotals } from "./totals";
 import { readDate } from "./date";
 import { cellAt, filledRows, shapeAt, type View } from "./view";

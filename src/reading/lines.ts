@@ -4,7 +4,7 @@
  */
 import type { Cell } from "../model/grid";
 import headerCharacters from "./header-traditional.json";
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 import { fold } from "./area";
 import { cellText, isBlank, isDate, looksNumeric } from "./cell";
 import { cellAt, shapeAt, type View } from "./view";

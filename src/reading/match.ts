@@ -5,7 +5,7 @@
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import type { Vocabulary } from "./header";
 import { squeeze } from "./lines";
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 import { soundAlike } from "./sounds";
 import { canonicalUnit } from "./units";
 

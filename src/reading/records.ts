@@ -16,7 +16,7 @@ import { addressIn, cellsIn, finding, nameIn, rowsIn } from "./finding";
 import { isExample, isOfWhich } from "./lines";
 import { readQuantity } from "./quantity";
 import { figureColumns, wordColumns, type FigureColumn } from "./record-columns";
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 import { canonicalUnit, unitInText } from "./units";
 import { cellAt, shapeAt, type View } from "./view";
 

@@ -2,7 +2,7 @@
  * Words that sound alike: who types by 拼音 picks 出洞 for 出动. The table has the characters of GB 2312 level one by their usual syllable, without tones;
  * a character with several readings stands under the commonest.
  */
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 import table from "./sounds.json";
 
 let syllables: Map<string, string> | null = null;

@@ -10,7 +10,7 @@ import type { Body, BodyTotal } from "./body";
 import { cellText, isBlank, isDate } from "./cell";
 import { finding, nameIn } from "./finding";
 import { endsLikeTotal } from "./lines";
-import { remembering } from "./remembering";
+import { remembering } from "../language/remembering";
 import { cellAt, shapeAt, type View } from "./view";
 
 /** 一、… （二）… */

@@ -50,7 +50,7 @@ const MONEY = /单位[:：]?\s*(?:人民币)?[万亿]?元/;
 function cleanCells({ sheet, cells }: GridParts): { cells: GridParts["cells"]; places: PersonalPlaces["cells"] } {
   const places: PersonalCell[] = [];
   const own = OWN.test(sheet);
-  // By column the last text without a number: the header, or what says that a cell has nothing.
+  // By column the last text that may be its header.
   const above: string[] = [];
   const rows = cells.map((row, r) => {
     let changed: Cell[] | null = null;
@@ -66,12 +66,15 @@ function cleanCells({ sheet, cells }: GridParts): { cells: GridParts["cells"]; p
         changed[column] = clean;
         const asked = label === "phone" && numbers.every(({ kind }) => kind === "phone");
         places.push({ row: r, column, sample: clean.slice(numbers[0]?.start, numbers[0]?.end), asked });
-      } else if (typeof cell === "string" && cell !== "" && !isNothing(cell)) above[column] = cell;
+      } else if (typeof cell === "string" && isHeader(cell)) above[column] = cell;
     }
     return changed ?? row;
   });
   return { cells: places.length > 0 ? rows : cells, places };
 }
+
+/** A number in words (007, A-12) is no header, but 联系电话2 is; 无 below a header does not end it. */
+const isHeader = (text: string): boolean => text !== "" && (/[0-9０-９]/.test(text) ? labelOfHeader(text) !== null : !isNothing(text));
 
 /** What a cell's header says of it, or the text to its left; of a number also the unit line of the sheet. */
 function labelAt(cells: GridParts["cells"], row: number, column: number, header: string | undefined): Label | null {

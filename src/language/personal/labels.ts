@@ -1,4 +1,5 @@
 /** What the words before a number, or the header above it, say that it is. */
+import { remembering } from "../remembering";
 import words from "./words.json";
 
 /** What a label promises. code: a number of a document or a thing. amount: a number that counts. */
@@ -37,14 +38,14 @@ export function labelBefore(text: string, at: number): Label | null {
 const LONGEST_HEADER = 24;
 
 /** What a header promises of the cells below it, by any word in it; null for a header without such a word, or one that counts (电话回访次数). */
-export function labelOfHeader(header: string): Label | null {
+export const labelOfHeader = remembering((header: string): Label | null => {
   const name = header.replace(/\s+/g, "");
   if (name.length > LONGEST_HEADER || words.notLabels.some((word) => name.includes(word))) return null;
   const bare = name.replace(/[^\p{L}№☎☏]/gu, "");
   const has = (label: string): boolean => (LATIN.test(label) ? bare.toLowerCase() === label.toLowerCase() : name.includes(label));
   const found = KINDS.find((kind) => words.labels[kind].some(has));
   return found ?? (words.amountHeads.some((unit) => name.includes(unit)) ? "amount" : null);
-}
+});
 
 const nothing = new Set<string>(words.nothing);
 
