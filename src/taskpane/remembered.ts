@@ -2,6 +2,7 @@
  * Choices that a clerk should not have to make again: kept in the browser's storage, which an administrator may have switched off.
  * Nothing of a ledger is ever kept here.
  */
+import { maskedData } from "../language/personal/mask";
 import type { Choices } from "./engine/protocol";
 
 const KEY = "taizhang.choices";
@@ -15,7 +16,7 @@ const keyOf = (): string => {
 
 export function remember({ report, wording, town }: Choices): void {
   try {
-    window.localStorage.setItem(keyOf(), JSON.stringify({ report, wording, town } satisfies Kept));
+    window.localStorage.setItem(keyOf(), JSON.stringify(maskedData({ report, wording, town } satisfies Kept)));
   } catch {
     // Storage is switched off: the next session starts from the defaults.
   }

@@ -3,6 +3,7 @@
  * conditional formats are never touched, and a mark is known by its formula alone, so that what is marked is asked of the workbook and never
  * remembered. One mark stands for many cells of a sheet; everything goes out and is asked in portions.
  */
+import { shownNames } from "../../language/personal/grid";
 import type { Severity } from "../../model/finding";
 import { cellAddress, parseAddress } from "../../reading/address";
 import { askSheets } from "./ask-sheets";
@@ -49,7 +50,8 @@ const CELLS_A_RANGE = 10_000;
 export async function markCells(context: Excel.RequestContext, places: readonly MarkedPlace[], progress: Progress): Promise<Marking> {
   const { sheets, marks } = await survey(context, progress);
   const wanted = addressesOf(places);
-  const open = new Map(sheets.filter((sheet) => !sheet.protection.protected).map((sheet) => [sheet.name, sheet]));
+  const shown = shownNames(sheets.map(({ name }) => name));
+  const open = new Map(sheets.flatMap((sheet, i) => (sheet.protection.protected ? [] : [[shown[i] ?? sheet.name, sheet] as const])));
   const skipped = [...wanted.keys()].filter((name) => !open.has(name));
   const pieces = [...wanted].flatMap(([name, bySeverity]) => {
     const sheet = open.get(name);

@@ -1,4 +1,5 @@
 /** Going to a cell. */
+import { ownNames } from "./shown-sheets";
 
 export interface CellPlace {
   readonly sheet: string;
@@ -8,7 +9,8 @@ export interface CellPlace {
 
 /** Shows the sheet and selects the cell. @returns false where the sheet no longer exists. Two syncs. */
 export async function goTo(context: Excel.RequestContext, place: CellPlace): Promise<boolean> {
-  const sheet = context.workbook.worksheets.getItemOrNullObject(place.sheet);
+  const own = await ownNames(context, [place.sheet]);
+  const sheet = context.workbook.worksheets.getItemOrNullObject(own.get(place.sheet) ?? place.sheet);
   sheet.load("visibility");
   await context.sync();
   if (sheet.isNullObject) return false;

@@ -17,7 +17,7 @@ const OWN = /^(?:汇总|设置)·/;
  * the same once masked are numbered.
  */
 export function cleanGrids(parts: readonly GridParts[]): Grid[] {
-  const sheets = apartOnceMasked(parts.map(({ sheet }) => sheet)).map((name) => masked(name));
+  const sheets = shownNames(parts.map(({ sheet }) => sheet));
   return parts.map((grid, i): Grid => {
     const [file, sheet] = [masked(grid.file), sheets[i] ?? grid.sheet];
     const { cells, places } = cleanCells(grid);
@@ -40,6 +40,9 @@ export function apartOnceMasked(names: readonly string[]): string[] {
     return apart;
   });
 }
+
+/** Names as everything of ours shows them. */
+export const shownNames = (names: readonly string[]): string[] => apartOnceMasked(names).map((name) => masked(name));
 
 /** `138****0000台账 (2).xlsx`: before the suffix. */
 const numbered = (name: string, n: number): string => name.replace(/(\.[A-Za-z]{2,5})?$/, ` (${n})$1`);

@@ -1,6 +1,8 @@
 /** The engine: keeps the sheets that were handed in, runs the pipeline over them, and answers what the pane asks about the outcome. */
 import { looksOf } from "../../hosts/excel/paint";
 import { readWorkbook } from "../../hosts/files";
+import { apartOnceMasked } from "../../language/personal/grid";
+import { maskedData } from "../../language/personal/mask";
 import { writeReport } from "../../hosts/files/docx";
 import { reportText } from "../../hosts/files/docx/text";
 import { readResult } from "../../hosts/files/result-file";
@@ -16,7 +18,7 @@ import { parsePeriod } from "../../reading/period";
 import { readSheet } from "../../reading/sheet";
 import { documentAnswers, draftGiven } from "./document";
 import { reminderText } from "./reminder";
-import type { RequestMessage, RequestName, Requests } from "./protocol";
+import type { Choices, RequestMessage, RequestName, Requests } from "./protocol";
 import { catalogueFor, settingsPlans } from "./settings";
 import { carriedResult, draftsOf, keepRun, outcomeOf, recallRun, reportOf, type Answers, type EngineState } from "./state";
 import { reportSummary, summaryOf } from "./summary";
@@ -44,7 +46,8 @@ const answers: Answers = {
     return null;
   },
   async addFile(state, { name, bytes, asWorkbook = false }) {
-    const { grids, findings } = await readWorkbook(name, bytes);
+    const others = [...state.files.keys()].filter((other) => other !== name);
+    const { grids, findings } = await readWorkbook(apartOnceMasked([...others, name]).at(-1) ?? name, bytes);
     const broken = findings.find((finding) => finding.severity === "error");
     if (!broken && asWorkbook) state.workbook.push(...grids);
     // Its sheets count once: what was found while opening it is told all the same.
@@ -124,7 +127,15 @@ const answers: Answers = {
 
 /** Answers one request. Rejects only for faults of ours. */
 export async function answer<Name extends RequestName>(state: EngineState, request: RequestMessage<Name>, progress: Progress): Promise<Requests[Name]["out"]> {
-  return answers[request.name](state, request.input, progress);
+  return answers[request.name](state, cleanInput(request.input), progress);
+}
+
+/** What a clerk typed in the pane goes the way of what stands in ledgers: into reports and 设置 sheets. */
+function cleanInput<Input>(input: Input): Input {
+  if (typeof input !== "object" || input === null || !("choices" in input)) return input;
+  const choices = input.choices as Choices;
+  // The last result is masked where it is read; as a text it may be large.
+  return { ...input, choices: { ...maskedData({ ...choices, previous: null }), previous: choices.previous } };
 }
 
 const gridsOf = (state: EngineState): Grid[] => [...state.workbook, ...[...state.files.values()].flatMap((file) => file.grids)];

@@ -1,4 +1,5 @@
 /** From a finding to its cell. */
+import { shownNames } from "../../language/personal/grid";
 import { useCallback, type RefObject } from "react";
 import type { OpenWorkbook } from "../../hosts/excel";
 import type { Task } from "../task";
@@ -14,7 +15,8 @@ export interface CellPlace {
 export function useGoTo(workbook: OpenWorkbook, { say, tell }: Task, given: RefObject<Given>): (place: CellPlace) => Promise<void> {
   return useCallback(
     async (place) => {
-      if (given.current.files.some((file) => file.name === place.file)) return say({ intent: "info", key: "notice.other-file", params: { ...place } });
+      if (shownNames(given.current.files.map(({ name }) => name)).includes(place.file))
+        return say({ intent: "info", key: "notice.other-file", params: { ...place } });
       try {
         if (!(await workbook.goTo(place))) say({ intent: "warning", key: "notice.place-gone", params: { ...place } });
       } catch (error) {
