@@ -1,4 +1,5 @@
 /** What a report is short of: errors that were not counted, and the indicators that they touch. */
+import { cleanGrid } from "../../src/language/personal/grid";
 import { builtIn } from "../../src/catalogue";
 import type { Grid } from "../../src/model/grid";
 import { run } from "../../src/pipeline";
@@ -6,15 +7,8 @@ import { leftOut } from "../../src/rollup/left-out";
 import { parsePeriod } from "../../src/reading/period";
 import { lint } from "../../src/drafting/lint";
 
-const sheet = (name: string, cells: Grid["cells"]): Grid => ({
-  file: "东庄村.xlsx",
-  sheet: name,
-  visibility: "visible",
-  cells,
-  merges: [],
-  hiddenRows: new Set(),
-  hiddenColumns: new Set(),
-});
+const sheet = (name: string, cells: Grid["cells"]): Grid =>
+  cleanGrid({ file: "东庄村.xlsx", sheet: name, visibility: "visible", cells, merges: [], hiddenRows: new Set(), hiddenColumns: new Set() });
 
 const publicity = (...rows: Grid["cells"]): Grid => sheet("宣传", [["东庄村宣传工作台账"], ["日期", "形式", "名称", "数量", "单位"], ...rows]);
 
