@@ -3,6 +3,7 @@
  *
  *     npm run bench                    300 workbooks × 3 sheets × 200 rows × 8 columns, and one sheet of 200,000 rows × 10
  *     npm run bench -- verify          how many changed figures of a report are found (bench/verify.mjs)
+ *     npm run bench -- verify long     what checking a document of 200 pages costs, beside one of 100
  *     npm run bench -- villages 50     only the first, with 50 workbooks; `long 20000` likewise the second
  *
  * Each figure is the median of three runs; the kinds of run take turns, each in a process of its own, so that a busy machine slows all alike.

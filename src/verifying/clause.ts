@@ -1,35 +1,77 @@
 /** What stands around a figure: how near a word is to it decides what the figure means. */
+import { LONGEST_SENTENCE } from "./before";
 import type { Figure } from "./figures";
+import { searchable, type SearchableText, type TextWindow } from "./searchable";
 
 export interface Clause {
   /** Between the figure before and this one; figures that follow each other directly (26处1208.72㎡) share it. */
-  readonly own: string;
+  readonly own: TextWindow;
   /** From the last full stop to the figure. */
   readonly sentence: string;
+  readonly sentenceWindow: TextWindow;
   /** All before the figure in its paragraph; in a table, the cells before it in its row as well. */
-  readonly paragraph: string;
+  readonly paragraph: TextWindow;
   /** The section's heading and paragraphs before this one. */
-  readonly section: string;
+  readonly section: TextWindow;
   /** From the figure to the next break. */
   readonly after: string;
   /** The cell before it in a table's row: the row's name. */
   readonly row: string | null;
 }
 
+/** No word further behind a figure speaks of it. */
+const LONGEST_AFTER = 200;
+
+/** A paragraph prepared for the clauses of all its figures. */
+export interface ClauseText {
+  /** With the cells before it in its row. */
+  readonly whole: SearchableText;
+  /** Characters of those cells. */
+  readonly lead: number;
+  readonly section: TextWindow;
+  readonly row: string | null;
+}
+
+/** @param lead texts of the cells before the paragraph in its row */
+export const clauseText = (text: string, lead: string, section: TextWindow): ClauseText => ({
+  whole: searchable(lead + text),
+  lead: lead.length,
+  section,
+  row: /([^\s]+) $/.exec(lead)?.[1] ?? null,
+});
+
 /** @param previous the figure before in the same paragraph, with its clause */
-export function clauseOf(text: string, figure: Figure, lead: string, section: string, previous: { figure: Figure; clause: Clause } | null): Clause {
-  const paragraph = lead + text.slice(0, figure.start);
-  const sentence = paragraph.slice(paragraph.lastIndexOf("。") + 1);
-  const rest = text.slice(figure.end);
-  const stop = rest.search(/[，,。；;、：:（(0-9０-９]/);
-  const between = previous ? text.slice(previous.figure.end, figure.start) : null;
-  const shared = previous !== null && between !== null && /^[\s（(]*$/.test(between);
+export function clauseOf({ whole, lead, section, row }: ClauseText, figure: Figure, previous: { figure: Figure; clause: Clause } | null): Clause {
+  const to = lead + figure.start;
+  const stop = whole.lastOf("。", [], 0, to);
+  const window = (from: number): TextWindow => ({ text: whole, from, to });
+  const sentenceWindow = window(Math.max(stop + 1, to - LONGEST_SENTENCE));
+  const before = previous === null ? null : lead + previous.figure.end;
+  const shared = previous !== null && before !== null && nothingBetween(whole.text, before, to);
   return {
-    own: shared ? previous.clause.own : between === null || between.includes("。") ? sentence : between,
-    ...{ sentence, paragraph, section },
-    after: stop < 0 ? rest : rest.slice(0, stop),
-    row: /([^\s]+) $/.exec(lead)?.[1] ?? null,
+    own: shared ? previous.clause.own : before === null || stop >= before ? sentenceWindow : window(before),
+    sentence: whole.text.slice(sentenceWindow.from, to),
+    sentenceWindow,
+    paragraph: window(0),
+    section,
+    after: untilBreak(whole.text, lead + figure.end),
+    row,
   };
+}
+
+const BETWEEN = /[\s（(]/;
+
+function nothingBetween(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!BETWEEN.test(text[i] ?? "")) return false;
+  return true;
+}
+
+const STOP = /[，,。；;、：:（(0-9０-９]/;
+
+function untilBreak(text: string, from: number): string {
+  const rest = text.slice(from, from + LONGEST_AFTER);
+  const stop = rest.search(STOP);
+  return stop < 0 ? rest : rest.slice(0, stop);
 }
 
 /** How far from the figure a text names something: own words and those behind it, its sentence, its paragraph, its section. */
@@ -41,37 +83,35 @@ export interface Naming {
   readonly weight: number;
 }
 
-/** The nearest place that names one of the words, the more telling first; null where none does. `masks` are longer words of something else. */
-export function namingOf(words: readonly string[], clause: Clause, masks: readonly string[]): Naming | null {
+/** The nearest place that names a word, the more telling first; null where none does. `masks` are longer words of something else. */
+export function namingOf(word: string, clause: Clause, masks: readonly string[]): Naming | null {
+  if (word === "") return null;
   let best: Naming | null = null;
   const take = (nearness: Nearness, weight: number): void => {
     if (!best || weight > best.weight) best = { nearness, weight };
   };
-  words.forEach((word, rank) => {
-    if (word === "") return;
-    const telling = Math.max(0, 0.3 - rank * 0.05) + Math.min(word.length, 10) * 0.05;
-    const behind = firstIndex(clause.after, word, masks);
-    if (behind >= 0) take("own", 5.2 - behind * 0.1 + telling);
-    const own = distance(clause.own, word, masks);
-    if (own) take("own", 5.2 - own.breaks * 0.6 - own.characters * 0.05 + telling);
-    const sentence = distance(clause.sentence, word, masks);
-    if (sentence) take("sentence", Math.max(2, 4 - sentence.characters * 0.03) + telling);
-    const paragraph = distance(clause.paragraph, word, masks);
-    if (paragraph) take("paragraph", Math.max(1, 2 - paragraph.characters * 0.004) + telling);
-    const section = distance(clause.section, word, masks);
-    if (section) take("section", Math.max(0.3, 1 - section.characters * 0.001) + telling);
-  });
+  const telling = TELLING + Math.min(word.length, 10) * 0.05;
+  const behind = firstIndex(clause.after, word, masks);
+  if (behind >= 0) take("own", 5.2 - behind * 0.1 + telling);
+  const own = distance(clause.own, word, masks);
+  if (own) take("own", 5.2 - own.breaks * 0.6 - own.characters * 0.05 + telling);
+  const sentence = distance(clause.sentenceWindow, word, masks);
+  if (sentence) take("sentence", Math.max(2, 4 - sentence.characters * 0.03) + telling);
+  const paragraph = distance(clause.paragraph, word, masks);
+  if (paragraph) take("paragraph", Math.max(1, 2 - paragraph.characters * 0.004) + telling);
+  const section = distance(clause.section, word, masks);
+  if (section) take("section", Math.max(0.3, 1 - section.characters * 0.001) + telling);
   return best;
 }
 
-/** From the end of the last place of a word to the end of the text, in characters and in breaks. */
-function distance(text: string, word: string, masks: readonly string[]): { characters: number; breaks: number } | null {
-  for (let at = text.lastIndexOf(word); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(word, at - 1)) {
-    if (masked(text, at, word, masks)) continue;
-    const rest = text.slice(at + word.length);
-    return { characters: rest.length, breaks: rest.match(/[，,；;、：:]/g)?.length ?? 0 };
-  }
-  return null;
+const TELLING = 0.3;
+
+/** From the end of the last place of a word to the end of the window, in characters and in breaks. */
+function distance({ text, from, to }: TextWindow, word: string, masks: readonly string[]): { characters: number; breaks: number } | null {
+  const at = text.lastOf(word, masks, from, to);
+  if (at < 0) return null;
+  const end = at + word.length;
+  return { characters: to - end, breaks: text.breaksIn(end, to) };
 }
 
 function firstIndex(text: string, word: string, masks: readonly string[]): number {
@@ -83,5 +123,5 @@ function firstIndex(text: string, word: string, masks: readonly string[]): numbe
 const masked = (text: string, at: number, word: string, masks: readonly string[]): boolean =>
   masks.some((mask) => {
     const inside = mask.indexOf(word);
-    return inside >= 0 && text.slice(Math.max(0, at - inside), at - inside + mask.length) === mask;
+    return inside >= 0 && at >= inside && text.startsWith(mask, at - inside);
   });

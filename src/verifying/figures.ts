@@ -5,6 +5,7 @@
 import type { Quantity, QuantityProblem } from "../model/quantity";
 import { canonicalUnit, unitSpellings } from "../reading/units";
 import { COMPOUND, readFigure } from "./read-figure";
+import { lastAtMost } from "./searchable";
 
 export interface Figure {
   /** 0-based paragraph, and the range of characters in it. */
@@ -78,7 +79,6 @@ export function figuresOf(paragraphs: readonly string[]): Figure[] {
 function figuresIn(text: string, paragraph: number): Figure[] {
   const figures: Figure[] = [];
   const taken: [number, number][] = [];
-  const free = (start: number, end: number) => taken.every(([from, to]) => end <= from || start >= to);
   for (const { start, end } of placeholdersIn(text)) {
     const blank = text.slice(start, end);
     // ***镇 leaves a name open and 202_年 a year; 202_个 and ××份 leave a figure open.
@@ -86,6 +86,7 @@ function figuresIn(text: string, paragraph: number): Figure[] {
     taken.push([start, end]);
   }
   for (const match of text.matchAll(NOT_A_FIGURE)) if (match[0] !== "") taken.push([match.index, match.index + match[0].length]);
+  const free = freeOf(taken);
   for (const match of text.matchAll(figurePattern())) {
     const written = match[0].trim();
     const start = match.index + match[0].indexOf(written);
@@ -100,8 +101,20 @@ function figuresIn(text: string, paragraph: number): Figure[] {
   return figures.sort((a, b) => a.start - b.start);
 }
 
+/** Whether a stretch of the text touches none of those that are taken. */
+function freeOf(taken: [from: number, to: number][]): (start: number, end: number) => boolean {
+  const sorted = [...taken].sort(([a], [b]) => a - b);
+  const starts = sorted.map(([from]) => from);
+  let furthest = 0;
+  const ends = sorted.map(([, to]) => (furthest = Math.max(furthest, to)));
+  return (start, end) => (ends[lastAtMost(starts, end - 1)] ?? 0) <= start;
+}
+
 /** A unit follows directly. */
-const countedBehind = (text: string, at: number): boolean => new RegExp(`^\\s*(?:${unitPattern()})`).test(text.slice(at, at + 6));
+const countedBehind = (text: string, at: number): boolean => unitFirst().test(text.slice(at, at + 6));
+
+let unitStart: RegExp | null = null;
+const unitFirst = (): RegExp => (unitStart ??= new RegExp(`^\\s*(?:${unitPattern()})`));
 
 const hasUnit = (written: string): boolean => {
   if (/^百分之/.test(written) || new RegExp(`(?:${COMPOUND})$`).test(written)) return true;

@@ -8,6 +8,7 @@ import type { Fact } from "../model/report";
 import type { Result, ResultQuantity } from "../model/result";
 import { printFigure } from "../drafting/figure-text";
 import { readQuantity } from "../reading/quantity";
+import { byParagraph } from "./by-paragraph";
 import { matchFigures, type CheckedFigure, type Verdict } from "./match";
 
 import { remarksOn, type Remark } from "./remarks";
@@ -61,7 +62,7 @@ export function verify(typed: readonly TextParagraph[], result: Result, previous
   // Contexts and figures are told to others: a part of a number that was cut out would be masked no more.
   const paragraphs = typed.map((one) => ({ ...one, text: masked(one.text), ...(one.lead === undefined ? {} : { lead: masked(one.lead) }) }));
   const figures = verifyFigures(paragraphs, result);
-  return { figures, remarks: remarksOn({ typed, paragraphs, figures, result, previous }) };
+  return { figures, remarks: remarksOn({ typed, paragraphs, figures, figuresIn: byParagraph(figures), result, previous }) };
 }
 
 function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): VerifiedFigure[] {
@@ -70,7 +71,8 @@ function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): Ve
   const bound = paragraphs.flatMap((paragraph, i) =>
     paragraph.controls.filter((control) => facts.has(control.tag)).map((control) => boundFigure(paragraph, i, control, facts.get(control.tag) as Fact, names)),
   );
-  const inControl = (figure: CheckedFigure) => bound.some((b) => b.paragraph === figure.paragraph && figure.start < b.end && figure.end > b.start);
+  const boundIn = byParagraph(bound);
+  const inControl = (figure: CheckedFigure) => boundIn(figure.paragraph).some((b) => figure.start < b.end && figure.end > b.start);
   const free = matchFigures(
     paragraphs.map((paragraph) => (paragraph.firstColumn && /^\s*\d{1,4}\s*$/.test(paragraph.text) ? "" : paragraph.text)),
     result,

@@ -8,9 +8,10 @@ import type { Quantity } from "../model/quantity";
 import type { Result } from "../model/result";
 import { agrees } from "./agreement";
 import { candidatesOf, type Aspect, type Candidate } from "./candidates";
-import { clauseOf, namingOf, type Clause } from "./clause";
+import { clauseOf, clauseText, namingOf, type Clause, type ClauseText, type Naming } from "./clause";
 import { cueFor } from "./cues";
 import { figuresOf, type Figure } from "./figures";
+import { holds, searchable, type SearchableText, type TextWindow } from "./searchable";
 import { sectionsOf, type Section } from "./sections";
 import { unitFit } from "./unit-fit";
 
@@ -34,22 +35,49 @@ export function matchFigures(paragraphs: readonly string[], result: Result, lead
   const plans = all.filter(({ aspect }) => aspect === "plan");
   const results = all.filter(({ aspect }) => aspect !== "plan");
   const sections = sectionsOf(paragraphs);
+  const before = sectionTexts(paragraphs, sections);
   let previous: { figure: Figure; clause: Clause } | null = null;
+  let text: ClauseText | null = null;
   return figuresOf(paragraphs).map((figure) => {
-    const section = sections[figure.paragraph];
-    const before = previous?.figure.paragraph === figure.paragraph ? previous : null;
-    const clause = clauseOf(
-      paragraphs[figure.paragraph] ?? "",
-      figure,
-      leads[figure.paragraph] ?? "",
-      textBefore(paragraphs, section, figure.paragraph),
-      before,
-    );
+    const { paragraph } = figure;
+    if (text === null || previous?.figure.paragraph !== paragraph) {
+      previous = null;
+      text = clauseText(paragraphs[paragraph] ?? "", leads[paragraph] ?? "", before(paragraph));
+    }
+    const clause = clauseOf(text, figure, previous);
     previous = { figure, clause };
     // Plans are no results: nothing among them is held against a total.
-    return judge(figure, clause, section?.planned ? plans : results, context);
+    return judge(figure, clause, sections[paragraph]?.planned ? plans : results, context);
   });
 }
+
+/** By paragraph: what stands before it in its section. All paragraphs of a section share one text. */
+function sectionTexts(paragraphs: readonly string[], sections: readonly Section[]): (paragraph: number) => TextWindow {
+  const ends: number[] = [];
+  const texts = new Map<Section, SearchableText>();
+  sections.forEach((section, i) => {
+    const above = sections[i - 1] === section ? (ends[i - 1] ?? 0) + SEPARATOR.length : 0;
+    ends.push(above + (paragraphs[i] ?? "").length);
+  });
+  const textOf = (section: Section, paragraph: number): SearchableText => {
+    let text = texts.get(section);
+    if (!text) {
+      let [first, end] = [paragraph, paragraph];
+      while (sections[first - 1] === section) first--;
+      while (sections[end] === section) end++;
+      texts.set(section, (text = searchable(paragraphs.slice(first, end).join(SEPARATOR))));
+    }
+    return text;
+  };
+  return (paragraph) => {
+    const section = sections[paragraph];
+    const inside = section !== undefined && sections[paragraph - 1] === section;
+    return { text: section ? textOf(section, paragraph) : NOTHING, from: 0, to: inside ? (ends[paragraph - 1] ?? 0) : 0 };
+  };
+}
+
+const SEPARATOR = "。";
+const NOTHING = searchable("");
 
 interface Context {
   readonly months: number;
@@ -57,9 +85,6 @@ interface Context {
   readonly town: string;
   readonly masks: ReadonlyMap<string, readonly string[]>;
 }
-
-const textBefore = (paragraphs: readonly string[], section: Section | undefined, paragraph: number): string =>
-  section ? paragraphs.slice(section.first, paragraph).join("。") : "";
 
 /** Word → longer words of other indicators that hold it. */
 function masksOf(candidates: readonly Candidate[]): Map<string, readonly string[]> {
@@ -93,6 +118,7 @@ function judge(figure: Figure, clause: Clause, candidates: readonly Candidate[],
     since: speaksSinceJanuary(clause.sentence),
     inDigits: /[0-9０-９]/.test(figure.text),
     masks: context.masks,
+    namings: new Map(),
   };
   const every = EVERY.exec(clause.sentence)?.[1];
   if (every !== undefined) return judgeRhythm(figure, quantity, context.months / (MONTHS[every] ?? 1), candidates, place);
@@ -148,9 +174,27 @@ interface Place {
   /** 三面 may be anything; a figure of a report is in digits, unless its unit is the indicator's. */
   readonly inDigits: boolean;
   readonly masks: Context["masks"];
+  /** Words that were looked for already: candidates of one indicator share them. */
+  readonly namings: Map<readonly string[], Naming | null>;
 }
 
-function meaningOf(candidate: Candidate, quantity: Quantity, { clause, fits, area: meant, since, inDigits, masks }: Place): Meaning[] {
+/** The most telling place of any of the words. */
+function bestNaming(words: readonly string[], { clause, masks, namings }: Place): Naming | null {
+  const known = namings.get(words);
+  if (known !== undefined) return known;
+  let best: Naming | null = null;
+  for (const word of words) {
+    const naming = namingOf(word, clause, masks.get(word) ?? NO_MASKS);
+    if (naming && (best === null || naming.weight > best.weight)) best = naming;
+  }
+  namings.set(words, best);
+  return best;
+}
+
+const NO_MASKS: readonly string[] = [];
+
+function meaningOf(candidate: Candidate, quantity: Quantity, place: Place): Meaning[] {
+  const { clause, fits, area: meant, since, inDigits } = place;
   const { aspect, area, part } = candidate;
   // A village or a road is meant only where it is named; the town only where no village is.
   if (area !== null && meant !== area && aspect !== "record") return [];
@@ -159,9 +203,9 @@ function meaningOf(candidate: Candidate, quantity: Quantity, { clause, fits, are
   if (unit === 0 || !fits(aspect)) return [];
   if (clause.row !== null && clause.row === candidate.name && area === null && (part === null || byUnit)) return [{ candidate, score: 20 + unit, sure: true }];
   if (aspect === "record") return recordMeaning(candidate, unit, clause);
-  const named = part !== null && (byUnit || clause.own.includes(part));
+  const named = part !== null && (byUnit || holds(clause.own, part));
   if (part !== null && !named) return [];
-  const naming = candidate.words.flatMap((word) => namingOf([word], clause, masks.get(word) ?? []) ?? []).sort((a, b) => b.weight - a.weight)[0];
+  const naming = bestNaming(candidate.words, place);
   if (!naming) return [];
   const far = naming.nearness === "paragraph" || naming.nearness === "section";
   // A road that is named is enough to know it; what was done there may stand sentences before (按路段看，…).
@@ -170,8 +214,9 @@ function meaningOf(candidate: Candidate, quantity: Quantity, { clause, fits, are
   if (area !== null && naming.nearness === "section") return [];
   const plain = aspect === "plain";
   // A plan is known by its whole matter; by its last words (折页) it can be confirmed.
-  const matter = aspect !== "plan" || [clause.paragraph, clause.after].some((text) => text.includes(candidate.words[0] ?? ""));
-  const doubtful = plain && (THIS_TIME.test(clause.sentence) || (area === null && !named && meant !== null && clause.own.includes(meant)));
+  const [whole = ""] = candidate.words;
+  const matter = aspect !== "plan" || holds(clause.paragraph, whole) || clause.after.includes(whole);
+  const doubtful = plain && (THIS_TIME.test(clause.sentence) || (area === null && !named && meant !== null && holds(clause.own, meant)));
   const score = unit + naming.weight + (area !== null ? 3 : 0) + (named ? 3 : 0) + (candidate.yearToDate === since ? 0.5 : 0);
   return [{ candidate, score, sure: !doubtful && matter && (!far || specific) && (unit > 1 || (inDigits && naming.nearness === "own")) }];
 }

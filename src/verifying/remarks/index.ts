@@ -46,6 +46,7 @@ export interface Document {
   readonly paragraphs: readonly TextParagraph[];
   readonly typed: readonly TextParagraph[];
   readonly figures: readonly VerifiedFigure[];
+  readonly figuresIn: (paragraph: number) => readonly VerifiedFigure[];
   readonly result: Result;
   readonly previous: Result | null;
 }

@@ -7,8 +7,11 @@ export function placeholders({ paragraphs }: Document): Remark[] {
   const found = paragraphs.flatMap(({ text }, paragraph) =>
     placeholdersIn(text).map(({ start, end }) => ({ paragraph, start, end, blank: text.slice(start, end) })),
   );
-  return [...new Set(found.map(({ blank }) => blank))].flatMap((text) => {
-    const [first, ...more] = found.filter(({ blank }) => blank === text);
-    return first ? [remark(paragraphs, "remark.placeholder", "error", first, { text, count: more.length + 1 })] : [];
-  });
+  const counts = new Map<string, { readonly first: (typeof found)[number]; count: number }>();
+  for (const place of found) {
+    const known = counts.get(place.blank);
+    if (known) known.count++;
+    else counts.set(place.blank, { first: place, count: 1 });
+  }
+  return [...counts].map(([text, { first, count }]) => remark(paragraphs, "remark.placeholder", "error", first, { text, count }));
 }

@@ -1,6 +1,7 @@
 /** One figure told in two sections as if it were two: a big clean-up under volunteers and again under sanitation. */
 import { sectionsOf } from "../sections";
 import type { VerifiedFigure } from "..";
+import { firstEnd, textBefore } from "../before";
 import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
@@ -10,13 +11,19 @@ const AGAIN = /综上|总的来看|总体|如前所述|上述|前文|概括|合�
 export function repeated({ paragraphs, figures }: Document): Remark[] {
   const sections = sectionsOf(paragraphs.map(({ text }) => text));
   const first = new Map<string, VerifiedFigure>();
+  const agains = new Map<number, number>();
+  const again = (paragraph: number, text: string): number => {
+    const known = agains.get(paragraph) ?? firstEnd(text, AGAIN);
+    agains.set(paragraph, known);
+    return known;
+  };
   return figures.flatMap((figure) => {
     const paragraph = paragraphs[figure.paragraph];
     const section = sections[figure.paragraph];
     // Tables list what the text has told, and the opening sums up; a plan is told for its own sake.
     if (!paragraph || !section || inTable(paragraph) || section.heading === "" || section.planned || /^\s*附\s*件/.test(section.heading)) return [];
     const key = keyOf(figure, paragraph.text);
-    if (key === null || AGAIN.test(paragraph.text.slice(0, figure.start))) return [];
+    if (key === null || again(figure.paragraph, paragraph.text) <= figure.start) return [];
     const before = first.get(key);
     if (!before) {
       first.set(key, figure);
@@ -37,7 +44,7 @@ function keyOf(figure: VerifiedFigure, text: string): string | null {
   if (figure.value === null || figure.unit === "%" || (figure.unit ?? "").startsWith("个百")) return null;
   if (figure.indicator !== null)
     return figure.status === "matched" ? JSON.stringify([figure.indicator, figure.name, figure.area, figure.value, figure.unit, figure.fact]) : null;
-  const noun = /[\u4e00-\u9fff]{2}$/.exec(text.slice(0, figure.start))?.[0];
+  const noun = /[\u4e00-\u9fff]{2}$/.exec(textBefore(text, figure.start, 2))?.[0];
   return noun === undefined || figure.value < 10 ? null : JSON.stringify([noun, figure.value, figure.unit]);
 }
 

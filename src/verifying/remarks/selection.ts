@@ -1,5 +1,8 @@
 /** 评出 and 初评 told of the same honours: who is still being selected has not been chosen. */
+import type { Fact } from "../../model/report";
 import type { VerifiedFigure } from "..";
+import { byParagraph } from "../by-paragraph";
+import { clauseBefore, firstEnd, textBefore } from "../before";
 import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
@@ -16,18 +19,15 @@ export function selection({ paragraphs, figures, result }: Document): Remark[] {
 
 type Paragraphs = Document["paragraphs"];
 const textOf = (paragraphs: Paragraphs, { paragraph }: VerifiedFigure): string => paragraphs[paragraph]?.text ?? "";
-const clauseBefore = (paragraphs: Paragraphs, figure: VerifiedFigure): string =>
-  textOf(paragraphs, figure)
-    .slice(0, figure.start)
-    .split(/[。；]/)
-    .at(-1) ?? "";
+const clauseOf = (paragraphs: Paragraphs, figure: VerifiedFigure): string => clauseBefore(textOf(paragraphs, figure), figure.start);
 const behind = (paragraphs: Paragraphs, figure: VerifiedFigure): string => textOf(paragraphs, figure).slice(figure.end, figure.end + 8);
-const isChosen = (paragraphs: Paragraphs, figure: VerifiedFigure): boolean => CHOSEN.test(clauseBefore(paragraphs, figure));
+const isChosen = (paragraphs: Paragraphs, figure: VerifiedFigure): boolean => CHOSEN.test(clauseOf(paragraphs, figure));
 
 /** 评出100户…现已进入初评阶段: the same breath says both. One remark a paragraph, at its first figure. */
 function stillOpen(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): Remark[] {
+  const figuresIn = byParagraph(figures);
   return paragraphs.flatMap(({ text }, paragraph) => {
-    const first = figures.find((figure) => figure.paragraph === paragraph && isChosen(paragraphs, figure));
+    const first = figuresIn(paragraph).find((figure) => isChosen(paragraphs, figure));
     if (!first) return [];
     const rest = text.slice(first.end);
     const step = STEP.exec(rest);
@@ -37,11 +37,19 @@ function stillOpen(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): 
   });
 }
 
+/** Ids of facts that count candidates. */
+const CANDIDATES = /^([^.]*)\.(?:推荐|初评|公示)$/;
+
 /** The ledger has exactly this number as candidates. */
 function onlyCandidates(paragraphs: Paragraphs, figures: readonly VerifiedFigure[], result: Document["result"]): Remark[] {
+  const steps = new Map<string, Fact[]>();
+  for (const fact of result.facts) {
+    const indicator = CANDIDATES.exec(fact.id)?.[1];
+    if (indicator !== undefined) steps.set(indicator, [...(steps.get(indicator) ?? []), fact]);
+  }
   return figures.flatMap((figure) => {
     if (figure.status !== "differs" || !isChosen(paragraphs, figure)) return [];
-    const step = result.facts.find((fact) => fact.value === figure.value && new RegExp(`^${figure.indicator ?? ""}\\.(?:推荐|初评|公示)$`).test(fact.id));
+    const step = steps.get(figure.indicator ?? "")?.find((fact) => fact.value === figure.value);
     return step ? [remark(paragraphs, "remark.selection", "error", figure, { text: figure.text, step: step.id.split(".")[1] ?? "" })] : [];
   });
 }
@@ -49,16 +57,20 @@ function onlyCandidates(paragraphs: Paragraphs, figures: readonly VerifiedFigure
 /** 评出8户 here and 初评8户 there: one figure as two results. */
 function toldBoth(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): Remark[] {
   const honoured = figures.filter(({ value }) => value !== null);
-  const titleOf = (figure: VerifiedFigure): string => TITLE.exec(`${clauseBefore(paragraphs, figure).slice(-14)}${behind(paragraphs, figure)}`)?.[0] ?? "";
+  const titleOf = (figure: VerifiedFigure): string => TITLE.exec(`${clauseOf(paragraphs, figure).slice(-14)}${behind(paragraphs, figure)}`)?.[0] ?? "";
   const candidates = honoured.filter(
     (figure) =>
-      /(?:初评|推荐|公示)[^，。；]*$/.test(clauseBefore(paragraphs, figure)) &&
+      /(?:初评|推荐|公示)[^，。；]*$/.test(clauseOf(paragraphs, figure)) &&
       titleOf(figure) !== "" &&
-      !APART.test(textOf(paragraphs, figure).slice(0, figure.start)),
+      firstEnd(textBefore(textOf(paragraphs, figure), figure.start), APART) === Infinity,
   );
+  const keyOf = (figure: VerifiedFigure): string => JSON.stringify([figure.value, figure.unit, titleOf(figure)]);
+  const twins = new Map<string, VerifiedFigure>();
+  for (const candidate of [...candidates].reverse()) twins.set(keyOf(candidate), candidate);
+  const apart = new Set(candidates);
   return honoured.flatMap((figure) => {
-    if (candidates.includes(figure) || !isChosen(paragraphs, figure)) return [];
-    const twin = candidates.find((other) => other.value === figure.value && other.unit === figure.unit && titleOf(other) === titleOf(figure));
+    if (apart.has(figure) || !isChosen(paragraphs, figure)) return [];
+    const twin = twins.get(keyOf(figure));
     return twin
       ? [remark(paragraphs, "remark.selection", "error", figure, { text: figure.text, step: STEP.exec(textOf(paragraphs, twin))?.[0] ?? "初评" })]
       : [];

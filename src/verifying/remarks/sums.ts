@@ -1,11 +1,16 @@
 /** Parts that a sentence adds up, and the total that it tells: 26处、31处、128处，共185处. */
 import { readFigure } from "../read-figure";
 import type { VerifiedFigure } from "..";
+import { LONGEST_SENTENCE, textBefore } from "../before";
 import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
 /** Right before the total of what stands before it. */
 const TOTAL = /(?:共计|合计(?!问题)|总计|总共|一共|共)[^，,。；;：:、\d]{0,12}$/;
+/** In characters: as far back as the words of a total may stand. */
+const TOTAL_REACH = 24;
+/** A sentence adds up no more parts. */
+const MOST_PARTS = 200;
 /** What follows is a part of the total before it, and perhaps not all of it. */
 const PARTS = /其中|按[^，。]{1,8}[看分]|分别(?:为|是)?/;
 
@@ -16,11 +21,18 @@ interface Told {
   readonly value: number;
 }
 
-export function sums({ paragraphs, figures }: Document): Remark[] {
+export function sums({ paragraphs, figuresIn }: Document): Remark[] {
   return paragraphs.flatMap(({ text }, paragraph) => {
-    const own = figures.filter((figure) => figure.paragraph === paragraph && figure.status !== undefined);
+    const own = figuresIn(paragraph);
+    let next = 0;
     return sentencesOf(text).flatMap(([from, to]) => {
-      const told = own.filter(({ start, end }) => start >= from && end <= to).flatMap(toldBy);
+      while ((own[next]?.start ?? Infinity) < from) next++;
+      const first = next;
+      while ((own[next]?.start ?? Infinity) < to) next++;
+      const told = own
+        .slice(first, next)
+        .filter(({ end }) => end <= to)
+        .flatMap(toldBy);
       return [...totalsBehind(text, from, told), ...totalsBefore(text, told)].map(({ total, sum }) =>
         remark(paragraphs, "remark.sum", "error", { paragraph, start: total.figure.start, end: total.figure.end }, { text: total.figure.text, sum: tidy(sum) }),
       );
@@ -36,10 +48,9 @@ function toldBy(figure: VerifiedFigure): Told[] {
 /** a、b、c，共d: the parts are the figures of the same unit in a row before it, and they are all of it. */
 function totalsBehind(text: string, from: number, told: readonly Told[]): { total: Told; sum: number }[] {
   return told.flatMap((total, index) => {
-    const before = text.slice(from, total.figure.start);
-    if (!TOTAL.test(before)) return [];
+    if (!TOTAL.test(textBefore(text, total.figure.start, Math.min(TOTAL_REACH, total.figure.start - from)))) return [];
     const unit = total.figure.unit;
-    const parts = told.slice(0, index).filter((part) => part.figure.unit === unit && !isTotal(text, part));
+    const parts = told.slice(Math.max(0, index - MOST_PARTS), index).filter((part) => part.figure.unit === unit && !isTotal(text, part));
     // Figures of two things do not add up: all parts are of one indicator, or of none that we know.
     if (parts.length < 2 || !ofOneKind([...parts, total])) return [];
     return reaches(parts, total, true) ? [] : [{ total, sum: sumOf(parts) }];
@@ -49,18 +60,18 @@ function totalsBehind(text: string, from: number, told: readonly Told[]): { tota
 /** d，其中a、b、c: the parts may be some of it, never more. */
 function totalsBefore(text: string, told: readonly Told[]): { total: Told; sum: number }[] {
   return told.flatMap((total, index) => {
-    const behind = text.slice(total.figure.end).split("。")[0] ?? "";
+    const [behind = ""] = text.slice(total.figure.end, total.figure.end + LONGEST_SENTENCE).split("。");
     const mark = PARTS.exec(behind);
     if (!mark) return [];
     const start = total.figure.end + mark.index;
-    const parts = told.slice(index + 1).filter((part) => part.figure.start >= start && part.figure.unit === total.figure.unit);
-    const between = told.slice(index + 1).some((other) => other.figure.start < start && other.figure.unit === total.figure.unit);
+    const parts = told.slice(index + 1, index + 1 + MOST_PARTS).filter((part) => part.figure.start >= start && part.figure.unit === total.figure.unit);
+    const between = told.slice(index + 1, index + 1 + MOST_PARTS).some((other) => other.figure.start < start && other.figure.unit === total.figure.unit);
     if (between || parts.length < 2 || !ofOneKind([...parts, total])) return [];
     return reaches(parts, total, false) ? [] : [{ total, sum: sumOf(parts) }];
   });
 }
 
-const isTotal = (text: string, { figure }: Told): boolean => TOTAL.test(text.slice(0, figure.start));
+const isTotal = (text: string, { figure }: Told): boolean => TOTAL.test(textBefore(text, figure.start, TOTAL_REACH));
 
 const ofOneKind = (told: readonly Told[]): boolean => new Set(told.flatMap(({ figure }) => figure.indicator ?? [])).size <= 1;
 

@@ -1,5 +1,6 @@
 /** Years that are not the report's: what a copied report of last year still says. */
 import { sectionsOf } from "../sections";
+import { textBefore } from "../before";
 import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
@@ -23,7 +24,7 @@ export function years({ paragraphs, result }: Document): Remark[] {
       // Plans speak of next year, and a report is signed when it is signed, only not before its period.
       if (year === to + 1 && sections[paragraph]?.planned === true) return [];
       if (year > to && DAY_ALONE.test(text)) return [];
-      if (ON_PURPOSE.test(plain.slice(0, match.index)) || /^(?:以来|度?[^，。；]{0,6}(?:同期|相比))/.test(plain.slice(match.index + match[0].length)))
+      if (ON_PURPOSE.test(textBefore(plain, match.index, 20)) || /^(?:以来|度?[^，。；]{0,6}(?:同期|相比))/.test(plain.slice(match.index + match[0].length)))
         return [];
       const place = { paragraph, start: match.index, end: match.index + match[0].length };
       return [remark(paragraphs, "remark.year", "warning", place, { text: match[0].trim(), period: result.period.label })];
