@@ -1,26 +1,41 @@
 /** Notices on top of the pane. Whatever goes wrong has a sentence in the user's language and a next step. */
-import { failureOf } from "../hosts/excel";
+import { failureOf, type Written } from "../hosts/excel";
 import { Cancelled, EngineFailure } from "./engine/client";
 
 /** A key of the locale tables with its params. */
-export interface Notice {
-  readonly intent: "success" | "info" | "warning" | "error";
+export interface Sentence {
   readonly key: string;
   readonly params?: Readonly<Record<string, string | number>>;
-  /** A second sentence. */
-  readonly also?: Pick<Notice, "key" | "params">;
+  /** Said one after the other in place of `{parts}`. */
+  readonly parts?: readonly Sentence[];
 }
 
-/**
- * The same notice, with a warning where formulas of the clerk's own still show former figures.
- * @param left names of their sheets; null: it could not be looked
- */
-export function withFormulasLeft(notice: Notice, left: readonly string[] | null): Notice {
-  if (left?.length === 0) return notice;
-  const also =
-    left === null ? { key: "notice.formulas-unchecked" } : { key: "notice.formulas-left", params: { sheets: left.map((sheet) => `“${sheet}”`).join("、") } };
-  return { ...notice, intent: notice.intent === "error" ? "error" : "warning", also };
+export interface Notice extends Sentence {
+  readonly intent: "success" | "info" | "warning" | "error";
+  /** More sentences behind it. */
+  readonly also?: readonly Sentence[];
 }
+
+/** What a run or an undo did besides, and the clerk must know. */
+export type Besides = Partial<Pick<Written, "left" | "kept" | "released" | "refused" | "stopped">>;
+
+/** The same notice with what is to be said besides; a warning where the clerk has something to see to. */
+export function withBesides(notice: Notice, { left = [], kept = [], released = [], refused = [], stopped = false }: Besides): Notice {
+  const warnings: Sentence[] = [
+    ...(kept.length > 0 ? [{ key: "notice.kept", params: { sheets: quoted(kept) } }] : []),
+    ...(left === null ? [{ key: "notice.formulas-unchecked" }] : left.length > 0 ? [{ key: "notice.formulas-left", params: { sheets: quoted(left) } }] : []),
+    ...(refused.length > 0
+      ? [{ key: "notice.refused", parts: refused.map(({ kind, sheets }) => ({ key: `decoration.${kind}`, params: { sheets: sheets.join("、") } })) }]
+      : []),
+    ...(stopped ? [{ key: "notice.decorating-stopped" }] : []),
+  ];
+  const news = released.length > 0 ? [{ key: "notice.released", params: { sheets: quoted(released) } }] : [];
+  if (warnings.length + news.length === 0) return notice;
+  const intent = warnings.length > 0 && notice.intent !== "error" ? "warning" : notice.intent;
+  return { ...notice, intent, also: [...(notice.also ?? []), ...warnings, ...news] };
+}
+
+const quoted = (sheets: readonly string[]): string => sheets.map((sheet) => `“${sheet}”`).join("、");
 
 export interface HostFailures {
   readonly prefix: "failure" | "word.failure";

@@ -1,5 +1,6 @@
 /** The open workbook: grids in, sheet plans out, go to a cell, mark cells, undo a run. Everything else of Excel stays behind this. */
 import type { SheetPlan } from "../../model/sheet-plan";
+import { failureOf } from "./failure";
 import { countMarks, markCells, unmarkCells, type MarkedPlace, type Marking } from "./marks";
 import { goTo, type CellPlace } from "./places";
 import { listSheets } from "./own-sheets";
@@ -7,14 +8,18 @@ import type { PlannedSheet } from "./paint";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
 import { standingOf, type Standing } from "./standing";
 import { undoRun, type Undone } from "./undo";
-import { writePlans, writeSettings, type RunStamp, type Written } from "./write";
+import { writeRun, type InExcel, type RunStamp, type Written } from "./write";
+import { writeSettings, type SettingsWritten } from "./write-settings";
 
+export type { DecorationKind } from "./decoration";
+export type { Refused } from "./isolation";
 export type { PlannedSheet } from "./paint";
 export type { MarkedPlace } from "./marks";
 export type { CellPlace } from "./places";
 export type { Standing } from "./standing";
 export type { Undone } from "./undo";
-export type { RunStamp } from "./write";
+export type { RunStamp, Written } from "./write";
+export type { SettingsWritten } from "./write-settings";
 export { failureOf, type Failure, type FailureKey } from "./failure";
 
 type Count = (done: number, total: number) => void;
@@ -24,7 +29,7 @@ export interface OpenWorkbook {
   read(progress?: Count, known?: string | null): Promise<WorkbookSheets | null>;
   /** @param stamp what the plans say, to be known again by */
   write(plans: readonly PlannedSheet[], stamp: RunStamp, progress?: Count): Promise<Written>;
-  writeSettings(plans: readonly SheetPlan[]): Promise<void>;
+  writeSettings(plans: readonly SheetPlan[]): Promise<SettingsWritten>;
   /** Which run's sheets stand, and what undo would do. */
   standing(): Promise<Standing>;
   undo(): Promise<Undone>;
@@ -44,14 +49,31 @@ const ignore = (): void => undefined;
 /** Waits for the end of cell editing instead of failing: the pane says meanwhile that Enter is needed. */
 const OPTIONS: Excel.RunOptions = { delayForCellEdit: true };
 
+/** The same, and all that is done is one step of Excel's own undo; null where Excel has no such thing. */
+const oneStep = (): Excel.RunOptions | null =>
+  Office.context.requirements.isSetSupported("ExcelApi", "1.20") ? { delayForCellEdit: true, mergeUndoGroup: true } : null;
+
 /** @param excel the `Excel` namespace of office.js; tests hand in the one that the simulator drives */
 export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
-  const run = <T>(work: (context: Excel.RequestContext) => Promise<T>): Promise<T> => excel.run(OPTIONS, work);
+  const run: InExcel = (work) => excel.run(OPTIONS, work);
+  /** Excel on the desktop says that it groups, and refuses what a run cannot do without: found out once. */
+  let groups = true;
+  const write = async (plans: readonly PlannedSheet[], stamp: RunStamp, progress: Count = () => undefined): Promise<Written> => {
+    const grouped = groups ? oneStep() : null;
+    if (grouped === null) return writeRun(run, null, plans, stamp, progress);
+    try {
+      return await writeRun(run, (work) => excel.run(grouped, work), plans, stamp, progress);
+    } catch (error) {
+      if (!(error instanceof OfficeExtension.Error) || !["other", "unsupported"].includes(failureOf(error).key)) throw error;
+      groups = false;
+      return writeRun(run, null, plans, stamp, progress);
+    }
+  };
   return {
     read: (progress, known) => run((context) => readOpenWorkbook(context, progress, known)),
-    write: (plans, stamp, progress) => run((context) => writePlans(context, plans, stamp, progress)),
-    writeSettings: (plans) => run((context) => writeSettings(context, plans)),
-    standing: () => run(async (context) => standingOf(await listSheets(context))),
+    write,
+    writeSettings: (plans) => writeSettings(run, plans),
+    standing: () => run(async (context) => standingOf((await listSheets(context)).sheets)),
     undo: () => run(undoRun),
     goTo: (place) => run((context) => goTo(context, place)),
     mark: (places, progress = ignore) => run((context) => markCells(context, places, progress)),
@@ -61,7 +83,7 @@ export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
   };
 }
 
-async function watch(run: <T>(work: (context: Excel.RequestContext) => Promise<T>) => Promise<T>, changed: () => void): Promise<() => void> {
+async function watch(run: InExcel, changed: () => void): Promise<() => void> {
   const handler = await run(async (context) => {
     const added = context.workbook.worksheets.onChanged.add((event) => {
       // Our own writing raises the event too, and Excel says so.

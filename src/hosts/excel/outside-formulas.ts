@@ -2,8 +2,12 @@
  * Formulas that a clerk wrote on sheets of their own and that name our sheets or tables. To Excel they point at a sheet, not at a name: they
  * follow the former sheet when a run sets it aside. Entering the same text again makes them point at the sheet that has the name now. Nothing but
  * formulas is written, and none of them differs from what stood there.
+ *
+ * A copy of a sheet of ours, and one that the clerk renamed or changed, keep the figures that they show: their formulas are left alone, and become
+ * those figures when the sheet that they point at is deleted.
  */
-import { readBlocks, type SizedSheet } from "./blocks";
+import type { Block, SizedSheet } from "./blocks";
+import { asText } from "./literal";
 import type { SheetEntry } from "./own-sheets";
 import { rectangles } from "./rectangles";
 import { mentions, redirected, type Renames } from "./redirect";
@@ -35,39 +39,37 @@ interface Reentry {
   readonly texts: readonly (readonly string[])[];
 }
 
+export interface Finder {
+  /** Takes what `range.formulas` says of a block. */
+  readonly take: (block: Block, formulas: readonly (readonly unknown[])[]) => void;
+  readonly found: () => OutsideFormulas[];
+}
+
 /**
  * Finds the formulas by their texts. Excel's own list of dependents would be shorter to ask for, but it leaves out other sheets once rows were
  * inserted (office-js#4649) and references to table columns (#4609), and search passes over hidden sheets (#6349).
  * @param names of our sheets and tables
  */
-export async function findOutside(
-  context: Excel.RequestContext,
-  sheets: readonly SizedSheet[],
-  names: readonly string[],
-  progress: () => void,
-): Promise<OutsideFormulas[]> {
-  const found = new Map<SizedSheet, Set<string>>();
-  await readBlocks(
-    context,
-    sheets,
-    "formulas",
-    ({ sheet, from }, range) =>
-      (range.formulas as unknown[][]).forEach((line, row) =>
+export function createFinder(names: readonly string[]): Finder {
+  const cells = new Map<SizedSheet, Set<string>>();
+  return {
+    take: ({ sheet, from }, formulas) =>
+      formulas.forEach((line, row) =>
         line.forEach((text, column) => {
           if (typeof text !== "string" || !text.startsWith("=") || !mentions(text, names)) return;
-          const cells = found.get(sheet) ?? new Set();
-          cells.add(`${sheet.top + from + row}|${sheet.left + column}`);
-          found.set(sheet, cells);
+          const found = cells.get(sheet) ?? new Set();
+          found.add(`${sheet.top + from + row}|${sheet.left + column}`);
+          cells.set(sheet, found);
         }),
       ),
-    progress,
-  );
-  return [...found].flatMap(([{ entry, top, left, rows, columns }, cells]) =>
-    (rectangles(top + rows, left + columns, (row, column) => (cells.has(`${row}|${column}`) ? "found" : null)).get("found") ?? []).map((address) => ({
-      sheet: entry,
-      address,
-    })),
-  );
+    found: () =>
+      [...cells].flatMap(([{ entry, top, left, rows, columns }, found]) =>
+        (rectangles(top + rows, left + columns, (row, column) => (found.has(`${row}|${column}`) ? "found" : null)).get("found") ?? []).map((address) => ({
+          sheet: entry,
+          address,
+        })),
+      ),
+  };
 }
 
 /** Has the formulas looked at once more, before anything is renamed in the same round trip: what somebody typed meanwhile counts. */
@@ -78,38 +80,43 @@ export const noteOutside = (context: Excel.RequestContext, formulas: readonly Ou
     return { sheet, address, range };
   });
 
-/**
- * Enters noted formulas again, after names have changed. Never throws: what Excel refuses (a protected sheet, part of an array) is left.
- * @param clear queues what goes along in the same round trip, given the formulas that are left
- * @returns formulas that were left as they were
- */
+/** What is to be entered, and what must not be touched, known once the round trip is over in which names changed. */
+export interface Reentering {
+  /** Queues the entering. @returns whether there is anything to enter */
+  readonly queue: () => boolean;
+  /** Enters sheet by sheet, where the round trip that it was queued for was refused: which of them was, is not told. Never throws. */
+  readonly alone: () => Promise<void>;
+  /** Formulas that were left as they were: what Excel refuses (a protected sheet, part of an array). */
+  readonly left: readonly LeftFormula[];
+}
+
+/** @param going sheets that are going to be deleted, and names of their tables; `frozen` says whose formulas then become figures */
 export async function reenterOutside(
   context: Excel.RequestContext,
   noted: readonly NotedFormulas[],
   renames: Renames,
-  clear: (left: readonly LeftFormula[]) => boolean,
-): Promise<LeftFormula[]> {
-  const { entries, left } = await reentriesOf(context, noted, renames);
-  write(context, entries);
-  if (!clear(left) && entries.length === 0) return left;
-  try {
-    await context.sync();
-    return left;
-  } catch {
-    if (entries.length === 0) return left;
-  }
-  // Which of them was refused is not told: each sheet by itself.
-  for (const sheet of new Set(entries.map((entry) => entry.sheet))) {
-    const own = entries.filter((entry) => entry.sheet === sheet);
-    write(context, own);
-    try {
-      await context.sync();
-    } catch {
-      left.push(...own.flatMap(leftOf));
-    }
-  }
-  if (clear(left)) await context.sync().catch(() => undefined);
-  return left;
+  going: readonly string[],
+  frozen: (sheet: SheetEntry) => boolean,
+): Promise<Reentering> {
+  const { entries, left } = await reentriesOf(context, noted, renames, going, frozen);
+  return {
+    queue: () => {
+      write(context, entries);
+      return entries.length > 0;
+    },
+    alone: async () => {
+      for (const sheet of new Set(entries.map((entry) => entry.sheet))) {
+        const own = entries.filter((entry) => entry.sheet === sheet);
+        write(context, own);
+        try {
+          await context.sync();
+        } catch {
+          left.push(...own.flatMap(leftOf));
+        }
+      }
+    },
+    left,
+  };
 }
 
 function write(context: Excel.RequestContext, entries: readonly Reentry[]): void {
@@ -123,6 +130,8 @@ async function reentriesOf(
   context: Excel.RequestContext,
   noted: readonly NotedFormulas[],
   renames: Renames,
+  going: readonly string[],
+  frozen: (sheet: SheetEntry) => boolean,
 ): Promise<{ readonly entries: Reentry[]; readonly left: LeftFormula[] }> {
   const names = [...renames.sheets.keys(), ...renames.tables.keys()];
   const entries: Reentry[] = [];
@@ -134,10 +143,14 @@ async function reentriesOf(
     const cells = formulas.flatMap((line, i) =>
       line.flatMap((before, j): Reentry[] => {
         // A text that looks like a formula has itself as its value; entered again it would run.
-        if (typeof before !== "string" || !before.startsWith("=") || range.values[i]?.[j] === before || !mentions(before, names)) return [];
-        const text = redirected(before, renames);
+        const value = (range.values as unknown[][])[i]?.[j];
+        if (typeof before !== "string" || !before.startsWith("=") || value === before || !mentions(before, names)) return [];
+        const isFrozen = frozen(sheet);
+        if (isFrozen && !mentions(before, going)) return [];
+        // Of an array only one cell can be written, and the figures of the others would go.
+        const text = isFrozen ? (range.hasSpill === false ? asFigure(value) : null) : redirected(before, renames);
         // In a cell of format text the formula would become a text.
-        if (text !== null && range.numberFormat[i]?.[j] !== "@")
+        if (text !== null && (isFrozen || range.numberFormat[i]?.[j] !== "@"))
           return [{ sheet, address: cellAddress(first.row + i, first.column + j), before: [before], texts: [[text]] }];
         left.push({ sheet: sheet.name, text: before });
         return [];
@@ -156,6 +169,9 @@ async function reentriesOf(
   }
   return { entries, left };
 }
+
+/** The result that a formula shows, as something to enter. */
+const asFigure = (value: unknown): string | null => (typeof value === "string" ? asText(value) : typeof value === "number" ? String(value) : null);
 
 /** All cells of a rectangle as one. */
 function joined(sheet: SheetEntry, address: string, cells: readonly Reentry[], width: number): Reentry {

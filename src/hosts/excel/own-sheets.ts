@@ -1,13 +1,14 @@
-/**
- * Sheets that belong to us are known by a worksheet custom property, never by their name: a user's own sheet called 汇总·镇级 is left
- * alone. Custom properties of worksheets are ExcelApi 1.12.
- */
-
-/** Key of the custom property. Its value is `<state>:<purpose>`, such as `current:town`. */
-export const MARK = "taizhang";
+/** The workbook's sheets, and which of them are ours: known by their marks, never by their names. */
+import { genuineSheets, isSettings, MARK, markText, parseMark, type Mark, type OwnState } from "./mark";
 
 /** Key of the custom property that says which run wrote a sheet. Its value is a `RunNote` as JSON. */
 export const RUN = "taizhang-run";
+
+/**
+ * Name, hidden from the clerk, that holds the workbook's token: sheets take their marks along into other workbooks, and names that no sheet uses stay
+ * behind. Names outlive other programs, which settings of an add-in do not.
+ */
+const BOOK = "_taizhang_book";
 
 /** Which run a sheet is of, for a pane that was not there when it was written. */
 export interface RunNote {
@@ -21,30 +22,26 @@ export interface RunNote {
   readonly replaced: boolean;
 }
 
-/** current: what a person sees; building: a run is writing it; former: what the last run replaced, kept hidden for undo; old: what was kept before that, to be deleted. */
-export type OwnState = "current" | "building" | "former" | "old" | "settings";
-
 export interface SheetEntry {
   readonly id: string;
   readonly name: string;
   readonly position: number;
   readonly visibility: Excel.SheetVisibility | string;
-  /** null: the user's. */
-  readonly own: { readonly state: OwnState; readonly purpose: string } | null;
+  /** null: the clerk's. */
+  readonly own: Mark | null;
+  /** The mark that it bears, whosever it is: a copy of ours, one that was renamed, one that the clerk changed. */
+  readonly bears: Mark | null;
+  /** It still is the sheet that its mark names. */
+  readonly genuine: boolean;
   /** null: not noted (an older version wrote it), or none of ours. */
   readonly run: RunNote | null;
 }
 
-const STATES: readonly OwnState[] = ["current", "building", "former", "old", "settings"];
-
-/** Value of the mark, or null where the text is not ours. */
-export function parseMark(value: string): SheetEntry["own"] {
-  const at = value.indexOf(":");
-  const state = STATES.find((known) => known === value.slice(0, at));
-  return state === undefined ? null : { state, purpose: value.slice(at + 1) };
+export interface Listing {
+  readonly sheets: readonly SheetEntry[];
+  /** The workbook's token; null: nothing was ever written. */
+  readonly book: string | null;
 }
-
-export const markOf = (state: OwnState, purpose: string): string => `${state}:${purpose}`;
 
 /** A run's note as it was written, or null where the text is none. */
 export function parseRun(value: string): RunNote | null {
@@ -58,29 +55,58 @@ export function parseRun(value: string): RunNote | null {
 }
 
 /** Every sheet of the workbook with its mark. One sync. */
-export async function listSheets(context: Excel.RequestContext): Promise<SheetEntry[]> {
+export async function listSheets(context: Excel.RequestContext): Promise<Listing> {
   const sheets = context.workbook.worksheets;
   sheets.load("items/id,items/name,items/position,items/visibility,items/customProperties/items/key,items/customProperties/items/value");
+  const name = context.workbook.names.getItemOrNullObject(BOOK);
+  name.load("formula");
   await context.sync();
-  return sheets.items.map((sheet) => {
-    const mark = sheet.customProperties.items.find((property) => property.key === MARK);
-    const own = mark ? parseMark(mark.value) : null;
-    const note = own && sheet.customProperties.items.find((property) => property.key === RUN);
-    return { id: sheet.id, name: sheet.name, position: sheet.position, visibility: sheet.visibility, own, run: note ? parseRun(note.value) : null };
+  const book = name.isNullObject ? null : tokenOf(String(name.formula));
+  const found = sheets.items.map((sheet) => {
+    const property = (key: string): string | undefined => sheet.customProperties.items.find((one) => one.key === key)?.value;
+    return {
+      id: sheet.id,
+      name: sheet.name,
+      position: sheet.position,
+      visibility: sheet.visibility,
+      mark: parseMark(property(MARK) ?? ""),
+      run: parseRun(property(RUN) ?? ""),
+    };
   });
+  const genuine = genuineSheets(found, book);
+  const entries = found.map(({ mark: bears, run, ...sheet }): SheetEntry => {
+    const isGenuine = genuine.has(sheet.id);
+    const own = isGenuine && bears?.state !== "kept" && bears?.state !== "released" ? bears : null;
+    return { ...sheet, own, bears, genuine: isGenuine, run: isGenuine ? run : null };
+  });
+  return { sheets: entries, book };
 }
 
+/** `="k3f…"` → `k3f…` */
+const tokenOf = (formula: string): string | null => /^="([^"]+)"$/.exec(formula)?.[1] ?? null;
+
+/** Gives the workbook a token. @returns it; nothing hangs on its being hard to guess */
+export function newBook(context: Excel.RequestContext): string {
+  const token = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  context.workbook.names.add(BOOK, `="${token}"`).visible = false;
+  return token;
+}
+
+export const setMark = (context: Excel.RequestContext, id: string, mark: Mark): void =>
+  void context.workbook.worksheets.getItem(id).customProperties.add(MARK, markText(mark));
+
+/** Sheets of runs, never 设置 sheets, in one of the states. */
 export const withState = (sheets: readonly SheetEntry[], ...states: readonly OwnState[]): SheetEntry[] =>
-  sheets.filter((sheet) => sheet.own !== null && states.includes(sheet.own.state));
+  sheets.filter(({ own }) => own !== null && states.includes(own.state) && !isSettings(own));
 
-/** A sheet that was set aside remembers more than its purpose: `town:汇总·镇级:5`, the name and the place that it had. */
-export function formerly(sheet: SheetEntry): { readonly purpose: string; readonly name: string; readonly position: number | null } {
-  const [purpose = "", name = sheet.name, position = ""] = (sheet.own?.purpose ?? "").split(":");
-  return { purpose, name, position: position === "" ? null : Number(position) };
-}
+/** Sheets that the clerk changed and that a run put beside its own: undoing that run brings them back under their names. */
+export const keptBeside = (sheets: readonly SheetEntry[]): SheetEntry[] =>
+  sheets.filter(({ bears, genuine }) => genuine && bears?.state === "kept" && !isSettings(bears));
 
-/** Mark of a sheet that is set aside now. */
-export const asideMark = (state: "former" | "old", sheet: SheetEntry): string => markOf(state, `${formerly(sheet).purpose}:${sheet.name}:${sheet.position}`);
+export const serialOf = ({ bears }: SheetEntry): number => bears?.serial ?? 0;
+
+/** The clerk's, though it comes from a sheet of ours: a copy, one that was renamed or changed. */
+export const isDerived = ({ own, bears }: SheetEntry): boolean => own === null && bears !== null;
 
 /** Queues the removal of sheets. Excel deletes no sheet that is very hidden. */
 export function removeSheets(context: Excel.RequestContext, sheets: readonly SheetEntry[]): void {
@@ -91,11 +117,25 @@ export function removeSheets(context: Excel.RequestContext, sheets: readonly She
   }
 }
 
-/** The name itself, or `汇总·镇级 (2)` where one of the sheets has it. */
-export function freeName(name: string, sheets: readonly SheetEntry[]): string {
+/** Characters of a sheet's name that Excel takes. */
+const LONGEST = 31;
+
+/** The name itself, or `汇总·镇级 (2)` where one of the sheets has it; cut where it would be too long for Excel. */
+export function freeName(name: string, sheets: readonly Pick<SheetEntry, "name">[]): string {
   const taken = new Set(sheets.map((sheet) => sheet.name.toLowerCase()));
   for (let number = 1; ; number++) {
-    const tried = number === 1 ? name : `${name.slice(0, 26)} (${number})`;
+    const tried = withEnd(name, number === 1 ? "" : ` (${number})`);
     if (!taken.has(tried.toLowerCase())) return tried;
   }
+}
+
+/** A name with something behind it, cut before that where both are too long; never within a character of two units. */
+export function withEnd(name: string, end: string): string {
+  let length = 0;
+  let kept = "";
+  for (const character of name) {
+    if ((length += character.length) > LONGEST - end.length) break;
+    kept += character;
+  }
+  return `${kept}${end}`;
 }

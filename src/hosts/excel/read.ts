@@ -8,7 +8,8 @@ import type { Cell, Grid, Visibility } from "../../model/grid";
 import { askSheets } from "./ask-sheets";
 import { rangeOf, readBlocks, SIZE, sizedSheet, type Block, type SizedSheet } from "./blocks";
 import { excelCell } from "./cell";
-import { listSheets, type SheetEntry } from "./own-sheets";
+import { isSettings } from "./mark";
+import { isDerived, listSheets, serialOf, type SheetEntry } from "./own-sheets";
 import { rangesOf } from "./visible-rows";
 
 export interface WorkbookSheets {
@@ -39,7 +40,8 @@ export async function readOpenWorkbook(
   progress: (done: number, total: number) => void = () => {},
   known: string | null = null,
 ): Promise<WorkbookSheets | null> {
-  const { file, used, sheets } = await survey(context);
+  const { file, used, sheets, history } = await survey(context);
+  const isRead = (entry: SheetEntry): boolean => isLedger(entry) || isOurSettings(entry) || entry === history;
   const outline = JSON.stringify([
     file,
     sheets.filter(isRead).map(({ id, name, visibility, own }) => [id, name, visibility, own?.state ?? ""]),
@@ -59,7 +61,7 @@ export async function readOpenWorkbook(
   const parts = sheets.filter(isRead).map((entry) => ({
     file,
     // A history that had to be numbered beside a sheet of the user's is still the history.
-    sheet: isHistory(entry) ? sheetNames.history : entry.name,
+    sheet: entry === history ? sheetNames.history : entry.name,
     visibility: visibilityOf(entry.visibility),
     cells: cells.get(entry.id) ?? [],
     merges: null,
@@ -70,16 +72,32 @@ export async function readOpenWorkbook(
   return { file, sheets, grids: cleanGrids(parts), ownSettings, outline };
 }
 
-const isHistory = (entry: SheetEntry): boolean => entry.own?.state === "current" && entry.own.purpose === "history";
-const isRead = (entry: SheetEntry): boolean => entry.own === null || entry.own.state === "settings" || isHistory(entry);
+/** What comes from a sheet of ours says again what the ledgers say, whosever it is now. */
+const isLedger = (entry: SheetEntry): boolean => entry.own === null && !isDerived(entry);
+
+/** A 设置 sheet that was copied or changed holds where it has taken the name of the one that we made. */
+const isOurSettings = ({ name, own, bears }: SheetEntry): boolean =>
+  own !== null ? own.state === "settings" : bears !== null && isSettings(bears) && name.startsWith("设置·") && !/ \(\d+\)$/.test(name);
+
+/** The history of earlier periods; where the clerk renamed it or brought the workbook from another program, it is theirs, and still the history. */
+function historyOf(sheets: readonly SheetEntry[]): SheetEntry | null {
+  const all = sheets.filter(({ bears }) => bears?.purpose === "history");
+  const own = all.find((entry) => entry.own?.state === "current");
+  const theirs = all.filter((entry) => isDerived(entry) && entry.visibility === "Visible").sort((one, other) => serialOf(other) - serialOf(one));
+  return own ?? theirs[0] ?? null;
+}
 
 /** Two round trips: which sheets there are and whose, then how large the ledgers are. */
-async function survey(context: Excel.RequestContext): Promise<{ file: string; sheets: SheetEntry[]; used: UsedSheet[] }> {
+async function survey(context: Excel.RequestContext): Promise<{ file: string; sheets: readonly SheetEntry[]; used: UsedSheet[]; history: SheetEntry | null }> {
   const { workbook } = context;
   workbook.load("name");
-  const sheets = await listSheets(context);
+  const { sheets } = await listSheets(context);
+  const history = historyOf(sheets);
   // Settings that somebody hid still hold.
-  const wanted = sheets.filter((entry) => isRead(entry) && (visibilityOf(entry.visibility) === "visible" || entry.name.startsWith("设置·")));
+  const wanted = sheets.filter(
+    (entry) =>
+      entry === history || ((isLedger(entry) || isOurSettings(entry)) && (visibilityOf(entry.visibility) === "visible" || entry.name.startsWith("设置·"))),
+  );
   const asked = await askSheets(context, wanted, (entry) => {
     const range = workbook.worksheets.getItem(entry.id).getUsedRangeOrNullObject(true);
     range.load(`${SIZE},rowHidden,columnHidden`);
@@ -92,7 +110,7 @@ async function survey(context: Excel.RequestContext): Promise<{ file: string; sh
       rowHidden: range.rowHidden as boolean | null,
       columnHidden: range.columnHidden as boolean | null,
     }));
-  return { file: workbook.name, sheets, used };
+  return { file: workbook.name, sheets, used, history };
 }
 
 const visibilityOf = (visibility: string): Visibility => (visibility === "VeryHidden" ? "veryHidden" : visibility === "Hidden" ? "hidden" : "visible");

@@ -1,5 +1,6 @@
 /** Which run's sheets stand in the workbook, and what taking back would do: told by the sheets themselves, whoever wrote them and when. */
-import { withState, type RunNote, type SheetEntry } from "./own-sheets";
+import { halfDoneOf } from "./half-done";
+import { keptBeside, withState, type RunNote, type SheetEntry } from "./own-sheets";
 
 export interface Standing {
   /** Sheets of a run stand. */
@@ -11,12 +12,24 @@ export interface Standing {
    * replaced are gone (one run is kept), so that taking its sheets away would not bring back what stood before.
    */
   readonly undo: "restore" | "remove" | "nothing";
+  /**
+   * A run or an undo stands by halves: a part of it was taken back with Ctrl+Z, or a window was closed in the middle. Undo then brings back what stood
+   * before it, and so does the next run, before it writes.
+   */
+  readonly half: boolean;
 }
 
 export function standingOf(sheets: readonly SheetEntry[]): Standing {
   const current = withState(sheets, "current");
   const run = current.find((sheet) => sheet.run !== null)?.run ?? null;
-  const kept = withState(sheets, "former").length > 0;
-  const undo = current.length === 0 ? "nothing" : kept ? "restore" : run?.replaced === false ? "remove" : "nothing";
-  return { stands: current.length > 0, run, undo };
+  const half = halfDoneOf(sheets);
+  if (half !== null) return { stands: current.length > 0, run, undo: half.restore.length > 0 || half.remove.length === 0 ? "restore" : "remove", half: true };
+  const undo = current.length === 0 ? "nothing" : restorable(sheets).length > 0 ? "restore" : run?.replaced === false ? "remove" : "nothing";
+  return { stands: current.length > 0, run, undo, half: false };
+}
+
+/** Sheets that undoing the run that stands brings back: what it set aside, hidden or, where the clerk had changed it, beside. */
+export function restorable(sheets: readonly SheetEntry[]): SheetEntry[] {
+  const over = withState(sheets, "current").find(({ own }) => own?.over != null)?.own?.over ?? null;
+  return [...withState(sheets, "former"), ...keptBeside(sheets)].filter(({ bears }) => over !== null && bears?.serial === over);
 }

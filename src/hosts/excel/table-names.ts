@@ -28,6 +28,12 @@ export function handOver(from: Excel.Worksheet, names: readonly string[], to: Ex
   });
 }
 
+/** The name that a table had before it handed it on, where nobody has it. */
+export function givenBack(name: string, taken: ReadonlySet<string>): string {
+  const own = name.replace(SPARE, "");
+  return taken.has(own.toLowerCase()) ? name : own;
+}
+
 const SPARE = /_台账通\d+$/u;
 
 function spareName(name: string, taken: Set<string>): string {

@@ -1,10 +1,14 @@
-/** Takes the last run back: its sheets go, and those that it replaced come back under their names and in their places. */
-import { renamesTo, settle } from "./handing-on";
-import { findNeighbours } from "./neighbours";
-import { findOutside, noteOutside } from "./outside-formulas";
-import { asideMark, formerly, freeName, listSheets, markOf, MARK, removeSheets, withState, type SheetEntry } from "./own-sheets";
-import { standingOf, type Standing } from "./standing";
-import { handOver, type TableNames } from "./table-names";
+/**
+ * Takes the last run back: its sheets go, and those that it replaced come back under their names and in their places. What a clerk changed on its sheets
+ * stays, visible, and is theirs. Where a run stands by halves, what stood before it comes back.
+ */
+import { halfDoneOf, recover } from "./half-done";
+import { renamesTo, settle, settling } from "./handing-on";
+import { findAround, lookAround } from "./look-around";
+import { noteOutside } from "./outside-formulas";
+import { isDerived, listSheets, newBook, withState, type SheetEntry } from "./own-sheets";
+import { restorable, standingOf, type Standing } from "./standing";
+import { asideOf, handOverTables, hide, setAside, standAgain, standingMark, type Handover } from "./swap";
 
 /** What undo did. */
 export interface Undone {
@@ -12,77 +16,85 @@ export interface Undone {
   readonly restored: number;
   /** Sheets of the clerk's own with formulas that could not be made to point at the restored sheets. */
   readonly left: readonly string[];
+  /** Names of sheets of the run that the clerk had changed: they stay. */
+  readonly kept: readonly string[];
+  /** A run stood by halves: what stood before it stands again. */
+  readonly half: boolean;
   /** What stands now. */
   readonly standing: Standing;
 }
 
 /** @throws the host's error; until the names change, nothing has been changed */
 export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
-  const sheets = await listSheets(context);
-  const current = withState(sheets, "current");
-  const former = withState(sheets, "former");
-  const standing = standingOf(sheets);
-  if (standing.undo === "nothing") return { removed: 0, restored: 0, left: [], standing };
-  if (standing.undo === "remove") {
-    removeSheets(context, current);
-    await context.sync();
-    return { removed: current.length, restored: 0, left: [], standing: standingOf(sheets.filter((sheet) => !current.includes(sheet))) };
+  const { sheets, book } = await listSheets(context);
+  if (halfDoneOf(sheets) !== null) {
+    const { listing, kept, removed, restored } = await recover(context);
+    return { removed, restored, left: [], kept, half: true, standing: standingOf(listing.sheets) };
   }
-  const own = withState(sheets, "current", "former", "old");
-  const { sizes, tables } = await findNeighbours(
-    context,
-    own,
-    sheets.filter((sheet) => sheet.own === null),
+  const standing = standingOf(sheets);
+  if (standing.undo === "nothing") return { removed: 0, restored: 0, left: [], kept: [], half: false, standing };
+  const current = withState(sheets, "current");
+  const back = restorable(sheets);
+  const own = [...withState(sheets, "current", "former", "undone"), ...back.filter(({ own: ours }) => ours === null)];
+  const hood = { sheets, own, watched: current, needsFormulas: true };
+  const { tables, changed, outside } = await lookAround(context, hood, await findAround(context, hood), () => undefined);
+  const asides = asideOf(
+    current,
+    { hidden: "undone", changed: "released" },
+    "撤销",
+    changed,
+    [...sheets, ...back.map(({ bears }) => ({ name: bears?.before?.name ?? "" }))],
+    book ?? newBook(context),
   );
+  const pairs = back.flatMap((sheet): Handover[] => {
+    const now = current.find(({ own: ours }) => ours?.purpose === sheet.bears?.purpose);
+    return now ? [{ from: now.id, to: sheet.id, tables: tables.get(sheet.id)?.length ?? 0 }] : [];
+  });
   const successors = new Map(
-    former.map((sheet) => {
-      const { purpose, name } = formerly(sheet);
-      const now = current.find((other) => other.own?.purpose === purpose);
-      return [purpose, { name, tables: (tables.get(now?.id ?? "") ?? []).slice(0, tables.get(sheet.id)?.length ?? 0) }] as const;
+    back.map((sheet) => {
+      const from = pairs.find(({ to }) => to === sheet.id);
+      const handed = (tables.get(from?.from ?? "") ?? []).slice(0, from?.tables ?? 0);
+      return [sheet.bears?.purpose ?? "", { name: sheet.bears?.before?.name ?? sheet.name, tables: handed }] as const;
     }),
   );
-  const renames = renamesTo(successors, own, tables);
-  const outside = await findOutside(context, sizes, [...renames.sheets.keys(), ...renames.tables.keys()], () => undefined);
-  const noted = noteOutside(context, outside);
-  changeBack(context, sheets, current, former, tables);
+  const stays = (sheet: SheetEntry): boolean => isDerived(sheet) || changed.has(sheet.id);
+  const noted = noteOutside(
+    context,
+    (outside ?? []).filter(({ sheet }) => sheet.own === null || changed.has(sheet.id)),
+  );
+
+  context.application.suspendScreenUpdatingUntilNextSync();
+  const { worksheets } = context.workbook;
+  for (const sheet of back) worksheets.getItem(sheet.id).visibility = "Visible";
+  handOverTables(context, pairs, tables);
+  setAside(context, asides);
+  const gone = asides.filter(({ visible }) => !visible);
+  for (const { sheet } of gone) worksheets.getItem(sheet.id).position = sheets.length - 1;
+  hide(context, asides);
+  const leaving = new Set([...asides.map(({ sheet }) => sheet), ...back]);
+  standAgain(context, back, [...sheets.filter((sheet) => !leaving.has(sheet)), ...asides]);
   await context.sync();
-  const spent = current.map((sheet) => ({ ...sheet, visibility: "VeryHidden" }));
-  const left = await settle(context, noted, renames, spent, tables);
-  const restored = former.map((sheet): SheetEntry => ({ ...sheet, own: { state: "current", purpose: formerly(sheet).purpose } }));
-  return { removed: current.length, restored: former.length, left, standing: standingOf(restored) };
+
+  const hidden = gone.map(({ sheet }) => ({ ...sheet, visibility: "VeryHidden" }));
+  const spent = [...hidden, ...withState(sheets, "undone", "former").filter((sheet) => !back.includes(sheet))];
+  const rest = await settling(context, noted, renamesTo(successors, own, tables), { sheets: spent, tables, later: null, frozen: stays });
+  await settle(rest, context);
+  return {
+    removed: gone.length,
+    restored: back.length,
+    left: rest.left(),
+    kept: asides.filter(({ visible }) => visible).map(({ name }) => name),
+    half: false,
+    standing: standingOf(afterUndo(sheets, back, current)),
+  };
 }
 
-/** Queues the exchange. The run's sheets are set aside first: deleted at once, they would leave #REF! in the clerk's formulas. */
-function changeBack(
-  context: Excel.RequestContext,
-  sheets: readonly SheetEntry[],
-  current: readonly SheetEntry[],
-  former: readonly SheetEntry[],
-  tables: TableNames,
-): void {
-  const { worksheets } = context.workbook;
-  context.application.suspendScreenUpdatingUntilNextSync();
-  // Something visible must remain at every moment: a workbook cannot lose its last visible sheet.
-  for (const sheet of former) worksheets.getItem(sheet.id).visibility = "Visible";
-  const taken = new Set([...tables.values()].flat().map((name) => name.toLowerCase()));
-  for (const sheet of former) {
-    const now = current.find((other) => other.own?.purpose === formerly(sheet).purpose);
-    if (now) handOver(worksheets.getItem(now.id), tables.get(now.id) ?? [], worksheets.getItem(sheet.id), tables.get(sheet.id)?.length ?? 0, taken);
-  }
-  current.forEach((sheet, i) => {
-    const target = worksheets.getItem(sheet.id);
-    target.name = freeName(`~台账通·撤销${i + 1}`, sheets);
-    target.customProperties.add(MARK, asideMark("old", sheet));
-    target.position = sheets.length - 1;
-    target.visibility = "VeryHidden";
-  });
-  // Where sheets have gone since, a remembered place may lie beyond the last.
-  const last = sheets.length - current.length - 1;
-  for (const sheet of former) {
-    const { purpose, name, position } = formerly(sheet);
-    const target = worksheets.getItem(sheet.id);
-    target.name = name;
-    if (position !== null) target.position = Math.min(position, last);
-    target.customProperties.add(MARK, markOf("current", purpose));
-  }
-}
+/** The sheets as they stand now, as far as that tells which run it is. */
+const afterUndo = (sheets: readonly SheetEntry[], back: readonly SheetEntry[], gone: readonly SheetEntry[]): SheetEntry[] =>
+  sheets
+    .filter((sheet) => !gone.includes(sheet))
+    .map((sheet) =>
+      back.includes(sheet) && sheet.bears
+        ? { ...sheet, own: standingMark(sheet.bears, sheet.id, sheet.bears.before?.name ?? sheet.name), visibility: "Visible" }
+        : sheet,
+    );

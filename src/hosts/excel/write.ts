@@ -1,30 +1,41 @@
 /**
  * Sheet plans out, whole or not at all. The new sheets are built beside the old ones under working names; only when all of them stand
- * complete are names swapped, in one round trip; what a run replaces is kept, very hidden, until the next run, for undo.
+ * complete are names swapped, in one round trip; looks come after that, and nothing that is refused then fails the run. What a run replaces is kept,
+ * very hidden, until the next run, for undo; what a clerk changed of it stays visible and is theirs.
  * A failure before the swap takes the unfinished sheets away again, so that the workbook is as it was.
  */
-import type { SheetPlan } from "../../model/sheet-plan";
-import { renamesTo, settle, type Successor } from "./handing-on";
-import { askNeighbours, findNeighbours, type Neighbours } from "./neighbours";
-import { findOutside, noteOutside, type NotedFormulas, type OutsideFormulas } from "./outside-formulas";
-import { asideMark, freeName, listSheets, markOf, MARK, removeSheets, RUN, withState, type RunNote, type SheetEntry } from "./own-sheets";
-import { paint, type Naming, type PaintedSheet, type PlannedSheet } from "./paint";
-import type { Renames } from "./redirect";
+import { buildSheets, type Building, type BuiltSheet, type Steps } from "./build";
+import { decorate } from "./decorate";
+import type { Refused } from "./isolation";
+import { halfDoneOf, recover, straysOf } from "./half-done";
+import { renamesTo, settling, type Rider } from "./handing-on";
+import { askAround, findAround, lookAround, type Looked, type Neighbourhood } from "./look-around";
+import type { Mark } from "./mark";
+import type { Neighbours } from "./neighbours";
+import { noteOutside, type NotedFormulas } from "./outside-formulas";
+import {
+  freeName,
+  isDerived,
+  keptBeside,
+  listSheets,
+  newBook,
+  removeSheets,
+  serialOf,
+  setMark,
+  withState,
+  type Listing,
+  type RunNote,
+  type SheetEntry,
+} from "./own-sheets";
+import type { PlannedSheet } from "./paint";
 import type { Standing } from "./standing";
-import { handOver, type TableNames } from "./table-names";
+import { asideOf, handOverTables, hide, nameOf, OURS, setAside, show, standingMark, type Handover, type SetAside } from "./swap";
 
 /** The user took the sheet's name for a sheet of their own: ours is numbered. */
 export type NameMap = ReadonlyMap<string, string>;
 
-const BUILDING = "~台账通";
-
 /** Which run it is: all of its note but what the workbook itself says. */
 export type RunStamp = Omit<RunNote, "replaced">;
-
-/** A run's names, and its note as it is put on each of its sheets. */
-interface RunNaming extends Naming {
-  readonly note?: string;
-}
 
 /** What one run did to the workbook. */
 export interface Written {
@@ -36,217 +47,232 @@ export interface Written {
   readonly left: readonly string[] | null;
   /** What stands now. */
   readonly standing: Standing;
+  /** Names of sheets that the clerk had changed: they stand beside the new ones. */
+  readonly kept: readonly string[];
+  /** Names of sheets that are the clerk's from now on, told once: copies of ours, some that were renamed or brought from elsewhere. */
+  readonly released: readonly string[];
+  /** Looks and the like that Excel did not take; the figures stand. */
+  readonly refused: readonly Refused[];
+  /** The clerk stopped it while it was being made up: the figures stand. */
+  readonly stopped: boolean;
 }
 
-/** What a run that replaces sheets must know of the rest of the workbook. */
-interface Surroundings {
-  readonly tables: TableNames;
-  readonly renames: Renames;
-  /** The clerk's formulas that name our sheets; null: could not be looked for. */
-  readonly outside: readonly OutsideFormulas[] | null;
-}
+/** Runs something in Excel. */
+export type InExcel = <T>(work: (context: Excel.RequestContext) => Promise<T>) => Promise<T>;
 
 /**
  * Writes the plans.
+ * @param run a run of its own for each call
+ * @param grouped the same, where all that is done is one step of Excel's own undo; null: this Excel has no such thing
  * @param stamp which run it is: each sheet carries it
  * @param progress called after each round trip with steps done and in all
  * @throws the host's error after the workbook has been put back
  */
-export async function writePlans(
-  context: Excel.RequestContext,
-  plans: readonly PlannedSheet[],
-  stamp: RunStamp,
-  progress: (done: number, total: number) => void = () => {},
-): Promise<Written> {
-  context.workbook.load("name");
-  const sheets = await listSheets(context);
-  const names = finalNames(plans, sheets);
-  const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}${i + 1}`, sheets)]));
-  let surroundings: Surroundings | null = null;
-  let noted: NotedFormulas[] = [];
+export async function writeRun(run: InExcel, grouped: InExcel | null, plans: readonly PlannedSheet[], stamp: RunStamp, progress: Steps): Promise<Written> {
+  const task: Task = { plans, stamp, progress, begun: null };
   try {
-    // What a run that was cut off (a closed window) left unfinished.
-    removeSheets(context, withState(sheets, "building"));
-    const replaced = withState(sheets, "current").length > 0;
-    const naming = { working, names, file: context.workbook.name, note: JSON.stringify({ ...stamp, replaced } satisfies RunNote) };
-    surroundings = await buildAndLookAround(context, plans, sheets, naming, progress);
-    noted = noteOutside(context, surroundings?.outside ?? []);
-    await swap(context, plans, sheets, naming, surroundings?.tables ?? new Map());
+    if (grouped === null) return await run((context) => write(context, task, false));
+    await run(clearSpent);
+    return await grouped((context) => write(context, task, true));
   } catch (error) {
-    await putBack(context, sheets, surroundings?.tables ?? new Map()).catch(() => undefined);
+    const { begun } = task;
+    if (begun !== null) await run((context) => recover(context, begun)).catch(() => undefined);
     throw error;
   }
-  const left = await clearUp(context, sheets, surroundings, noted);
-  const before = withState(sheets, "current");
-  const standing: Standing = { stands: true, run: { ...stamp, replaced: before.length > 0 }, undo: before.length > 0 ? "restore" : "remove" };
-  return { names, replaced: before.map((sheet) => sheet.own?.purpose ?? ""), left, standing };
 }
 
-/** After the swap. Where the clerk's formulas could not be looked for, nothing is deleted that they may point at. */
-async function clearUp(
-  context: Excel.RequestContext,
-  sheets: readonly SheetEntry[],
-  surroundings: Surroundings | null,
-  noted: readonly NotedFormulas[],
-): Promise<string[] | null> {
-  if (surroundings === null) return [];
-  if (surroundings.outside === null) return null;
-  return settle(context, noted, surroundings.renames, withState(sheets, "former", "old"), surroundings.tables);
+interface Task {
+  readonly plans: readonly PlannedSheet[];
+  readonly stamp: RunStamp;
+  readonly progress: Steps;
+  /** Its serial, from the moment on when there is something to put back. */
+  begun: number | null;
 }
 
-/** Builds the new sheets and, where they replace others, looks for formulas that name those. @returns null where there is nothing to replace */
-async function buildAndLookAround(
-  context: Excel.RequestContext,
-  plans: readonly PlannedSheet[],
-  sheets: readonly SheetEntry[],
-  naming: RunNaming,
-  progress: (done: number, total: number) => void,
-): Promise<Surroundings | null> {
-  const own = withState(sheets, "current", "former", "old");
-  if (own.length === 0) {
-    await build(context, plans, naming, progress);
-    return null;
-  }
-  const users = sheets.filter((sheet) => sheet.own === null);
-  const answers: (() => Neighbours)[] = [];
-  try {
-    await build(context, plans, naming, progress, () => answers.push(askNeighbours(context, own, users)));
-  } catch (error) {
-    // A chart or macro sheet refused; what was painted stands before the questions and is done.
-    if (!(error instanceof OfficeExtension.Error) || error.code !== "UnsupportedSheet") throw error;
-    answers.length = 0;
-  }
-  const { sizes, tables } = answers[0]?.() ?? (await findNeighbours(context, own, users));
-  const renames = renamesTo(successorsOf(plans, sheets, naming, tables), own, tables);
-  try {
-    const wanted = [...renames.sheets.keys(), ...renames.tables.keys()];
-    // Only to be told of a cancel.
-    const outside = await findOutside(context, sizes, wanted, () => progress(plans.length, plans.length));
-    return { tables, renames, outside };
-  } catch (error) {
-    if (!(error instanceof OfficeExtension.Error)) throw error;
-    return { tables, renames, outside: null };
-  }
+/** Within a step of Excel's own undo nothing can be deleted: what the last run left is deleted before the next. */
+async function clearSpent(context: Excel.RequestContext): Promise<void> {
+  const { sheets } = await listSheets(context);
+  if (isHalf(sheets)) return void (await recover(context));
+  const spent = withState(sheets, "undone");
+  if (spent.length === 0) return;
+  removeSheets(context, spent);
+  await context.sync().catch(() => undefined);
 }
 
-/** A new sheet takes over the names of the tables that it has in common with the one that it replaces. */
-const successorsOf = (plans: readonly SheetPlan[], sheets: readonly SheetEntry[], { names }: Naming, tables: TableNames): Map<string, Successor> =>
-  new Map(
-    plans.map((plan) => [
-      plan.purpose,
-      { name: names.get(plan.name) ?? plan.name, tables: (tables.get(replacedBy(plan, sheets)?.id ?? "") ?? []).slice(0, plan.tables.length) },
-    ]),
-  );
+const isHalf = (sheets: readonly SheetEntry[]): boolean => halfDoneOf(sheets) !== null || straysOf(sheets).length > 0;
 
-const replacedBy = (plan: SheetPlan, sheets: readonly SheetEntry[]): SheetEntry | undefined =>
-  withState(sheets, "current").find((sheet) => sheet.own?.purpose === plan.purpose);
-
-async function build(
-  context: Excel.RequestContext,
-  plans: readonly PlannedSheet[],
-  naming: RunNaming,
-  progress: (done: number, total: number) => void,
-  alongside?: () => unknown,
-): Promise<void> {
-  const painted: PaintedSheet[] = plans.map((plan) => {
-    const sheet = context.workbook.worksheets.add(naming.working.get(plan.name));
-    sheet.customProperties.add(MARK, markOf("building", plan.purpose));
-    if (naming.note !== undefined) sheet.customProperties.add(RUN, naming.note);
-    sheet.visibility = "Hidden";
-    return { plan, sheet };
+async function write(context: Excel.RequestContext, task: Task, isGrouped: boolean): Promise<Written> {
+  const { plans, stamp } = task;
+  context.workbook.load("name");
+  let listing = await listSheets(context);
+  if (isHalf(listing.sheets)) ({ listing } = await recover(context));
+  const { sheets } = listing;
+  const standing = withState(sheets, "current");
+  const serial = Math.max(0, ...sheets.map(serialOf)) + 1;
+  task.begun = serial;
+  const replaced = standing.length > 0;
+  const names = finalNames(plans, sheets);
+  const book = listing.book ?? newBook(context);
+  const over = replaced ? Math.max(...standing.map(serialOf)) : null;
+  const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${OURS}${i + 1}`, sheets)]));
+  const markOf = (plan: PlannedSheet): Mark => ({
+    state: "building",
+    purpose: plan.purpose,
+    serial,
+    over,
+    book,
+    id: null,
+    name: nameOf(plan, names),
+    alias: working.get(plan.name) ?? null,
+    before: null,
+    print: null,
   });
-  await paint(context, painted, naming, progress, alongside);
+  const building: Building = { working, names, file: context.workbook.name, markOf, note: JSON.stringify({ ...stamp, replaced } satisfies RunNote) };
+  const total = plans.length * 2;
+  const count =
+    (from: number): Steps =>
+    (done, all) =>
+      task.progress(from + Math.round((plans.length * done) / all), total);
+
+  const { built, looked } = await buildAndLook(context, plans, listing, building, count(0));
+  const asides = asideOf(
+    standing,
+    { hidden: "former", changed: "kept" },
+    "上次",
+    looked?.changed ?? new Set(),
+    [...sheets, ...[...names.values()].map((name) => ({ name }))],
+    book,
+  );
+  const noted = noteOutside(
+    context,
+    (looked?.outside ?? []).filter(({ sheet }) => sheet.own === null),
+  );
+  await swap(context, built, names, asides, looked);
+  const finishing = await finishOf(context, { sheets, built, names, noted, looked, isGrouped });
+  const { refused, stopped } = await decorate(context, built, building, count(plans.length), finishing);
+  return {
+    names,
+    replaced: standing.map((sheet) => sheet.own?.purpose ?? ""),
+    left: finishing.left(),
+    standing: { stands: true, run: { ...stamp, replaced }, undo: replaced ? "restore" : "remove", half: false },
+    kept: asides.filter(({ visible }) => visible).map(({ name }) => name),
+    released: sheets.filter(isNews).map(({ name }) => name),
+    refused,
+    stopped,
+  };
 }
 
-/**
- * The one moment in which the workbook changes: former outputs step back, new ones take their names. Everything that can fail for a
- * reason of the workbook's has been done before.
- */
+/** Builds the new sheets and, where they replace others, looks at what the clerk did to those and which formulas name them. */
+async function buildAndLook(
+  context: Excel.RequestContext,
+  plans: readonly PlannedSheet[],
+  { sheets }: Listing,
+  building: Building,
+  progress: Steps,
+): Promise<{ readonly built: BuiltSheet<PlannedSheet>[]; readonly looked: Looked | null }> {
+  const own = withState(sheets, "current", "former", "undone");
+  if (own.length === 0) return { built: (await buildSheets(context, plans, building, progress)).built, looked: null };
+  const hood: Neighbourhood = { sheets, own, watched: withState(sheets, "current") };
+  const answers: (() => Neighbours)[] = [];
+  const { built, answered } = await buildSheets(context, plans, building, progress, () => answers.push(askAround(context, hood)));
+  const neighbours = (answered ? answers[0]?.() : undefined) ?? (await findAround(context, hood));
+  // Only to be told of a cancel.
+  return { built, looked: await lookAround(context, hood, neighbours, () => progress(1, 1)) };
+}
+
+/** The one moment in which the workbook changes. Everything that can fail for a reason of the workbook's has been done before. */
 async function swap(
   context: Excel.RequestContext,
-  plans: readonly SheetPlan[],
-  sheets: readonly SheetEntry[],
-  { working, names }: Naming,
-  tables: TableNames,
+  built: readonly BuiltSheet<PlannedSheet>[],
+  names: NameMap,
+  asides: readonly SetAside[],
+  looked: Looked | null,
 ): Promise<void> {
-  const { worksheets } = context.workbook;
   context.application.suspendScreenUpdatingUntilNextSync();
-  // Deleted only once everything stands: a deletion cannot be put back.
-  for (const former of withState(sheets, "former")) worksheets.getItem(former.id).customProperties.add(MARK, markOf("old", former.own?.purpose ?? ""));
-  const taken = new Set([...tables.values()].flat().map((name) => name.toLowerCase()));
-  for (const plan of plans) {
-    const current = replacedBy(plan, sheets);
-    if (current)
-      handOver(worksheets.getItem(current.id), tables.get(current.id) ?? [], worksheets.getItem(working.get(plan.name) ?? ""), plan.tables.length, taken);
-  }
-  withState(sheets, "current").forEach((current, i) => {
-    const sheet = worksheets.getItem(current.id);
-    sheet.name = freeName(`${BUILDING}·上次${i + 1}`, sheets);
-    sheet.customProperties.add(MARK, asideMark("former", current));
+  const pairs = built.flatMap(({ id, plan }): Handover[] => {
+    const former = asides.find(({ sheet }) => sheet.own?.purpose === plan.purpose);
+    return former ? [{ from: former.sheet.id, to: id, tables: plan.tables.length }] : [];
   });
-  for (const plan of plans) {
-    const sheet = worksheets.getItem(working.get(plan.name) ?? "");
-    sheet.name = names.get(plan.name) ?? plan.name;
-    sheet.customProperties.add(MARK, markOf("current", plan.purpose));
-    sheet.visibility = "Visible";
-  }
-  const first = plans[0];
-  if (first) worksheets.getItem(names.get(first.name) ?? first.name).activate();
-  for (const current of withState(sheets, "current")) worksheets.getItem(current.id).visibility = "VeryHidden";
+  handOverTables(context, pairs, looked?.tables ?? new Map());
+  setAside(context, asides);
+  show(context, built, names, ({ id, plan, print, mark }) => ({ ...standingMark(mark, id, nameOf(plan, names)), print }));
+  hide(context, asides);
   await context.sync();
 }
 
-/** After a failure: unfinished sheets go, former outputs get their names back. Looks at the workbook afresh, since any part may have happened. */
-async function putBack(context: Excel.RequestContext, before: readonly SheetEntry[], tables: TableNames): Promise<void> {
-  const now = await listSheets(context);
-  const { worksheets } = context.workbook;
-  const known = new Map(before.map((sheet) => [sheet.id, sheet]));
-  for (const sheet of now) {
-    const was = known.get(sheet.id);
-    // Added by this run; the mark may not have come with it.
-    if (!was && (sheet.own !== null || sheet.name.startsWith(BUILDING))) worksheets.getItem(sheet.id).delete();
-  }
-  for (const sheet of now) {
-    const was = known.get(sheet.id);
-    if (was?.own?.state === "former" && sheet.own?.state === "old") worksheets.getItem(sheet.id).customProperties.add(MARK, markOf("former", was.own.purpose));
-    if (!was || was.own?.state !== "current" || (was.name === sheet.name && sheet.own?.state === "current")) continue;
-    const target = worksheets.getItem(sheet.id);
-    target.name = was.name;
-    target.visibility = was.visibility as Excel.SheetVisibility;
-    target.customProperties.add(MARK, markOf("current", was.own.purpose));
-  }
-  for (const sheet of withState(before, "current")) tables.get(sheet.id)?.forEach((name, i) => (worksheets.getItem(sheet.id).tables.getItemAt(i).name = name));
-  await context.sync();
+interface Finished {
+  readonly sheets: readonly SheetEntry[];
+  readonly built: readonly BuiltSheet<PlannedSheet>[];
+  readonly names: NameMap;
+  readonly noted: readonly NotedFormulas[];
+  readonly looked: Looked | null;
+  readonly isGrouped: boolean;
 }
 
-/** Replaces the 设置 sheets of the same purposes: built beside, then swapped. They are the user's own words, so nothing of them is kept hidden. */
-export async function writeSettings(context: Excel.RequestContext, plans: readonly SheetPlan[]): Promise<void> {
-  context.workbook.load("name");
-  const sheets = await listSheets(context);
-  const { worksheets } = context.workbook;
-  const purposes = new Set(plans.map((plan) => plan.purpose));
-  const replaced = sheets.filter((sheet) => sheet.own?.state === "settings" && purposes.has(sheet.own.purpose));
-  const kept = sheets.filter((sheet) => !replaced.includes(sheet));
-  const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${BUILDING}设置${i + 1}`, sheets)]));
-  const names = new Map(plans.map((plan) => [plan.name, freeName(plan.name, kept)]));
-  try {
-    await build(context, plans, { working, names, file: context.workbook.name }, () => undefined);
-    removeSheets(context, replaced);
-    for (const plan of plans) {
-      const sheet = worksheets.getItem(working.get(plan.name) ?? "");
-      sheet.name = names.get(plan.name) ?? plan.name;
-      sheet.customProperties.add(MARK, markOf("settings", plan.purpose));
+interface Finishing {
+  readonly first: Rider;
+  readonly last: Rider;
+  readonly left: () => string[] | null;
+}
+
+const NOTHING: Rider = { queue: () => false, alone: () => Promise.resolve() };
+
+/** What follows the swap. Where the clerk's formulas could not be looked for, nothing is deleted that they may point at. */
+async function finishOf(context: Excel.RequestContext, { sheets, built, names, noted, looked, isGrouped }: Finished): Promise<Finishing> {
+  const releasing = releaseOf(context, sheets);
+  if (looked === null) return { first: NOTHING, last: releasing, left: () => [] };
+  if (looked.outside === null) return { first: NOTHING, last: releasing, left: () => null };
+  const own = withState(sheets, "current", "former", "undone");
+  const successors = new Map(
+    built.map(({ plan }) => {
+      const former = own.find((sheet) => sheet.own?.state === "current" && sheet.own.purpose === plan.purpose);
+      return [plan.purpose, { name: nameOf(plan, names), tables: (looked.tables.get(former?.id ?? "") ?? []).slice(0, plan.tables.length) }] as const;
+    }),
+  );
+  const later = isGrouped ? ({ id, bears }: SheetEntry) => (bears ? { ...bears, id, state: "undone" as const } : null) : null;
+  const spent = { sheets: withState(sheets, "former", "undone"), tables: looked.tables, later, frozen: isDerived };
+  const { formulas, clearing, left } = await settling(context, noted, renamesTo(successors, own, looked.tables), spent);
+  return { first: formulas, last: both(clearing, releasing), left };
+}
+
+const both = (one: Rider, other: Rider): Rider => ({
+  queue: () => [one.queue(), other.queue()].includes(true),
+  alone: async () => {
+    await one.alone();
+    await other.alone();
+  },
+});
+
+/** A copy of a sheet of ours, one that was renamed or brought from elsewhere, that the clerk has not been told of. */
+const isNews = (sheet: SheetEntry): boolean => isDerived(sheet) && sheet.bears?.state !== "kept" && sheet.bears?.state !== "released";
+
+/** They are the clerk's for good, and told once. What an earlier version had hidden of the clerk's is seen again. */
+function releaseOf(context: Excel.RequestContext, sheets: readonly SheetEntry[]): Rider {
+  const released = [...sheets.filter(isNews), ...keptBeside(sheets)];
+  const queue = (): boolean => {
+    for (const { id, name, visibility, bears } of released) {
+      if (!bears) continue;
+      setMark(context, id, { ...bears, state: "released" });
+      if (visibility !== "VeryHidden" || bears.before === null) continue;
+      const sheet = context.workbook.worksheets.getItem(id);
       sheet.visibility = "Visible";
+      sheet.name = freeName(
+        bears.before.name,
+        sheets.filter((other) => other.name !== name),
+      );
     }
-    await context.sync();
-  } catch (error) {
-    await putBack(context, sheets, new Map()).catch(() => undefined);
-    throw error;
-  }
+    return released.length > 0;
+  };
+  return {
+    queue,
+    alone: async () => {
+      if (queue()) await context.sync().catch(() => undefined);
+    },
+  };
 }
 
 /** The plan's own name, or `汇总·镇级 (2)` where a sheet of the user's has it. */
-function finalNames(plans: readonly SheetPlan[], sheets: readonly SheetEntry[]): Map<string, string> {
+function finalNames(plans: readonly PlannedSheet[], sheets: readonly SheetEntry[]): Map<string, string> {
   const users = sheets.filter((sheet) => sheet.own === null || sheet.own.state === "settings");
   return new Map(plans.map((plan) => [plan.name, freeName(plan.name, users)]));
 }

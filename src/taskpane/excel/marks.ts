@@ -153,7 +153,7 @@ function placesOf(listed: readonly FindingSummary[], added: ReadonlySet<string>)
 }
 
 function noticeOfMarks(count: number, skipped: readonly string[], elsewhere: number): Notice {
-  const also = elsewhere > 0 ? { also: { key: "notice.marks-elsewhere", params: { count: elsewhere } } } : {};
+  const also = elsewhere > 0 ? { also: [{ key: "notice.marks-elsewhere", params: { count: elsewhere } }] } : {};
   if (skipped.length > 0) return { intent: "warning", key: "notice.marked-some", params: { count, sheets: skipped.join("、") }, ...also };
   return count === 0 ? { intent: "info", key: "notice.marked-none", ...also } : { intent: "success", key: "notice.marked", params: { count }, ...also };
 }

@@ -3,7 +3,7 @@ import { useCallback, type RefObject } from "react";
 import type { OpenWorkbook } from "../../hosts/excel";
 import type { Engine } from "../engine/client";
 import type { Choices, Summary } from "../engine/protocol";
-import { withFormulasLeft, type Notice } from "../notice";
+import { withBesides, type Notice } from "../notice";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { Given } from "./given";
@@ -39,8 +39,8 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
       const plans = await reader.plans(result);
       step({ step: "writing", done: 0, total: 1 });
       const stamp = { ...result.stamp, town: result.town, period: result.period.label };
-      const { left, standing } = await workbook.write(plans, stamp, (done, total) => step({ step: "writing", done, total }));
-      outcome.setStanding(standing);
+      const written = await workbook.write(plans, stamp, (done, total) => step({ step: "writing", done, total }));
+      outcome.setStanding(written.standing);
       // For undo. The sheets stand, whatever becomes of it.
       await engine.ask("keep", null).catch(() => undefined);
       const errors = result.findings.filter((finding) => finding.severity === "error" && finding.explained === null).length;
@@ -49,7 +49,7 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
         key: errors > 0 ? "notice.written-with-errors" : "notice.written",
         params: { town: result.town, period: result.period.label, errors },
       };
-      say(withFormulasLeft(notice, left));
+      say(withBesides(notice, written));
     },
     [engine, reader, outcome, say, step, workbook],
   );

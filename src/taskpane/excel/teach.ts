@@ -19,7 +19,7 @@ export interface Teaching {
 export function useTeaching(
   workbook: OpenWorkbook,
   reader: Reader,
-  { attempt }: Task,
+  { attempt, say }: Task,
   given: RefObject<Given>,
   setChoices: (choices: Choices) => void,
   { read, write }: Run,
@@ -32,15 +32,16 @@ export function useTeaching(
       attempt(async () => {
         const chosen = { ...given.current.choices, ...change };
         setChoices(chosen);
-        await workbook.writeSettings(await reader.settingsPlans(chosen));
+        const { kept: beside } = await workbook.writeSettings(await reader.settingsPlans(chosen));
         changed();
         // The sheets hold it now: keeping it here too would apply it twice.
         const kept = { ...chosen, corrections: [], explanations: [] };
         setChoices(kept);
         const result = await read(kept);
         if (written) await write(result);
+        if (beside.length > 0) say({ intent: "warning", key: "notice.settings-kept", params: { sheets: beside.map((sheet) => `“${sheet}”`).join("、") } });
       }),
-    [attempt, changed, given, reader, read, setChoices, workbook, write, written],
+    [attempt, say, changed, given, reader, read, setChoices, workbook, write, written],
   );
 
   const correct = useCallback((correction: Correction) => teach({ corrections: [correction] }), [teach]);

@@ -4,7 +4,7 @@ import type { OpenWorkbook, Undone } from "../../hosts/excel";
 import type { Locale } from "../../locale";
 import type { Engine } from "../engine/client";
 import type { Choices, RecalledRun } from "../engine/protocol";
-import { withFormulasLeft, type Notice } from "../notice";
+import { withBesides, type Notice } from "../notice";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { OutcomeSetters } from "./outcome";
@@ -22,7 +22,7 @@ export function useUndo(
     () =>
       attempt(async () => {
         const undone = await workbook.undo();
-        const { restored, left, standing } = undone;
+        const { restored, standing } = undone;
         outcome.setStanding(standing);
         const stamp = restored > 0 ? standing.run : null;
         const run = stamp && (await engine.ask("recall", { stamp, locale }));
@@ -31,13 +31,14 @@ export function useUndo(
           setChoices(run.choices);
           outcome.showAgain(run.summary);
         } else if (restored > 0) outcome.showAgain(null);
-        say(withFormulasLeft(noticeOf(undone, run), left));
+        say(withBesides(noticeOf(undone, run), undone));
       }),
     [attempt, engine, locale, outcome, reader, say, setChoices, workbook],
   );
 }
 
-function noticeOf({ removed, restored, standing }: Undone, run: RecalledRun | null): Notice {
+function noticeOf({ removed, restored, half, standing }: Undone, run: RecalledRun | null): Notice {
+  if (half) return { intent: "success", key: standing.stands ? "notice.undone-half" : "notice.undone-half-none" };
   if (removed === 0) return { intent: "info", key: standing.stands ? "notice.undo-no-further" : "notice.nothing-to-undo" };
   if (restored === 0) return { intent: "success", key: "notice.undone-removed", params: { removed } };
   if (!run) return { intent: "success", key: "notice.undone-unknown" };

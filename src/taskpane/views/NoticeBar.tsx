@@ -1,6 +1,7 @@
 /** What just happened, or went wrong, on top of the pane. */
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
+import type { Sentence } from "../notice";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 
@@ -10,6 +11,7 @@ export function NoticeBar({ session, className }: { session: Pick<Session, "noti
   const say = useSay();
   const { notice } = session;
   if (!notice) return null;
+  const sayAll = ({ key, params, parts }: Sentence): string => say(key as Key, parts ? { ...params, parts: parts.map(sayAll).join("、") } : params);
   return (
     <MessageBar
       data-testid="notice"
@@ -18,10 +20,7 @@ export function NoticeBar({ session, className }: { session: Pick<Session, "noti
       className={className}
       politeness={notice.intent === "error" ? "assertive" : "polite"}
     >
-      <MessageBarBody>
-        {say(notice.key as Key, notice.params)}
-        {notice.also && ` ${say(notice.also.key as Key, notice.also.params)}`}
-      </MessageBarBody>
+      <MessageBarBody>{[notice, ...(notice.also ?? [])].map((sentence) => sayAll(sentence)).join(" ")}</MessageBarBody>
       <MessageBarActions
         containerAction={<Button appearance="transparent" icon={<DismissRegular />} aria-label={say("notice.close")} onClick={session.dismiss} />}
       />

@@ -25,7 +25,7 @@ export function RunBar({ session }: { session: Session }) {
       undo={session.canUndo ? { label: say(undoLabel(session)), run: session.undo } : null}
     >
       <Caption1 className={mergeClasses(styles.state, session.stale && styles.stale)} data-testid="run-state">
-        {say(session.stale ? "run.stale" : `run.sheets.${session.sheets}`)}
+        {say(session.standing?.half ? "run.sheets.half" : session.stale ? "run.stale" : `run.sheets.${session.sheets}`)}
       </Caption1>
       <Button
         className={styles.run}
@@ -42,4 +42,5 @@ export function RunBar({ session }: { session: Session }) {
 }
 
 /** What undo would do now. */
-export const undoLabel = ({ standing }: Pick<Session, "standing">) => (standing?.undo === "restore" ? "run.undo.restore" : "run.undo.remove");
+export const undoLabel = ({ standing }: Pick<Session, "standing">) =>
+  standing?.half ? "run.undo.half" : standing?.undo === "restore" ? "run.undo.restore" : "run.undo.remove";

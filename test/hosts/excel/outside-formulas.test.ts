@@ -163,13 +163,21 @@ test("only the cell that spills is entered again, not those that it spills into"
   expect((await cellOf(excel, "我的", "C3")).value).toBe("溢出");
 });
 
-test("formulas follow where the clerk renamed our sheet", async () => {
+test("a sheet of ours that the clerk renamed is theirs: a formula on it and one that points at it show what they showed", async () => {
   const { excel, direct } = await townInUse();
   await change(excel, (workbook) => (workbook.worksheets.getItem("汇总·镇级").name = "全镇"));
-  expect((await cellOf(excel, "我的", "C2")).formula).toBe(direct.replace("'汇总·镇级'", "全镇"));
-  await moreSlogans(excel);
-  await rollUpOpen(excel);
-  expect(await cellOf(excel, "我的", "C2")).toEqual({ formula: direct, value: 2310 });
+  const renamed = direct.replace("'汇总·镇级'", "全镇");
+  expect((await cellOf(excel, "我的", "C2")).formula).toBe(renamed);
+  const total = renamed.slice("=全镇!".length, -2);
+  // Three runs: what its own formulas point at is deleted by then.
+  for (let run = 1; run <= 3; run++) {
+    await moreSlogans(excel, 1000 * run);
+    const { written } = await rollUpOpen(excel);
+    expect([written.left, written.released]).toEqual([[], run === 1 ? ["全镇"] : []]);
+    expect(await cellOf(excel, "我的", "C2")).toEqual({ formula: renamed, value: 330 });
+    expect(await cellOf(excel, "全镇", total)).toMatchObject({ value: 165 });
+    expect(await cellOf(excel, "汇总·镇级", total)).toMatchObject({ value: 155 + 1000 * run });
+  }
 });
 
 test("a chart sheet among the clerk's sheets does not keep formulas from being found", async () => {
@@ -201,10 +209,12 @@ describe("whatever sync fails", () => {
   for (const after of [0, 5, "all"] as const) {
     test(`after ${after} actions, a formula shows the run that stands there or its sheet is told`, async () => {
       let told = 0;
-      // From the round trip that asks for sizes on; those before it know nothing of formulas.
-      for (let n = 9; n <= 12; n++) {
+      // From the look for formulas on; those before it know nothing of them.
+      for (let back = 4; back >= 0; back--) {
         const { excel, direct } = await townInUse(2);
+        const syncs = excel.counters.syncs;
         await rollUpOpen(excel);
+        const n = excel.counters.syncs - syncs - back;
         await moreSlogans(excel);
         const before = await snapshot(excel);
         excel.faults.add({ sync: n, error: "GeneralException", after });

@@ -1,0 +1,127 @@
+/**
+ * A run that stands by halves: a window was closed while it was written, a round trip was lost, or somebody took calls of it back with Excel's own undo.
+ * The sheets tell by their marks how far it had come, and what stood before it stands again.
+ */
+import { isSettings } from "./mark";
+import { findNeighbours } from "./neighbours";
+import { findAround, lookAround, type Neighbourhood } from "./look-around";
+import { keptBeside, listSheets, removeSheets, serialOf, withState, type Listing, type SheetEntry } from "./own-sheets";
+import { asideOf, setAside, standAgain } from "./swap";
+import { givenBack, type TableNames } from "./table-names";
+
+/** What there is to do; null: nothing, a run stands whole or none does. */
+export interface HalfDone {
+  /** They go, but for those that somebody changed. */
+  readonly remove: readonly SheetEntry[];
+  readonly restore: readonly SheetEntry[];
+  /** They are seen and should not be. */
+  readonly hide: readonly SheetEntry[];
+}
+
+/** @param failed serial of a run that is to go though it may stand whole */
+export function halfDoneOf(sheets: readonly SheetEntry[], failed: number | null = null): HalfDone | null {
+  const settings = sheets.filter(({ own }) => own !== null && isSettings(own));
+  const begun = settings.filter(({ own }) => own?.state === "building" || (failed !== null && own?.serial === failed));
+  const found = ofRuns(sheets, failed);
+  const remove = [...found.remove, ...begun];
+  const stands = (purpose: string | undefined): boolean =>
+    settings.some((sheet) => sheet.own?.state === "settings" && sheet.own.purpose === purpose && !begun.includes(sheet));
+  const restore = [...found.restore, ...settings.filter(({ own }) => own?.state === "former" && !stands(own.purpose))];
+  return remove.length + restore.length + found.hide.length === 0 ? null : { remove, restore, hide: found.hide };
+}
+
+function ofRuns(sheets: readonly SheetEntry[], failed: number | null): HalfDone {
+  const current = withState(sheets, "current");
+  const aside = [...withState(sheets, "former"), ...keptBeside(sheets)];
+  const undone = withState(sheets, "undone");
+  const building = withState(sheets, "building");
+  const ofSerial = (list: readonly SheetEntry[], serial: number): SheetEntry[] => list.filter((sheet) => serialOf(sheet) === serial);
+  const going = failed ?? (building.length > 0 ? Math.max(...building.map(serialOf)) : null);
+  const seen = (list: readonly SheetEntry[]): SheetEntry[] => list.filter(({ own, visibility }) => own !== null && visibility === "Visible");
+  if (going !== null) {
+    const remove = [...building, ...ofSerial(current, going)];
+    // What it had set aside already: the rest still stands.
+    const over = remove.find(({ own }) => own?.over != null)?.own?.over;
+    return { remove, restore: over == null ? [] : ofSerial(aside, over), hide: seen(undone) };
+  }
+  if (current.length > 0) {
+    const stands = Math.max(...current.map(serialOf));
+    const restore = [...ofSerial(aside, stands), ...ofSerial(undone, stands)];
+    return { remove: [], restore, hide: seen([...aside, ...undone].filter((sheet) => !restore.includes(sheet))) };
+  }
+  const serials = [...withState(sheets, "former").map(serialOf), ...undone.flatMap(({ own }) => own?.over ?? [])];
+  return { remove: [], restore: serials.length > 0 ? ofSerial(aside, Math.max(...serials)) : [], hide: seen(undone) };
+}
+
+/** Sheets that were added and got no mark any more. Empty ones go. */
+export const straysOf = (sheets: readonly SheetEntry[]): SheetEntry[] => sheets.filter(({ name, bears }) => bears === null && /^~台账通\d+$/.test(name));
+
+export interface Recovery {
+  readonly listing: Listing;
+  /** Names of sheets that were to go and that somebody had changed: kept. */
+  readonly kept: readonly string[];
+  readonly removed: number;
+  readonly restored: number;
+}
+
+/**
+ * Puts back what stood before.
+ * @param failed serial of a run that is to go though it may stand whole
+ * @returns the sheets afterwards
+ */
+export async function recover(context: Excel.RequestContext, failed: number | null = null): Promise<Recovery> {
+  const listing = await listSheets(context);
+  const strays = await emptyOnes(context, straysOf(listing.sheets));
+  const half = halfDoneOf(listing.sheets, failed);
+  if (half === null && strays.length === 0) return { listing, kept: [], removed: 0, restored: 0 };
+  const { remove, restore, hide } = half ?? { remove: [], restore: [], hide: [] };
+  const { changed, tables } = await lookAt(context, listing.sheets, remove, restore);
+  const kept = asideOf(
+    remove.filter(({ id }) => changed.has(id)),
+    { hidden: "undone", changed: "released" },
+    "撤回",
+    changed,
+    [...listing.sheets, ...restore.map(({ bears }) => ({ name: bears?.before?.name ?? "" }))],
+    listing.book,
+  );
+  const gone = remove.filter(({ id }) => !changed.has(id));
+  setAside(context, kept);
+  // Names must be free, and something must be seen, before the one and the other go.
+  for (const { id } of restore) context.workbook.worksheets.getItem(id).visibility = "Visible";
+  removeSheets(context, [...gone, ...strays]);
+  const leaving = new Set([...gone, ...strays, ...restore, ...kept.map(({ sheet }) => sheet)]);
+  standAgain(context, restore, [...listing.sheets.filter((sheet) => !leaving.has(sheet)), ...kept]);
+  for (const { id } of hide) context.workbook.worksheets.getItem(id).visibility = "VeryHidden";
+  giveBackTables(context, restore, tables, new Set([...gone, ...strays].map(({ id }) => id)));
+  await context.sync();
+  return { listing: await listSheets(context), kept: kept.map(({ name }) => name), removed: remove.length, restored: restore.length };
+}
+
+async function emptyOnes(context: Excel.RequestContext, sheets: readonly SheetEntry[]): Promise<SheetEntry[]> {
+  if (sheets.length === 0) return [];
+  const { sizes } = await findNeighbours(context, [], sheets);
+  return sheets.filter((sheet) => !sizes.some(({ entry }) => entry === sheet));
+}
+
+/** What somebody typed on sheets that stood already, and names of tables of those that come back. */
+async function lookAt(
+  context: Excel.RequestContext,
+  sheets: readonly SheetEntry[],
+  remove: readonly SheetEntry[],
+  restore: readonly SheetEntry[],
+): Promise<{ readonly changed: ReadonlySet<string>; readonly tables: TableNames }> {
+  const watched = remove.filter(({ own }) => own?.state === "current");
+  const hood: Neighbourhood = { sheets: [], own: [...remove, ...restore], watched };
+  const around = await findAround(context, hood);
+  const { changed } = await lookAround(context, { ...hood, sheets }, around, () => undefined);
+  return { changed, tables: around.tables };
+}
+
+function giveBackTables(context: Excel.RequestContext, restored: readonly SheetEntry[], tables: TableNames, gone: ReadonlySet<string>): void {
+  const taken = new Set([...tables].flatMap(([id, names]) => (gone.has(id) ? [] : names)).map((name) => name.toLowerCase()));
+  for (const { id } of restored)
+    tables.get(id)?.forEach((name, i) => {
+      const own = givenBack(name, taken);
+      if (own !== name) context.workbook.worksheets.getItem(id).tables.getItemAt(i).name = own;
+    });
+}
