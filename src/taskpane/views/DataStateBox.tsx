@@ -35,7 +35,7 @@ export function dataWarnings({ townKnown, errors, uncounted, indicators }: DataS
 
 /** What is added to the notice after saving or copying; nothing where all is well. */
 export const alsoOf = (warnings: readonly string[]): Pick<Notice, "also"> =>
-  warnings.length === 0 ? {} : { also: { key: "report.state.also", params: { what: warnings.join(" ") } } };
+  warnings.length === 0 ? {} : { also: [{ key: "report.state.also", params: { what: warnings.join(" ") } }] };
 
 export function DataStateBox({ session, warnings }: { session: Session; warnings: readonly string[] }) {
   const say = useSay();
