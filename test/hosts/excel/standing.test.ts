@@ -36,9 +36,23 @@ test("one run, then another: undo brings the first back and says so, a second un
   const first = await runOver(excel, 10);
   const workbook = openWorkbook(excel.Excel);
   await runOver(excel, 1000);
-  expect(await workbook.undo()).toEqual({ removed: 5, restored: 5, left: [], kept: [], half: false, standing: { stands: true, run: first, undo: "remove", half: false } });
+  expect(await workbook.undo()).toEqual({
+    removed: 5,
+    restored: 5,
+    left: [],
+    kept: [],
+    half: false,
+    standing: { stands: true, run: first, undo: "remove", half: false },
+  });
   expect(await workbook.standing()).toEqual({ stands: true, run: first, undo: "remove", half: false });
-  expect(await workbook.undo()).toEqual({ removed: 5, restored: 0, left: [], kept: [], half: false, standing: { stands: false, run: null, undo: "nothing", half: false } });
+  expect(await workbook.undo()).toEqual({
+    removed: 5,
+    restored: 0,
+    left: [],
+    kept: [],
+    half: false,
+    standing: { stands: false, run: null, undo: "nothing", half: false },
+  });
   expect(await workbook.undo()).toMatchObject({ removed: 0, restored: 0 });
   await change(excel, 10);
   expect(await snapshot(excel)).toBe(before);
