@@ -15,7 +15,12 @@ const cache = { type: "filesystem", cacheDirectory: path.resolve(__dirname, "nod
 const cli = {
   name: "cli",
   target: "node20",
-  entry: { taizhang: "./src/cli/main.ts", "read-worker": "./src/cli/read-worker.ts", "write-worker": "./src/cli/write-worker.ts" },
+  entry: {
+    taizhang: "./src/cli/main.ts",
+    "read-worker": "./src/cli/read-worker.ts",
+    "read-apart": "./src/cli/read-apart.ts",
+    "write-worker": "./src/cli/write-worker.ts",
+  },
   output: { path: path.resolve(__dirname, "dist/cli"), filename: "[name].js", library: { type: "commonjs2" }, clean: true },
   resolve: { extensions: [".ts", ".tsx", ".js"] },
   module: { rules },

@@ -31,3 +31,11 @@ export class FileProblem extends Error {
     super(code);
   }
 }
+
+/** Thrown where a reading would be dangerous to the process that it is done in. */
+export class MustBeApart extends Error {}
+
+/** @throws MustBeApart unless we are in a process or worker that may be lost */
+export function refuseHere({ apart }: { readonly apart: boolean }): void {
+  if (!apart) throw new MustBeApart();
+}

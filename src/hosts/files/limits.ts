@@ -7,9 +7,14 @@ export interface ReadLimits {
   readonly maxRows: number;
   /** Columns of a sheet, from the left. */
   readonly maxColumns: number;
+  /**
+   * False: files that may take their process with them are not read here, and the answer says so. They belong into a process or worker of their own,
+   * which reads with `true`.
+   */
+  readonly apart: boolean;
 }
 
-export const defaultLimits: ReadLimits = { maxBytes: 64 * 1024 * 1024, maxRows: 300_000, maxColumns: 512 };
+export const defaultLimits: ReadLimits = { maxBytes: 64 * 1024 * 1024, maxRows: 300_000, maxColumns: 512, apart: true };
 
 /** Formats that only the other library reads: it keeps a cell in some 800 bytes, so that 16 MB of .xls are near 1 GB of memory. */
 export const maxLegacyBytes = 16 * 1024 * 1024;
@@ -18,6 +23,9 @@ export const maxInflated = 256 * 1024 * 1024;
 /** A part that unpacks to more than this many times its size, and is large, is no worksheet that a person made: a million rows shrink to a tenth or a fiftieth. */
 export const maxInflation = 400;
 export const bombBytes = 50 * 1024 * 1024;
+/** Bytes of text, or of a workbook's parts, from which on a reading may need more memory than a process can spare: it is done apart. */
+export const heavyText = 8 * 1024 * 1024;
+export const heavyParts = 64 * 1024 * 1024;
 export const maxSheets = 1000;
 /** Filled cells of an .ods file, repetitions unfolded. */
 export const maxFilled = 3_000_000;

@@ -1,5 +1,5 @@
 /** .ods → sheets: the library reads the cells, our own look at the XML says what it does not tell. */
-import { FileProblem } from "./finding";
+import { FileProblem, refuseHere } from "./finding";
 import { maxFilled, maxUnfolded, type ReadLimits } from "./limits";
 import { scanOds } from "./ods";
 import { archiveOf, textOfPart, unpackedParts } from "./parts";
@@ -15,6 +15,7 @@ const noStyles = "<office:document-styles/>";
 
 /** @throws FileProblem file.encrypted, file.broken, file.bomb, file.too-much, file.too-many-cells */
 export async function readOds(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, limits: ReadLimits): Promise<RawSheet[]> {
+  refuseHere(limits);
   await refuseEncrypted(bytes, entries.get("META-INF/manifest.xml"));
   const parts = await unpackedParts(bytes, entries, "ods");
   const told = scanOds(textOfPart(parts, "content.xml"));
@@ -22,7 +23,7 @@ export async function readOds(bytes: Uint8Array, entries: ReadonlyMap<string, Zi
   if (told.filled > maxFilled) throw new FileProblem("file.too-many-cells", { count: told.filled, limit: maxFilled });
   const inBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const archive = archiveOf(new Map([["styles.xml", inBytes(noStyles)], ...parts, ["META-INF/manifest.xml", inBytes(manifest)]]));
-  return (await readWithSheetJs(archive, limits)).map((sheet) => {
+  return (await readWithSheetJs(archive, limits, { plain: true })).map((sheet) => {
     const { hidden = false, hiddenRows = sheet.hiddenRows, hiddenColumns = sheet.hiddenColumns } = told.sheets.get(sheet.name) ?? {};
     return { ...sheet, visibility: hidden ? "hidden" : sheet.visibility, hiddenRows, hiddenColumns };
   });

@@ -2,9 +2,9 @@
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import { readText } from "./csv";
-import { FileProblem, fileFinding } from "./finding";
+import { FileProblem, fileFinding, MustBeApart, refuseHere } from "./finding";
 import { tableSuffixesInWords } from "./formats";
-import { defaultLimits, maxLegacyBytes, megabytes, type ReadLimits } from "./limits";
+import { defaultLimits, heavyParts, heavyText, maxLegacyBytes, megabytes, type ReadLimits } from "./limits";
 import { archiveOf, unpackedParts } from "./parts";
 import { gridsOf, type RawSheet } from "./raw-sheet";
 import { readOds } from "./read-ods";
@@ -15,6 +15,8 @@ import { readXlsx } from "./xlsx";
 export interface ReadWorkbook {
   readonly grids: Grid[];
   readonly findings: Finding[];
+  /** Nothing was read: it has to be done apart (`ReadLimits.apart`). */
+  readonly mustBeApart: boolean;
 }
 
 /**
@@ -29,8 +31,9 @@ export async function readWorkbook(name: string, bytes: Uint8Array, options: Par
   try {
     return await read(name, bytes, limits);
   } catch (problem) {
+    if (problem instanceof MustBeApart) return { grids: [], findings: [], mustBeApart: true };
     const { code, params } = problem instanceof FileProblem ? problem : { code: "file.broken", params: {} };
-    return { grids: [], findings: [fileFinding(code, "error", name, params)] };
+    return { grids: [], findings: [fileFinding(code, "error", name, params)], mustBeApart: false };
   }
 }
 
@@ -41,7 +44,7 @@ async function read(file: string, bytes: Uint8Array, limits: ReadLimits): Promis
   const sheets = await sheetsOf(file, bytes, limits, findings);
   const read = gridsOf(file, sheets, limits);
   if (read.grids.every((grid) => grid.cells.length === 0)) findings.push(fileFinding("file.empty", "warning", file));
-  return { grids: read.grids, findings: [...findings, ...read.findings] };
+  return { grids: read.grids, findings: [...findings, ...read.findings], mustBeApart: false };
 }
 
 async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, findings: Finding[]): Promise<RawSheet[]> {
@@ -52,6 +55,7 @@ async function sheetsOf(file: string, bytes: Uint8Array, limits: ReadLimits, fin
     case "unsupported":
       throw new FileProblem(format.archive ? "file.archive" : "file.unsupported", { what: format.what, formats: tableSuffixesInWords });
     case "text":
+      if (bytes.length > heavyText) refuseHere(limits);
       return [readText(file, bytes, limits)];
     case "plain":
       refuseLarger(bytes, maxLegacyBytes);
@@ -66,12 +70,13 @@ async function readZipped(file: string, bytes: Uint8Array, format: FileFormat & 
   if (reader !== "xlsx") refuseLarger(bytes, maxLegacyBytes);
   if (reader === "ods") return await readOds(bytes, entries, limits);
   const parts = await unpackedParts(bytes, entries, reader);
+  if ([...parts.values()].reduce((sum, part) => sum + part.length, 0) > heavyParts) refuseHere(limits);
   if (reader === "xlsb") return await readWithSheetJs(bytes, limits);
   if (entries.has("xl/vbaProject.bin")) findings.push(fileFinding("file.macros", "info", file));
   try {
     return await readXlsx(parts, limits);
   } catch (problem) {
-    if (problem instanceof FileProblem) throw problem;
+    if (problem instanceof FileProblem || problem instanceof MustBeApart) throw problem;
     // Not as the standard says: the other library forgives more, and the finding asks for a look.
     const sheets = await readWithSheetJs(archiveOf(parts), limits);
     findings.push(fileFinding("file.irregular", "warning", file));

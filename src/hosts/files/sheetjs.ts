@@ -2,7 +2,7 @@
 import type { CellObject, WorkBook, WorkSheet } from "@e965/xlsx";
 import type { Cell, Visibility } from "../../model/grid";
 import { dateCell } from "./date-cell";
-import { FileProblem } from "./finding";
+import { FileProblem, refuseHere } from "./finding";
 import type { ReadLimits } from "./limits";
 import { meaningOfCode } from "./number-format";
 import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
@@ -13,13 +13,21 @@ export interface SheetJsOptions {
   readonly markup?: boolean;
   /** An .xlsx that another reader could not lay out: all its rows are read, so that findings can say what lies beyond the limits. */
   readonly sparse?: boolean;
+  /** Hidden rows and columns are known from elsewhere. Asked for them, the library also makes an object of each blank cell that a repetition stands for. */
+  readonly plain?: boolean;
 }
 
 /**
  * Sheets of a workbook, in the file's order; charts, which have no cells, are left out.
- * @throws FileProblem file.encrypted, file.broken; anything else that is thrown means that the file is broken
+ * @throws FileProblem file.encrypted, file.broken; MustBeApart; anything else that is thrown means that the file is broken
  */
-export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, { markup = false, sparse = false }: SheetJsOptions = {}): Promise<RawSheet[]> {
+export async function readWithSheetJs(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  { markup = false, sparse = false, plain = false }: SheetJsOptions = {},
+): Promise<RawSheet[]> {
+  // A few bytes can make the library fill all memory, or search for ever.
+  refuseHere(limits);
   const { read, set_cptable } = await import("@e965/xlsx");
   // Old .xls files are in a code page (936 in China); the tables are large, so they are loaded only here.
   if (typeof set_cptable === "function") set_cptable(await import("@e965/xlsx/dist/cpexcel"));
@@ -38,7 +46,7 @@ export async function readWithSheetJs(bytes: Uint8Array, limits: ReadLimits, { m
         // Together they show formulas without a value.
         cellFormula: sparse,
         sheetStubs: sparse,
-        cellStyles: true,
+        cellStyles: !plain,
         codepage: 936,
         // One row more, so that a longer sheet is noticed.
         sheetRows: sparse ? 0 : limits.maxRows + 1,
