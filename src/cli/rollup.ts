@@ -14,10 +14,12 @@ import { parsePeriod } from "../reading/period";
 import { loadCatalogue } from "./catalogue-option";
 import { dayOfRun } from "./day";
 import { collectInputs, type InputFile } from "./inputs";
+import { nothingRead } from "./nothing-read";
 import { writeOutputs } from "./outputs";
 import { progressBar } from "./progress";
 import { readFiles } from "./reading";
-import { say, sayFileFailed, UsageError } from "./usage";
+import { messageOf } from "../locale";
+import { localeOf, say, sayFileFailed, UsageError } from "./usage";
 import { workbookWriter, type WorkbookWriter } from "./workbook-writer";
 
 export interface RollUpOptions {
@@ -45,7 +47,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   const report = REPORTS.find((kind) => kind === (options.report ?? "汇报材料"));
   if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
   const today = dayOfRun(options.today);
-  const files = await collectInputs(paths);
+  const { files, findings: folderFindings } = await collectInputs(paths);
   const { catalogue, findings: settingsFindings } = await loadCatalogue(options.settings);
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const workbook = path.join(options.out, "汇总.xlsx");
@@ -57,10 +59,13 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   const bar = progressBar(!options.quiet);
   let outcome: Outcome;
   let fileFindings: Finding[];
+  let nothing: ReturnType<typeof nothingRead>;
   let writer: WorkbookWriter | null = null;
   try {
     const readings = await readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
     fileFindings = readings.flatMap((reading) => reading.findings);
+    nothing = nothingRead(readings.flatMap((reading) => reading.readings));
+    if (nothing?.looked === false) return tellFailed(fileFindings, nothing.sentence);
     const { begin, bytes } = (writer = workbookWriter(files.length));
     outcome = conclude(
       readings.flatMap((reading) => reading.readings),
@@ -73,7 +78,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
           previous,
           report,
           history,
-          hostFindings: [...settingsFindings, ...fileFindings],
+          hostFindings: [...settingsFindings, ...folderFindings, ...fileFindings],
         },
         laidOut: (plans, run) => begin({ plans, title: `${run.town}${run.period.label}汇总`, date: today, places }),
       },
@@ -82,10 +87,11 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
     bar.show("writing", 0, 1);
     // Loaded here, so that the threads are at work before.
     const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
-    const result = withReports(outcome.result, outcome.drafter.all());
+    // Without a ledger there is nothing to report, only what was found to be amended.
+    const result = nothing ? outcome.result : withReports(outcome.result, outcome.drafter.all());
     await writeOutputs(options.out, [
       [workbook, bytes()],
-      [path.join(options.out, "报告.docx"), writeReport(outcome.report, result)],
+      ...(nothing ? [] : [[path.join(options.out, "报告.docx"), writeReport(outcome.report, result)] as const]),
       [path.join(options.out, "result.json"), resultFile(result)],
     ]);
     bar.show("writing", 1, 1);
@@ -94,11 +100,20 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
     await writer?.stop();
   }
 
+  if (nothing) return tellFailed(fileFindings, nothing.sentence);
   const failed = fileFindings.filter((finding) => finding.severity === "error");
   for (const finding of failed) process.stderr.write(`${sayFileFailed(finding)}\n`);
+  if (!options.quiet) for (const finding of folderFindings) process.stderr.write(`${messageOf(finding, localeOf(process.env))}\n`);
   if (!options.quiet) process.stdout.write(summary(outcome, options.out));
   if (failed.length > 0) return 2;
   return options.strict && outcome.findings.some((finding) => finding.severity === "error" && finding.explained === undefined) ? 1 : 0;
+}
+
+/** Says which files could not be read, and why nothing came of it. @returns the exit code */
+function tellFailed(findings: readonly Finding[], sentence: string): number {
+  for (const finding of findings) if (finding.severity === "error") process.stderr.write(`${sayFileFailed(finding)}\n`);
+  process.stderr.write(`${sentence}\n`);
+  return 2;
 }
 
 /** A place that names a person's number is no address to write into a file: those ledgers are told without a link. */

@@ -12,7 +12,7 @@ const samples = path.resolve(__dirname, "../../samples/ledgers");
 test("the sample's files arrive as they were read", async () => {
   expect(fs.existsSync(samples)).toBe(true);
   let records = 0;
-  for (const file of await collectInputs([samples])) {
+  for (const file of (await collectInputs([samples])).files) {
     const reading = await readFile(file, builtIn);
     expect(unpacker()(v8.deserialize(v8.serialize(pack(reading))))).toEqual(reading);
     records += reading.readings.flatMap((sheet) => sheet.ledgers).reduce((sum, ledger) => sum + ledger.records.length, 0);
