@@ -5,9 +5,9 @@
  *     conclude     readings → outcome    everything that needs all sheets at once
  *     run          both
  */
-import { builtIn } from "./catalogue";
 import { check } from "./checking";
-import { drafter, TemplateError, type Drafter, type DraftInput } from "./drafting";
+import type { Drafter } from "./drafting";
+import { drafterThatStands } from "./drafting/stand-in";
 import { layOut } from "./layout";
 import { lastPeriod } from "./layout/last-period";
 import { toResult } from "./layout/result";
@@ -99,34 +99,14 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   let plans = sheetsWith(explained);
   progress("layout", 1, 1);
 
-  const { report, findings, drafter } = drafted(options.report, { rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today });
-  // A fault of the report's template is a finding too.
-  if (findings !== explained) plans = sheetsWith(findings);
+  const { drafter, findings: faults } = drafterThatStands({ rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today }, options.report);
+  const report = drafter.report(options.report);
+  // A fault of a report's template is a finding too.
+  const findings = faults.length === 0 ? explained : [...explained, ...explain(faults, catalogue.explanations)];
+  if (faults.length > 0) plans = sheetsWith(findings);
   const result = toResult({ rollUp: rolled.rollUp, findings, report });
   progress("drafting", 1, 1);
   return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, drafter, plans, result };
-}
-
-/** A town's own template with a fault must not cost it the totals: the built-in one takes its place, and a finding names the line. */
-function drafted(kind: ReportKind, input: DraftInput): Pick<Outcome, "report" | "findings" | "drafter"> {
-  const own = drafter(input);
-  try {
-    return { report: own.report(kind), findings: input.findings, drafter: own };
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    const finding: Finding = {
-      code: "report.template",
-      severity: "error",
-      params: { kind, line: error.line, detail: error.detail },
-      file: "",
-      sheet: "设置·报告",
-      cell: "",
-    };
-    const sound = builtIn.templates.filter((template) => template.kind === kind);
-    const templates = [...sound, ...input.catalogue.templates.filter((template) => template.kind !== kind)];
-    const mended = drafter({ ...input, catalogue: { ...input.catalogue, templates } });
-    return { report: mended.report(kind), findings: [...input.findings, finding], drafter: mended };
-  }
 }
 
 /**

@@ -53,8 +53,9 @@ function withSections(blocks: readonly Unplaced[], book: FactBook, catalogue: Ca
     const level = levelOf(type);
     if (level !== null && level <= 2) {
       open = open.filter((section) => section.level < level);
-      const end = blocks.findIndex((other, at) => at > index && (levelOf(other.type) ?? 9) <= level);
-      const within = blocks.slice(index, end < 0 ? blocks.length : end);
+      let end = index + 1;
+      while (end < blocks.length && (levelOf(blocks[end]?.type ?? "paragraph") ?? 9) > level) end += 1;
+      const within = blocks.slice(index, end);
       const key = named ?? firstGroup(within, book, groups) ?? open.at(-1)?.key ?? "other";
       open.push({ level, key });
     }

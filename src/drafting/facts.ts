@@ -29,18 +29,22 @@ const LONGEST_ID = 64;
 export function factBook(): FactBook {
   const facts: Fact[] = [];
   const indexOf = new Map<string, number>();
-  const taken = new Map<string, string>();
+  const taken = new Set<string>();
+  const idOf = new Map<string, string>();
+  const lastNumber = new Map<string, number>();
 
   const freeId = (id: string, figure: FigureSpec, text: string): string => {
     // Two figures meet in one id when their names were cut or cleaned to the same, or two records say the same; the later one is numbered.
     const identity = JSON.stringify([figure.id, text, figure.sources[0] ?? null]);
-    for (let n = 1; ; n += 1) {
-      const candidate = n === 1 ? id : `${id.slice(0, LONGEST_ID - 4)}-${n}`;
-      const owner = taken.get(candidate);
-      if (owner === undefined || owner === identity) {
-        taken.set(candidate, identity);
-        return candidate;
-      }
+    const known = idOf.get(identity);
+    if (known !== undefined) return known;
+    for (let n = (lastNumber.get(id) ?? 0) + 1; ; n += 1) {
+      const candidate = n === 1 ? id : `${id.slice(0, LONGEST_ID - Math.max(4, String(n).length + 1))}-${n}`;
+      if (taken.has(candidate)) continue;
+      taken.add(candidate);
+      idOf.set(identity, candidate);
+      lastNumber.set(id, n);
+      return candidate;
     }
   };
 

@@ -28,11 +28,11 @@ function keepSentence(text: string, end: string): string {
 }
 
 /** The clauses without a gap, or null when none is left. The stronger of two separators around a lost clause stays. */
-function keepClauses(text: string, separators: string): string | null {
+function keepClauses(text: string, separators: string, depth = 0): string | null {
   let kept = "";
   let pending = "";
   for (const { text: clause, end } of splitAt(text, separators)) {
-    const whole = resolveGroups(clause);
+    const whole = resolveGroups(clause, depth);
     if (whole === null || whole.trim() === "") {
       if (kept !== "" && STRENGTH.indexOf(end) > STRENGTH.indexOf(pending)) pending = end;
       continue;
@@ -43,8 +43,12 @@ function keepClauses(text: string, separators: string): string | null {
   return kept === "" ? null : kept;
 }
 
+/** Brackets within more brackets than anybody writes are words. */
+const DEEPEST = 10;
+
 /** Brackets inside a clause, settled from the inside out; null when the clause itself has a gap. */
-function resolveGroups(clause: string): string | null {
+function resolveGroups(clause: string, depth: number): string | null {
+  const closing = closingsOf(clause);
   let settled = "";
   for (let at = 0; at < clause.length;) {
     const mark = markAt(clause, at);
@@ -54,15 +58,15 @@ function resolveGroups(clause: string): string | null {
       continue;
     }
     const open = clause[at] ?? "";
-    const close = matching(clause, at);
+    const close = closing[at] ?? -1;
     if (open === GAP) return null;
-    if (close < 0 || (open !== "（" && open !== "[")) {
+    if (close < 0 || depth === DEEPEST || (open !== "（" && open !== "[")) {
       settled += open;
       at += 1;
       continue;
     }
     const content = clause.slice(at + 1, close);
-    const inner = keepClauses(content, open === "[" ? memberSeparators(content) : "，；");
+    const inner = keepClauses(content, open === "[" ? memberSeparators(content) : "，；", depth + 1);
     if (open === "[" && inner === null) return null;
     if (inner !== null) settled += open === "[" ? inner : `（${inner}）`;
     at = close + 1;
@@ -80,6 +84,7 @@ interface Part {
 
 /** Splits at separators that stand outside brackets, quotation marks and marked words. */
 function splitAt(text: string, separators: string): Part[] {
+  const closing = closingsOf(text);
   const parts: Part[] = [];
   let start = 0;
   for (let at = 0; at < text.length;) {
@@ -88,7 +93,7 @@ function splitAt(text: string, separators: string): Part[] {
       at += mark.length;
       continue;
     }
-    const close = matching(text, at);
+    const close = closing[at] ?? -1;
     if (close >= 0) {
       at = close + 1;
       continue;
@@ -104,21 +109,27 @@ function splitAt(text: string, separators: string): Part[] {
   return parts;
 }
 
-/** Where the bracket that opens at `at` closes, or -1: no bracket, or never closed. */
-function matching(text: string, at: number): number {
-  const open = text[at] ?? "";
-  const close = CLOSING[open];
-  if (close === undefined) return -1;
-  let depth = 0;
-  for (let i = at; i < text.length;) {
-    const mark = markAt(text, i);
+const OPENS = Object.keys(CLOSING).join("");
+const CLOSES = Object.values(CLOSING).join("");
+/** By character: where the bracket that opens there closes, or -1; told apart by kind, so that `[（]）` closes both. Empty where there is no bracket. */
+function closingsOf(text: string): Int32Array {
+  if (![...OPENS].some((bracket) => text.includes(bracket))) return NONE;
+  const closing = new Int32Array(text.length).fill(-1);
+  const open = [...OPENS].map((): number[] => []);
+  for (let at = 0; at < text.length;) {
+    const mark = markAt(text, at);
     if (mark !== null) {
-      i += mark.length;
+      at += mark.length;
       continue;
     }
-    if (text[i] === open) depth += 1;
-    else if (text[i] === close && --depth === 0) return i;
-    i += 1;
+    const character = text[at] ?? "";
+    const opens = OPENS.indexOf(character);
+    if (opens >= 0) open[opens]?.push(at);
+    const from = open[CLOSES.indexOf(character)]?.pop();
+    if (from !== undefined) closing[from] = at;
+    at += 1;
   }
-  return -1;
+  return closing;
 }
+
+const NONE = new Int32Array();

@@ -1,7 +1,7 @@
 /** Drafting: totals → a report of words and facts. */
-import builtInWording from "../catalogue/templates/wording.json";
+import { builtIn } from "../catalogue/built-in";
 import type { Finding } from "../model/finding";
-import type { Catalogue, ReportKind } from "../model/indicator";
+import type { Catalogue, ReportKind, ReportTemplate } from "../model/indicator";
 import type { Ledger } from "../model/ledger";
 import type { Draft, Report } from "../model/report";
 import type { RollUp } from "../model/total";
@@ -10,6 +10,7 @@ import { blocksOf } from "./blocks";
 import { render, TemplateError } from "./engine";
 import { factBook } from "./facts";
 import { filtersFor } from "./filters";
+import { noLimits, templateLimits } from "./limits";
 import { listed } from "./listed";
 import { recordsOf } from "./records";
 import { factIds, reworded } from "./reworded";
@@ -57,9 +58,11 @@ export function drafter(input: DraftInput): Drafter {
     const template = catalogue.templates.find((candidate) => candidate.kind === kind);
     if (!template) throw new RangeError(`口径“${catalogue.name}”里没有“${kind}”的模板`);
     const book = factBook();
-    const words = printedWords({ ...builtInWording, ...catalogue.wording, ...wording }, rollUp.town);
+    const words = printedWords({ ...builtIn.wording, ...catalogue.wording, ...wording }, rollUp.town);
     const scope = scopeOf({ ...input, records, words, source: template.source });
-    const blocks = blocksOf(render(template.source, scope, filtersFor({ rollUp, catalogue, records, book, today, listed: once })), book, catalogue);
+    const filters = filtersFor({ rollUp, catalogue, records, book, today, listed: once });
+    const rendered = render(template.source, scope, filters, isBuiltIn(template) ? noLimits : templateLimits);
+    const blocks = blocksOf(rendered, book, catalogue);
     const appendix = blocks.some(({ type }) => type === "attachment") ? appendixOf(rollUp, book) : [];
     return { kind, blocks, facts: factIds({ blocks, appendix }).flatMap((id) => book.factById(id) ?? []), appendix };
   };
@@ -76,6 +79,9 @@ export function drafter(input: DraftInput): Drafter {
     all: (wording) => catalogue.templates.flatMap(({ kind }) => unlessFaulty(() => draft(kind, wording))),
   };
 }
+
+/** Written by us, whatever sheet it comes from. */
+export const isBuiltIn = ({ kind, source }: ReportTemplate): boolean => builtIn.templates.some((own) => own.kind === kind && own.source === source);
 
 function unlessFaulty(make: () => Draft): Draft[] {
   try {

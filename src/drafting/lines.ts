@@ -45,7 +45,7 @@ function withSoundKeys(raw: string): string {
   if (words.length === 0) return raw;
   const unset = new Set(words.flatMap(({ key, text }) => (text === "" ? [key] : [])));
   const placed = fallAlone(raw, unset) ? raw : without(raw, unset);
-  return words.reduce((line, { key }) => (fallAlone(line, new Set([key])) ? line : fixed(line, key)), placed);
+  return [...new Set(words.map(({ key }) => key))].reduce((line, key) => (fallAlone(line, new Set([key])) ? line : fixed(line, key)), placed);
 }
 
 function fallAlone(raw: string, keys: ReadonlySet<string>): boolean {
@@ -61,6 +61,7 @@ const fixed = (line: string, key: string): string => mapWordings(line, (other, t
 /** A heading stays where its own line or a line below it, up to the next heading of its rank, has a figure or words of a ledger. */
 function withoutEmptySections(lines: readonly Line[]): Line[] {
   const kept: Line[] = [];
+  const lastWords = lastWordsOf(lines);
   for (let at = 0; at < lines.length;) {
     const line = lines[at];
     if (!line) break;
@@ -70,7 +71,7 @@ function withoutEmptySections(lines: readonly Line[]): Line[] {
       at += 1;
       continue;
     }
-    const end = endOfSection(lines, at, level);
+    const end = endOfSection(lines, at, level, lastWords);
     if (lines.slice(at, end).some(isContent)) {
       kept.push(line);
       at += 1;
@@ -83,18 +84,23 @@ function withoutEmptySections(lines: readonly Line[]): Line[] {
 const isContent = ({ type, text }: Line): boolean => saysData(text) || ((levelOf(type) ?? 0) >= 3 && text.endsWith("。"));
 
 /** Where the section that opens at `start` ends: at the next heading of its rank or above, or at the closing blocks. */
-export function endOfSection(lines: readonly Line[], start: number, level: number): number {
+function endOfSection(lines: readonly Line[], start: number, level: number, lastWords: readonly boolean[]): number {
   for (let at = start + 1; at < lines.length; at += 1) {
     const line = lines[at];
     const other = line ? levelOf(line.type) : null;
-    if (line && (CLOSING.has(line.type) || (other !== null && other <= level) || isLastWord(lines, at))) return at;
+    if (line && (CLOSING.has(line.type) || (other !== null && other <= level) || lastWords[at])) return at;
   }
   return lines.length;
 }
 
-/** 结语: words of the settings alone, after which nothing else is said. They close the report and not its last section. */
-function isLastWord(lines: readonly Line[], at: number): boolean {
-  const rest = lines.slice(at);
-  const end = rest.findIndex(({ type, text }) => type !== "paragraph" || !isSettingAlone(text));
-  return end !== 0 && (end < 0 || CLOSING.has(rest[end]?.type ?? "paragraph"));
+/** By line: 结语, words of the settings alone, after which nothing else is said. They close the report and not its last section. */
+function lastWordsOf(lines: readonly Line[]): boolean[] {
+  const last: boolean[] = [];
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at];
+    const next = lines[at + 1];
+    const isSetting = line !== undefined && line.type === "paragraph" && isSettingAlone(line.text);
+    last[at] = isSetting && (next === undefined || CLOSING.has(next.type) || last[at + 1] === true);
+  }
+  return last;
 }

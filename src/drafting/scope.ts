@@ -8,7 +8,7 @@
  *     报送.台账数 .应报 .实报 .报送率 .缺报 .齐全   区划.总数 .村数 .社区数
  *     问题: problems.ts   待整改: open items   候选: honours not yet conferred   其余: groups of indicators that the template does not name
  */
-import { printedTown } from "./town-name";
+import { builtIn } from "../catalogue/built-in";
 import type { Catalogue } from "../model/indicator";
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
@@ -24,6 +24,7 @@ import { ownFigure, type ProblemContext } from "./problem";
 import { problemsOf } from "./problems";
 import type { Records } from "./records";
 import type { Row } from "./row";
+import { printedTown } from "./town-name";
 import { wordingScope } from "./wording-keys";
 
 export interface ScopeContext extends ProblemContext {
@@ -57,7 +58,7 @@ export function scopeOf(context: ScopeContext): object {
     }),
     用语: () => wordingScope(context.words, context.source),
     指标: () => indicators,
-    台账: () => lazily(Object.fromEntries(catalogue.kinds.map((kind) => [kind.name, () => context.records.rows(kind)]))),
+    台账: () => lazily(rowMakers(context)),
     区划: () => areaFigures(rollUp),
     报送: () => reporting(context),
     问题: () => problemsOf(context),
@@ -90,11 +91,21 @@ function lazily(makers: Readonly<Record<string, () => unknown>>): object {
   return scope;
 }
 
-/** Every indicator of the catalogue by code and by name, those without data as empty figures: a name misspelt in a template is an error, missing data is not. */
+/** Rows by kind. Of a built-in kind that the town took out of its settings there are none. */
+function rowMakers({ catalogue, records }: ScopeContext): Record<string, () => readonly Row[]> {
+  const none = builtIn.kinds.map(({ name }) => [name, () => []] as const);
+  return Object.fromEntries([...none, ...catalogue.kinds.map((kind) => [kind.name, () => records.rows(kind)] as const)]);
+}
+
+/**
+ * Every indicator of the catalogue by code and by name, those without data as empty figures: a name misspelt in a template is an error, missing data is
+ * not. Built-in indicators that the town took out of its settings have no data: templates go on naming them.
+ */
 function indicatorFigures(catalogue: Catalogue, rollUp: RollUp): Record<string, Figure> {
   const totals = new Map(rollUp.totals.map((total) => [total.indicator.code, total]));
   const figures: Record<string, Figure> = {};
-  for (const { code, name, unit } of catalogue.indicators) {
+  for (const { code, name, unit } of [...catalogue.indicators, ...builtIn.indicators.filter(({ code }) => !totals.has(code))]) {
+    if (code in figures) continue;
     const total = totals.get(code);
     const made = total ? indicatorFigure(total, rollUp) : figure(null, code, name, unit);
     figures[code] = made;

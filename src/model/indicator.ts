@@ -106,6 +106,8 @@ export interface ReportTemplate {
   readonly title: string;
   /** liquidjs source; see src/drafting for the filters and variables. */
   readonly source: string;
+  /** The cell of 设置·报告 that each line of it stands in. */
+  readonly places?: readonly Source[];
 }
 
 export interface Catalogue {

@@ -22,7 +22,7 @@ export interface TotalLabel {
   readonly group: string;
 }
 
-const TOTAL = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.])?(.{0,12}?)(合计|总计|小计|共计|累计|合计数|总计数)(?:[:：]|\(.*\))*$/;
+const TOTAL = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.])?(.{0,12}?)(合计|总计|小计|共计|累计|合计数|总计数)[:：]*(?:\(.*\))?[:：]*$/;
 /** Before 合计 these say which rows are meant; any other word before it (资产合计) may be the name of a thing that is counted. */
 const SCOPE =
   /^(全|各|本|以上|上述|总|\d{1,2}月|\d{4}年|[一二三四五六七八九十]{1,3}月|第?[一二三四1-4]季度|[上下]半年|全年|.{1,8}(村|社区|居委会|镇|乡|街道|村委会|组))(镇|乡|村|县|区|年|月|季度?|页|期|计|份|表|街道|社区|各项)?$/;

@@ -157,11 +157,21 @@ function kindIndex(kind: LedgerKind, indicators: readonly Indicator[]): KindInde
 
 /** A header's name alone: folded, without what stands in brackets, numbering before it or a colon after it. */
 export function nameKey(text: string): string {
-  return withoutUnit(squeeze(text))
-    .toLowerCase()
-    .replace(/[([{【〔][^)\]}】〕]*[)\]}】〕]/g, "")
+  return withoutBrackets(withoutUnit(squeeze(text)).toLowerCase())
     .replace(/^(\d+[、.]|[一二三四五六七八九十]+、|[*★])/, "")
     .replace(/[:：、,，;；]$/, "");
+}
+
+/** Without what stands in brackets, from each that opens to the first that closes. One pass: a cell may be full of brackets that never close. */
+function withoutBrackets(text: string): string {
+  let kept = "";
+  for (let at = 0; ;) {
+    const open = text.slice(at).search(/[([{【〔]/);
+    const close = open < 0 ? -1 : text.slice(at + open).search(/[)\]}】〕]/);
+    if (close < 0) return kept + text.slice(at);
+    kept += text.slice(at, at + open);
+    at += open + close + 1;
+  }
 }
 
 /** 入户数/户 without its unit; 村/居 stays. */

@@ -33,12 +33,15 @@ export function convertQuantity(quantity: Quantity, toUnit: string): Quantity | 
   return { value: scaled(quantity.value), unit: toUnit, low: scaled(quantity.low), high: scaled(quantity.high), mark: quantity.mark };
 }
 
+/** A header is shorter; a text of a cell's whole length with brackets that never close would be gone through once for each. */
+const LONGEST = 1000;
+
 /**
  * Unit named in a header or a unit line, canonical: `数量（块）` → 块, `清理面积/㎡` → ㎡, `单位：吨` → 吨, `知晓率(%)` → %.
  * null where none is named or several are: `数量（份/块/条）`.
  */
 export function unitInText(text: string): string | null {
-  const header = halfWidth(text).replace(/\s/g, "");
+  const header = halfWidth(text.slice(0, LONGEST)).replace(/\s/g, "");
   const named = [...header.matchAll(/[([{【〔［]([^)\]}】〕］]*)[)\]}】〕］]/g)].map((match) => match[1] ?? "");
   const line = /(?:计量)?单位[:：]([^,，;；]+)$/.exec(header);
   if (line) named.push(line[1] ?? "");

@@ -14,8 +14,9 @@ export const gridOf = (plan: SheetPlan, file = "设置.xlsx"): Grid =>
 export const gridFrom = (sheet: string, cells: readonly (readonly Cell[])[], file = "设置.xlsx"): Grid =>
   cleanGrid({ file, sheet, visibility: "visible", cells, merges: [], hiddenRows: new Set(), hiddenColumns: new Set() });
 
-/** A catalogue as it was before it stood on sheets: without the cells that its targets were read from. */
+/** A catalogue as it was before it stood on sheets: without the cells that its targets and templates were read from. */
 export const withoutCells = (catalogue: Catalogue): Catalogue => ({
   ...catalogue,
   targets: catalogue.targets.map(({ indicator, area, value }) => ({ indicator, area, value })),
+  templates: catalogue.templates.map(({ kind, title, source }) => ({ kind, title, source })),
 });

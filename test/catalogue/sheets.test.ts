@@ -21,10 +21,8 @@ function changed(name: string, change: (rows: Entry[]) => Entry[], base: Catalog
 }
 
 test("the built-in catalogue comes back from its sheets as it was", () => {
-  expect(catalogueFromSheets(gridsOf(builtIn), { ...builtIn, kinds: [], indicators: [], groups: [], templates: [], wording: {} })).toEqual({
-    catalogue: builtIn,
-    findings: [],
-  });
+  const { catalogue, findings } = catalogueFromSheets(gridsOf(builtIn), { ...builtIn, kinds: [], indicators: [], groups: [], templates: [], wording: {} });
+  expect({ catalogue: withoutCells(catalogue), findings }).toEqual({ catalogue: builtIn, findings: [] });
 });
 
 describe("any catalogue comes back from its sheets as it was", () => {

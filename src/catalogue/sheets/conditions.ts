@@ -33,8 +33,9 @@ export function readConditions(text: string, kind: LedgerKind): { filters: Filte
     const match = spaced.exec(bare) ?? close.exec(bare);
     const op = ops.get(match?.[2] ?? "");
     if (!match || op === undefined) return { unreadable: part };
-    const field = fieldNamed(unquote(match[1] ?? ""), kind);
-    if (!field) return { unknownField: unquote(match[1] ?? "") };
+    const name = unquote((match[1] ?? "").trim());
+    const field = fieldNamed(name, kind);
+    if (!field) return { unknownField: name };
     const values = listOf(match[3] ?? "");
     if (op !== "filled" && values.length === 0) return { unreadable: part };
     filters.push({ field: field.field, op, values, ...(optional && { optional }) });
@@ -45,7 +46,7 @@ export function readConditions(text: string, kind: LedgerKind): { filters: Filte
 const word = "「(?:[^」]|」」)*」";
 const spaced = new RegExp(`^(${word}|\\S+)\\s+(不包含|不含|包含|含|是|等于|已填|不为空)(?:\\s+(.*))?$`, "s");
 /** Clerks leave the blanks out: 形式含旗牌. */
-const close = new RegExp(`^(${word}|.+?)\\s*(不包含|不含|包含|含|是|等于|已填|不为空)\\s*(.*)$`, "s");
+const close = new RegExp(`^(${word}\\s*|.+?)(不包含|不含|包含|含|是|等于|已填|不为空)\\s*(.*)$`, "s");
 
 /** What a field is called in a cell: its name where only it has the name, else its key. */
 export function fieldText(key: string, kind: LedgerKind): string {

@@ -62,7 +62,7 @@ export function readReport(grid: Grid, base: Catalogue): SheetReading<ReportSett
   const responsible: Responsible[] = [];
   const wording: Record<string, string> = {};
   const titles = new Map<ReportKind, string>();
-  const lines = new Map<ReportKind, string[]>();
+  const lines = new Map<ReportKind, { readonly text: string; readonly cell: string }[]>();
   const basic = new Map<string, SettingsRow>();
   const cells = new Map<string, string>();
   for (const row of rows) {
@@ -78,11 +78,19 @@ export function readReport(grid: Grid, base: Catalogue): SheetReading<ReportSett
       const kind = choose(row, "项目", reportKinds);
       if (kind === undefined) continue;
       if (section === "模板标题") titles.set(kind, need(row, "内容") ?? kind);
-      else lines.set(kind, [...(lines.get(kind) ?? []), row.raw("内容")]);
+      else {
+        const own = lines.get(kind) ?? [];
+        lines.set(kind, own);
+        for (const text of row.raw("内容").split("\n")) own.push({ text, cell: row.cell("内容") });
+      }
     }
   }
   const kinds = new Set([...titles.keys(), ...lines.keys()]);
-  const templates = [...kinds].map((kind): ReportTemplate => ({ kind, title: titles.get(kind) ?? kind, source: (lines.get(kind) ?? []).join("\n") }));
+  const templates = [...kinds].map((kind): ReportTemplate => {
+    const own = lines.get(kind) ?? [];
+    const places = own.map(({ cell }) => ({ file: grid.file, sheet: grid.sheet, cell }));
+    return { kind, title: titles.get(kind) ?? kind, source: own.map(({ text }) => text).join("\n"), places };
+  });
   const town = basic.get(BASIC.town)?.text("内容") ?? "";
   return {
     findings,
