@@ -188,3 +188,22 @@ test("what is no document, or has a password, is told as such", async () => {
   expect(await fillDocument(strToU8("no zip"), tags, result)).toMatchObject({ bytes: null, problem: "not-a-document" });
   expect(await fillDocument(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0]), tags, result)).toMatchObject({ bytes: null, problem: "encrypted" });
 });
+
+test("what a loop repeats is counted before anything is filled: too much is told at its tag, what a county needs is filled", async () => {
+  const areas = Array.from({ length: 3000 }, (_, i) => ({ name: `东庄${i}村`, type: "村" }));
+  const many = tagsOf({ ...result, areas }, builtIn.indicators, "2024-07-05");
+  const long = p("{#村居}") + p(`{名称}${"长".repeat(7000)}`).repeat(2) + p("{/村居}");
+  const refused = await fillDocument(form(p("{镇}") + long), many, result);
+  expect(refused.faults).toEqual([{ code: "own-template.too-much", params: { tag: "{#村居}", part: "正文", paragraph: 2, text: "{#村居}", most: 4000 } }]);
+  expect(sentence("own-template.too-much", refused.faults[0]!.params, "zh-CN")).toContain("4000 万");
+  const inHeader = await fillDocument(form(p("{镇}"), { "word/header1.xml": `<w:hdr xmlns:w="w">${long}</w:hdr>` }), many, result);
+  expect(inHeader.faults.map(({ params }) => params.part)).toEqual(["页眉"]);
+  const allowed = await fillDocument(form(p("{#村居}") + p("{名称}：{清理垃圾}。") + p("{/村居}")), many, result);
+  expect(textsOf(allowed.bytes!).filter((text) => text !== "")).toHaveLength(3000);
+});
+
+test("a loop within a loop is told: it would print one row's words in another's place", async () => {
+  const { faults, bytes } = await fillDocument(form(p("{#村居}{名称}：{#指标}{名称}{数据}{/指标}。{/村居}")), tags, result);
+  expect(bytes).toBeNull();
+  expect(faults.map(({ code, params }) => [code, params.tag, params.outer])).toEqual([["own-template.nested", "{#指标}", "{#村居}"]]);
+});

@@ -11,7 +11,7 @@ import type { Fact } from "../../../model/report";
 import type { Result } from "../../../model/result";
 import { FigurePlugin, withControls, WordsPlugin } from "./fill-plugins";
 import { withSnapshot } from "./own-snapshot";
-import { apartFault, tagFaults, usedTags, type TagFault, type TextPart } from "./tag-faults";
+import { apartFault, sizeFault, tagFaults, usedTags, type TagFault, type TextPart } from "./tag-faults";
 
 export type Filling =
   | { readonly bytes: Uint8Array; /** Tags that had no data and print as —. */ readonly empty: readonly string[]; readonly faults: readonly [] }
@@ -31,6 +31,8 @@ export async function fillDocument(template: Uint8Array, tags: Tags, result: Res
   if (parts.length === 0) return { bytes: null, problem: "not-a-document", faults: [] };
   const faults = tagFaults(parts, tags);
   if (faults.length > 0) return { bytes: null, problem: null, faults };
+  const tooMuch = sizeFault(parts, tags);
+  if (tooMuch) return { bytes: null, problem: null, faults: [tooMuch] };
 
   const figures = new FigurePlugin();
   const handler = new TemplateHandler({ plugins: [...createDefaultPlugins(), new WordsPlugin(), figures] });

@@ -1,5 +1,5 @@
 /** What is wrong with the tags of a town's own document, each with the paragraph that it stands in: found before anything is filled. */
-import { DOMParser } from "@xmldom/xmldom";
+import { DOMParser, type Element } from "@xmldom/xmldom";
 import type { Tags } from "../../../drafting/tags";
 import { placedParagraphs } from "./read";
 
@@ -11,6 +11,8 @@ export type TagFaultCode =
   | "own-template.unopened"
   | "own-template.apart"
   | "own-template.brace"
+  | "own-template.nested"
+  | "own-template.too-much"
   | "own-template.full-width";
 
 export interface TagFault {
@@ -32,7 +34,7 @@ interface Found {
   readonly place: Place;
 }
 
-type Place = Readonly<{ part: string; paragraph: number; text: string }>;
+type Place = Readonly<{ part: string; paragraph: number; text: string; element: Element }>;
 
 /** Half-width braces, with easy-template-x's options in square brackets left out of the name. */
 const TAG = /\{([#/]?)([^{}]*)\}/g;
@@ -43,6 +45,30 @@ export function tagFaults(parts: readonly TextPart[], tags: Tags): TagFault[] {
     const paragraphs = paragraphsOf(part);
     return [...paragraphs.flatMap((place) => braceFaults(place, tags)), ...nestingFaults(paragraphs.flatMap(tagsIn), tags)];
   });
+}
+
+/** Characters of markup that loops may make a document grow to: some 60,000 figures (8,000 take a second), 40 times what Word opens with ease. */
+const MOST = 40_000_000;
+/** Markup of a figure's content control. */
+const CONTROL = 500;
+
+/** A loop that repeats so much that no office would open the document: counted before anything is filled. */
+export function sizeFault(parts: readonly TextPart[], { loops }: Tags): TagFault | null {
+  let size = 0;
+  for (const part of parts) {
+    let loop: Found | null = null;
+    for (const place of paragraphsOf(part)) {
+      const found = tagsIn(place);
+      const opened: Found | null = found.find(({ kind }) => kind === "open") ?? loop;
+      if (opened === null) continue;
+      const figures = found.filter(({ kind }) => kind === "value").length;
+      size += (String(place.element).length + figures * CONTROL) * (loops.get(opened.tag)?.rows.length ?? 0);
+      if (size > MOST) return fault("own-template.too-much", opened.place, opened.raw, { most: MOST / 10_000 });
+      const last = found.findLast(({ kind }) => kind !== "value");
+      loop = last ? (last.kind === "open" ? last : null) : loop;
+    }
+  }
+  return null;
 }
 
 /** Names of the tags that a document uses, for telling which of them have no data. */
@@ -57,7 +83,7 @@ export function apartFault(parts: readonly TextPart[], message: string): TagFaul
 
 function paragraphsOf({ name, xml }: TextPart): Place[] {
   const root = new DOMParser({ onError: () => {} }).parseFromString(xml, "text/xml").documentElement;
-  return root ? placedParagraphs(root).map(({ text }, i) => ({ part: name, paragraph: i + 1, text })) : [];
+  return root ? placedParagraphs(root).map(({ text, element }, i) => ({ part: name, paragraph: i + 1, text, element })) : [];
 }
 
 const tagsIn = (place: Place): Found[] =>
@@ -66,7 +92,7 @@ const tagsIn = (place: Place): Found[] =>
     kind: sign === "#" ? "open" : sign === "/" ? "close" : "value",
   }));
 
-const fault = (code: TagFaultCode, place: Place, tag: string, more: Record<string, string> = {}): TagFault => ({
+const fault = (code: TagFaultCode, place: Place, tag: string, more: TagFault["params"] = {}): TagFault => ({
   code,
   params: { tag, part: place.part, paragraph: place.paragraph, text: short(place.text), ...more },
 });
@@ -92,6 +118,9 @@ function nestingFaults(found: readonly Found[], tags: Tags): TagFault[] {
     else if (one.kind === "open") {
       if (!tags.loops.has(one.tag))
         faults.push(fault("own-template.unknown-loop", one.place, one.raw, { loops: [...tags.loops.keys()].filter((name) => !name.includes(".")).join("、") }));
+      // The rows of a loop hold no rows of another, and the town's figures are no village's.
+      const outer = open.at(-1);
+      if (outer) faults.push(fault("own-template.nested", one.place, one.raw, { outer: outer.raw }));
       open.push(one);
     } else if (!open.pop()) faults.push(fault("own-template.unopened", one.place, one.raw));
   }
