@@ -1,6 +1,7 @@
 /** Changes of the workbook as the events that office.js hands to the add-in. Numbers of events are those of its debug build. */
 import type { EventEntry } from "../protocol/messages";
-import { areaName } from "./book/address";
+import { areaName, intersection, type Area } from "./book/address";
+import type { Sheet } from "./book/sheet";
 import type { Change } from "./book/workbook";
 
 const workbookTarget = "Workbook";
@@ -12,60 +13,173 @@ const type = {
   added: 13,
   selection: 14,
   deleted: 15,
+  calculated: 16,
   format: 18,
+  rowSorted: 19,
+  columnSorted: 20,
+  rowHidden: 22,
+  formula: 23,
+  protection: 24,
   renamed: 25,
   visibility: 26,
   moved: 27,
+  chartAdded: 50,
+  chartActivated: 51,
+  chartDeactivated: 52,
+  chartDeleted: 53,
+  tableSelection: 100,
+  tableChanged: 101,
+  tableAdded: 102,
+  tableDeleted: 103,
+  commentAdded: 250,
+  commentDeleted: 251,
+  commentChanged: 252,
 } as const;
 
-/**
- * @param source "Local" for the user and this add-in alike: Excel tells an add-in of its own changes too (`triggerSource` names it)
- * @returns entries for the worksheet and for the collection
- */
+/** Registrations, by class, whose events are sent; others would wait for ever and are refused as not simulated. */
+const sent: { readonly [className: string]: readonly string[] } = {
+  Worksheet: [
+    "_RegisterActivatedEvent",
+    "_RegisterCalculatedEvent",
+    "_RegisterColumnSortedEvent",
+    "_RegisterDataChangedEvent",
+    "_RegisterDeactivatedEvent",
+    "_RegisterEventNameChanged",
+    "_RegisterEventVisibilityChanged",
+    "_RegisterFormatChangedEvent",
+    "_RegisterFormulaChangedEvent",
+    "_RegisterProtectionChangedEvent",
+    "_RegisterRowHiddenChangedEvent",
+    "_RegisterRowSortedEvent",
+    "_RegisterSelectionChangedEvent",
+  ],
+  Chart: ["_RegisterActivatedEvent", "_RegisterDeactivatedEvent"],
+  ChartCollection: ["_RegisterActivatedEvent", "_RegisterAddedEvent", "_RegisterDeactivatedEvent", "_RegisterDeletedEvent"],
+  CommentCollection: ["_RegisterAddedEvent", "_RegisterChangedEvent", "_RegisterDeletedEvent"],
+  Table: ["_RegisterDataChangedEvent", "_RegisterSelectionChangedEvent"],
+  TableCollection: ["_RegisterAddedEvent", "_RegisterDataChangedEvent", "_RegisterDeletedEvent"],
+};
+
+export function sendsEvent(className: string, registration: string): boolean {
+  if (registration.startsWith("_Unregister")) return true;
+  if (className === "WorksheetCollection") {
+    return ["_RegisterAddedEvent", "_RegisterDeletedEvent", "_RegisterEventMoved", ...(sent.Worksheet ?? [])].includes(registration);
+  }
+  return sent[className]?.includes(registration) === true;
+}
+
+/** How an event says where it comes from: "Local" for the user and this add-in alike; `triggerSource` names the add-in. */
+const local = { source: "Local" };
+
+/** To the sheet, and to the collection of sheets (or of what stands on it) of the workbook. */
+function both(sheet: Sheet, messageType: number, message: object): EventEntry[] {
+  return [entry(messageType, sheet.id, message), entry(messageType, workbookTarget, message)];
+}
+
 export function eventsOf(change: Change, byAddin: boolean): EventEntry[] {
   const { sheet } = change;
-  const trigger = byAddin ? { triggerSource: "ThisLocalAddin" } : {};
-  const both = (messageType: number, message: object): EventEntry[] => [entry(messageType, sheet.id, message), entry(messageType, workbookTarget, message)];
+  const worksheetId = sheet.id;
+  const on = (messageType: number, message: object): EventEntry[] => both(sheet, messageType, { worksheetId, ...message });
   switch (change.kind) {
-    case "cells": {
-      const details = change.details
-        ? { valueBefore: change.details.before, valueAfter: change.details.after, valueTypeBefore: "Unknown", valueTypeAfter: "Unknown" }
-        : {};
-      return both(type.changed, {
-        worksheetId: sheet.id,
-        address: areaName(change.area),
-        changeType: change.changeType,
-        source: "Local",
-        ...details,
-        ...trigger,
-      });
-    }
+    case "cells":
+      return [...cellsChanged(change, byAddin), ...tablesChanged(change)];
     case "selection":
-      return both(type.selection, { worksheetId: sheet.id, address: areaName(change.area) });
-    case "activated": {
-      const left = change.before
-        ? [
-            entry(type.deactivated, change.before.id, { worksheetId: change.before.id }),
-            entry(type.deactivated, workbookTarget, { worksheetId: change.before.id }),
-          ]
-        : [];
-      return [...left, ...both(type.activated, { worksheetId: sheet.id })];
-    }
+      return [...on(type.selection, { address: areaName(change.area) }), ...tablesSelected(sheet, change.area)];
+    case "activated":
+      return [...(change.before ? both(change.before, type.deactivated, { worksheetId: change.before.id }) : []), ...on(type.activated, {})];
     case "added":
-      return [entry(type.added, workbookTarget, { worksheetId: sheet.id, source: "Local" })];
+      return [entry(type.added, workbookTarget, { worksheetId, ...local })];
     case "deleted":
-      return [entry(type.deleted, workbookTarget, { worksheetId: sheet.id, source: "Local" })];
-    case "renamed":
-      return both(type.renamed, { worksheetId: sheet.id, nameBefore: change.before, nameAfter: sheet.name, source: "Local" });
-    case "visibility":
-      return both(type.visibility, { worksheetId: sheet.id, visibilityAfter: sheet.visibility, source: "Local" });
+      return [entry(type.deleted, workbookTarget, { worksheetId, ...local })];
     case "moved":
-      return [entry(type.moved, workbookTarget, { worksheetId: sheet.id, source: "Local" })];
+      return [entry(type.moved, workbookTarget, { worksheetId, ...local, positionBefore: change.from, positionAfter: change.to })];
+    case "renamed":
+      return on(type.renamed, { nameBefore: change.before, nameAfter: sheet.name, ...local });
+    case "visibility":
+      return change.before === sheet.visibility ? [] : on(type.visibility, { visibilityBefore: change.before, visibilityAfter: sheet.visibility, ...local });
+    case "protection":
+      return on(type.protection, { isProtected: sheet.protection.on, ...local });
     case "format":
-      return both(type.format, { worksheetId: sheet.id, address: areaName(change.area), source: "Local" });
+      return on(type.format, { address: areaName(change.area), ...local });
+    case "sorted":
+      return on(change.axis === "row" ? type.rowSorted : type.columnSorted, { address: change.address, ...local });
+    case "rowHidden":
+      return on(type.rowHidden, { address: areaName(change.area), changeType: change.hidden ? "Hidden" : "Unhidden", ...local });
+    case "calculated":
+      return on(type.calculated, { address: change.address });
+    case "formulas":
+      return on(type.formula, { formulaDetails: change.details, ...local });
+    case "tableAdded":
+    case "tableDeleted":
+      return on(change.kind === "tableAdded" ? type.tableAdded : type.tableDeleted, { tableId: change.table.id, tableName: change.table.name, ...local });
+    case "chartAdded":
+    case "chartDeleted":
+      return [entry(change.kind === "chartAdded" ? type.chartAdded : type.chartDeleted, sheet.id, { worksheetId, chartId: change.chart.id, ...local })];
+    case "chartActivated":
+    case "chartDeactivated": {
+      const message = { worksheetId, chartId: change.chart.id };
+      const messageType = change.kind === "chartActivated" ? type.chartActivated : type.chartDeactivated;
+      return [entry(messageType, change.chart.id, message), entry(messageType, sheet.id, message)];
+    }
+    case "commentAdded":
+    case "commentChanged":
+    case "commentDeleted":
+      return on({ commentAdded: type.commentAdded, commentChanged: type.commentChanged, commentDeleted: type.commentDeleted }[change.kind], {
+        commentDetails: [{ commentId: change.comment.id, replyIds: change.comment.replies.map((reply) => reply.id) }],
+        ...(change.kind === "commentChanged" ? { changeType: change.changeType } : {}),
+        ...local,
+      });
     case "tables":
+    case "settings":
+    case "filtered":
       return [];
   }
+}
+
+type CellsChange = Extract<Change, { readonly kind: "cells" }>;
+
+/** Which way cells went, for cells that came or went. */
+const directions: { readonly [changeType: string]: object } = {
+  CellInserted: { changeDirectionState: { insertShiftDirection: "Down" } },
+  CellDeleted: { changeDirectionState: { deleteShiftDirection: "Up" } },
+};
+
+function cellsChanged(change: CellsChange, byAddin: boolean): EventEntry[] {
+  const { sheet, area, changeType, details } = change;
+  if (change.table) return [];
+  return both(sheet, type.changed, {
+    worksheetId: sheet.id,
+    address: areaName(area),
+    changeType,
+    ...local,
+    ...(directions[changeType] ?? {}),
+    ...(details ? { valueBefore: details.before, valueAfter: details.after, valueTypeBefore: "Unknown", valueTypeAfter: "Unknown" } : {}),
+    ...(byAddin ? { triggerSource: "ThisLocalAddin" } : {}),
+  });
+}
+
+function tablesChanged({ sheet, area, changeType, details, table: only }: CellsChange): EventEntry[] {
+  return sheet.tables
+    .filter((table) => (only ? table === only : intersection(table.area, area) !== null))
+    .flatMap((table) => {
+      const message = {
+        worksheetId: sheet.id,
+        tableId: table.id,
+        address: areaName(only ? area : (intersection(table.area, area) ?? area)),
+        changeType,
+        ...local,
+        ...(details ? { valueBefore: details.before, valueAfter: details.after, valueTypeBefore: "Unknown", valueTypeAfter: "Unknown" } : {}),
+      };
+      return [entry(type.tableChanged, table.id, message), ...both(sheet, type.tableChanged, message)];
+    });
+}
+
+/** Every table of the sheet hears of it; outside of it without an address. */
+function tablesSelected(sheet: Sheet, area: Area): EventEntry[] {
+  return sheet.tables.map((table) => {
+    const common = intersection(table.area, area);
+    return entry(type.tableSelection, table.id, { worksheetId: sheet.id, tableId: table.id, address: common ? areaName(common) : "" });
+  });
 }
 
 function entry(messageType: number, targetId: string, message: object): EventEntry {

@@ -5,7 +5,9 @@ import { createReferences } from "../protocol/references";
 import { isSetSupported, presetOf, type PresetName, type RequirementPreset } from "../protocol/requirements";
 import { createSession, webLimits, type Limits, type Session } from "../protocol/session";
 import { createWorkbook, type Change, type Workbook } from "./book/workbook";
-import { eventsOf } from "./events";
+import { watchCalculation } from "./calculation-events";
+import { eventsOf, sendsEvent } from "./events";
+import { oldEventsOf, type OldEvent } from "./old-events";
 import { gateOf } from "./objects/define";
 import { serviceNamed } from "../protocol/services";
 import { workbookType } from "./objects/workbook";
@@ -30,6 +32,8 @@ export interface ExcelHost extends Session {
   readonly undo: UndoLog | null;
   /** Where events go: into the frame, or into the Node realm. */
   onEvents: (entries: readonly EventEntry[]) => void;
+  /** Events of the API that all hosts share. */
+  onOldEvents: (events: readonly OldEvent[]) => void;
 }
 
 /** Starts a host over a workbook (an empty one where none is given). */
@@ -40,7 +44,10 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
   let preset = presetOf(options.requirementSet ?? "LTSC 2021", "ExcelApi");
   let inBatch = false;
   let pending: EventEntry[] = [];
+  let pendingOld: OldEvent[] = [];
   let onEvents: ExcelHost["onEvents"] = () => undefined;
+  let onOldEvents: ExcelHost["onOldEvents"] = () => undefined;
+  const watch = watchCalculation(workbook);
 
   const platform = options.undo;
   const undo = platform ? createUndoLog(workbook, () => (isSetSupported(preset, "ExcelApi", "1.20") ? platform : null)) : null;
@@ -50,6 +57,11 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
       gate: gateOf(() => preset),
       references,
       newObject: serviceNamed,
+      sends: (className, registration) => {
+        if (registration === "_RegisterCalculatedEvent") watch.listen("calculated");
+        if (registration === "_RegisterFormulaChangedEvent") watch.listen("formulas");
+        return sendsEvent(className, registration);
+      },
       ...(undo ? { before: undo.before, after: undo.after } : {}),
     },
     limits: { ...webLimits, ...options.limits },
@@ -59,6 +71,7 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
       undo?.nextSync();
     },
     afterBatch: () => {
+      watch.look();
       inBatch = false;
       // Range objects that nothing tracks any longer stop moving along.
       if (references.count() === 0) workbook.ranges.clear();
@@ -67,14 +80,19 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
   });
 
   const flush = (): void => {
-    const entries = pending;
-    pending = [];
+    const [entries, old] = [pending, pendingOld];
+    [pending, pendingOld] = [[], []];
     if (entries.length > 0) queueMicrotask(() => onEvents(entries));
+    if (old.length > 0) queueMicrotask(() => onOldEvents(old));
   };
 
   workbook.listeners.add((change: Change) => {
+    if (!workbook.eventsOn) return;
     pending.push(...eventsOf(change, inBatch));
-    if (!inBatch) flush();
+    pendingOld.push(...oldEventsOf(workbook, change));
+    if (inBatch) return;
+    if (change.kind !== "calculated" && change.kind !== "formulas") watch.look();
+    flush();
   });
 
   return {
@@ -92,6 +110,12 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
     },
     set onEvents(next) {
       onEvents = next;
+    },
+    get onOldEvents() {
+      return onOldEvents;
+    },
+    set onOldEvents(next) {
+      onOldEvents = next;
     },
   };
 }

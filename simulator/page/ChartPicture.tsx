@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { Chart, Series } from "../excel/book/sheet";
 import type { Workbook } from "../excel/book/workbook";
 import { general } from "../excel/book/number-format";
-import { valuesOf } from "../excel/objects/charts";
+import { valuesOf } from "../excel/objects/chart-series";
 import { scale } from "./axis";
 
 const palette = ["#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47"];

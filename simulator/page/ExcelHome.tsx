@@ -55,7 +55,12 @@ export function ExcelHome({ controller }: { readonly controller: Controller }): 
         {toggle("I", "倾斜", style.italic, { italic: !style.italic }, "is-i")}
         {toggle("U", "下划线", style.underline !== "None", { underline: style.underline === "None" ? "Single" : "None" }, "is-u")}
         <label className="sim-color" title="填充颜色">
-          <input type="color" value={style.fill ?? "#ffffff"} onChange={(event) => apply({ fill: event.target.value.toUpperCase() })} aria-label="填充颜色" />
+          <input
+            type="color"
+            value={style.fill ?? "#ffffff"}
+            onChange={(event) => apply({ fill: event.target.value.toUpperCase(), pattern: "Solid" })}
+            aria-label="填充颜色"
+          />
         </label>
         <label className="sim-color" title="字体颜色">
           <input type="color" value={style.fontColor} onChange={(event) => apply({ fontColor: event.target.value.toUpperCase() })} aria-label="字体颜色" />

@@ -71,7 +71,7 @@ export function GridHeaders({ controller, sheet, lines, area, selection, frozen,
 
 function setLine(sheet: Sheet, axis: "row" | "column", index: number, pixels: number): void {
   const lines = axis === "row" ? sheet.rowLines : sheet.columnLines;
-  const line = lines.get(index) ?? { size: null, hidden: false, style: null };
+  const line = lines.get(index) ?? { size: null, hidden: false, level: 0, style: null };
   line.size = (pixels * 3) / 4;
   lines.set(index, line);
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { forget } from "../excel/book/formulas";
 import { eachCell, type Sheet } from "../excel/book/sheet";
 import { activate, addSheet, deleteSheet, moveSheet, renameSheet, setVisibility } from "../excel/book/workbook";
-import { valueAt } from "../excel/formula/evaluate";
+import { valueAt } from "../excel/formula/results";
 import { general } from "../excel/book/number-format";
 import type { Controller } from "./controller";
 

@@ -11,7 +11,7 @@ import { createWorkbook, select, tell, type Workbook } from "../excel/book/workb
 import { textAt } from "../excel/book/typing";
 import { printFormula } from "../excel/formula/formula";
 import { createExcelHost, type ExcelHost } from "../excel/host";
-import { resolveAddress } from "../excel/objects/range";
+import { resolveAddress } from "../excel/objects/range-ref";
 import { openXlsx } from "../excel/xlsx/open";
 import { saveXlsx } from "../excel/xlsx/save";
 import { localDay } from "../../src/local-day";

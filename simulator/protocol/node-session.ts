@@ -22,6 +22,8 @@ export interface RealmOptions {
   readonly documentUrl?: string;
   /** Answers `Office.context.document…Async` by the method's number; only for the bundles that office.js loads on the web. */
   readonly commonApi?: CommonApi;
+  /** `Office.context.document` itself, for the bundles that have no such class of their own. */
+  readonly document?: object;
 }
 
 /** The response that office.js expects of a request executor. */
@@ -83,7 +85,7 @@ export function loadOffice(file: string, session: Session, host: string, preset:
   };
   call(extension, "_testSetRichApiMessageReadyImpl", () => Promise.resolve());
   const url = options.documentUrl ?? "工作簿1.xlsx";
-  const document = options.commonApi ? documentOf(realm, host, options.commonApi, url) : { url };
+  const document = options.commonApi ? documentOf(realm, host, options.commonApi, url) : (options.document ?? { url });
   realm.Office = officeOf(objectIn(realm, "Office"), host, preset, document, options.locale ?? "zh-CN");
   return { globals: realm, sendEvents: (entries) => call(extension, "_testTriggerRichApiMessageEvent", { entries }) };
 }

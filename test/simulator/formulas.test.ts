@@ -1,6 +1,6 @@
 import { typeCells, textAt } from "../../simulator/excel/book/typing";
 import { createWorkbook } from "../../simulator/excel/book/workbook";
-import { valueAt } from "../../simulator/excel/formula/evaluate";
+import { valueAt } from "../../simulator/excel/formula/results";
 import { isError } from "../../simulator/excel/book/value";
 import { formatValue } from "../../simulator/excel/book/number-format";
 

@@ -12,7 +12,8 @@ export function clear(book: Workbook, sheet: Sheet, area: Area, what: ClearWhat)
       cell.value = null;
       cell.formula = null;
     }
-    if (what === "All" || what === "Formats") cell.style = null;
+    const linked = what === "RemoveHyperlinks" && sheet.hyperlinks.has(`${row},${column}`);
+    if (what === "All" || what === "Formats" || linked) cell.style = null;
     if (cell.value === null && cell.formula === null && cell.style === null) delete sheet.rows[row]?.[column];
   });
   if (what === "All" || what === "Formats") {
@@ -23,7 +24,7 @@ export function clear(book: Workbook, sheet: Sheet, area: Area, what: ClearWhat)
     if (area.left === 0 && area.right === columnLimit - 1)
       for (const [row, line] of sheet.rowLines) if (row >= area.top && row <= area.bottom) line.style = null;
     if (area.top === 0 && area.left === 0 && area.bottom === rowLimit - 1 && area.right === columnLimit - 1)
-      sheet.style = withStyle(sheet.style, { fill: null });
+      sheet.style = withStyle(sheet.style, { fill: null, pattern: "None" });
   }
   if (what === "All" || what === "Contents" || what === "Hyperlinks" || what === "RemoveHyperlinks") {
     for (const key of sheet.hyperlinks.keys()) {

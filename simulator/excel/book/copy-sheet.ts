@@ -1,6 +1,6 @@
 /** Whole sheets copied, within a workbook and into another, with everything that stands on them: what Excel's "移动或复制" and `worksheet.copy()` do. */
 import { movedToBook, movedFormula, pointedAt, type Formula } from "../formula/formula";
-import { valueOfCell } from "../formula/evaluate";
+import { valueOfCell } from "../formula/results";
 import { wholeSheet } from "./address";
 import { createSettings, eachCell, ensureCell, type Chart, type Series, type Settings, type Sheet } from "./sheet";
 import { addSheet, newId, sheetNamed, type Workbook } from "./workbook";
@@ -62,8 +62,10 @@ function fill(from: Place, to: Place): void {
   sheet.comments = source.comments.map((one) => ({ ...one, id: newId(to.book), replies: one.replies.map((reply) => ({ ...reply, id: newId(to.book) })) }));
   sheet.shapes = source.shapes.map((shape) => ({ ...shape, id: newId(to.book) }));
   sheet.charts = source.charts.map((chart) => copyChart(from, to, chart));
-  sheet.spills = [...source.spills];
-  sheet.autoFilter = source.autoFilter;
+  to.book.spills ||= from.book.spills;
+  sheet.autoFilter = source.autoFilter ? { area: source.autoFilter.area, criteria: new Map(source.autoFilter.criteria) } : null;
+  sheet.pageBreaks.rows = [...source.pageBreaks.rows];
+  sheet.pageBreaks.columns = [...source.pageBreaks.columns];
   to.book.version += 1;
 }
 
@@ -90,7 +92,7 @@ function copyTables(from: Place, to: Place): void {
     let name = table.name;
     for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${table.name}${number}`;
     taken.add(name.toLowerCase());
-    to.sheet.tables.push({ ...table, id: newId(to.book), name, settings: copySettings(table.settings, createSettings()) });
+    to.sheet.tables.push({ ...table, id: newId(to.book), name, filters: new Map(table.filters), settings: copySettings(table.settings, createSettings()) });
   }
 }
 
@@ -101,6 +103,8 @@ function copyChart(from: Place, to: Place, chart: Chart): Chart {
     ...one,
     values: moved(one.values),
     categories: moved(one.categories),
+    bubbles: moved(one.bubbles),
+    trendlines: one.trendlines.map((trendline) => copySettings(trendline, createSettings())),
     settings: copySettings(one.settings, createSettings()),
   }));
   return { ...chart, id: newId(to.book), series, settings: copySettings(chart.settings, createSettings()) };

@@ -3,7 +3,7 @@ import type { Cell, Sheet } from "./sheet";
 import type { Workbook } from "./workbook";
 
 /** Of the workbook itself: what a person could lose. Selection and the active sheet are not among it. */
-const bookKeys = ["sheets", "names", "settings", "xmlParts", "properties", "customProperties", "structureProtected"] as const;
+const bookKeys = ["sheets", "names", "styles", "settings", "xmlParts", "bindings", "properties", "customProperties", "structureProtected"] as const;
 
 type Parts = { readonly [name: string]: unknown };
 

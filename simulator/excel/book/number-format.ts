@@ -1,5 +1,6 @@
 /** Number formats: what a cell shows (`text`) for its value, by Excel's format codes. */
 import { dateOf, weekdayOf } from "./date";
+import { shortDate } from "./read-entry";
 import { isError, type CellValue } from "./value";
 
 /** Text of a value. */
@@ -12,13 +13,23 @@ export function formatted(value: CellValue, format: string): { readonly text: st
   if (value === null) return { text: "", color: null };
   if (isError(value)) return { text: value.error, color: null };
   if (typeof value === "boolean") return { text: value ? "TRUE" : "FALSE", color: null };
-  const sections = splitSections(format);
+  const sections = splitSections(regional(format));
   if (typeof value === "string") {
     const section = sections.length >= 4 ? sections[3] : sections.find((one) => one.includes("@"));
     return { text: section === undefined || section === "@" ? value : literal(section).replace("@", value), color: colorIn(section ?? "") };
   }
   const { section, shown } = sectionFor(value, sections);
   return { text: number(shown, section), color: colorIn(section) };
+}
+
+/** Number formats 14 and 22 are the region's own, whatever their codes say. */
+function regional(format: string): string {
+  return format.startsWith(shortDate) ? format.replace(shortDate, "yyyy/m/d") : format;
+}
+
+/** A format as the user's Excel writes it, here 中文(中国). */
+export function localFormat(format: string): string {
+  return format === "General" ? "G/通用格式" : regional(format);
 }
 
 /** Whether a format shows a number as a date or a time. */
@@ -89,11 +100,29 @@ function holds(value: number, operator: string, bound: number): boolean {
 }
 
 function number(value: number, section: string): string {
-  const code = section.replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
+  // `[$€-de-DE]`: a currency, its region after it.
+  const code = section.replace(/\[\$([^\]-]*)(?:-[^\]]*)?\]/g, '"$1"').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, "");
   if (/^general$/i.test(code.trim()) || code.trim() === "" || /^G\/通用格式$/i.test(code.trim())) return code === "" ? "" : general(value);
   if (/general/i.test(code)) return literal(code.replace(/general/i, "\uE000")).replace("\uE000", general(value));
   if (code.trim() === "@") return general(value);
+  if (/\?\/\?/.test(code)) return fraction(value, code);
   return isDateFormat(code) ? date(value, code) : decimal(value, code);
+}
+
+/** `# ?/?`: a whole number and the nearest fraction with so many digits below, its places kept. */
+function fraction(value: number, code: string): string {
+  const places = /\/(\?+)/.exec(code)?.[1]?.length ?? 1;
+  const size = Math.abs(value);
+  const whole = Math.floor(size);
+  let best = { above: 0, below: 1 };
+  for (let below = 1; below < 10 ** places; below++) {
+    const above = Math.round((size - whole) * below);
+    if (Math.abs(above / below - (size - whole)) < Math.abs(best.above / best.below - (size - whole)) - 1e-12) best = { above, below };
+  }
+  const up = best.above === best.below ? 1 : 0;
+  const shown = best.above === 0 || up === 1 ? " ".repeat(places * 2 + 1) : `${String(best.above).padStart(places)}/${String(best.below).padEnd(places)}`;
+  const front = whole + up === 0 && shown.trim() !== "" ? "" : String(whole + up);
+  return `${value < 0 ? "-" : ""}${front} ${shown}`;
 }
 
 /** General: up to 11 characters in a cell, then rounding, then scientific. */
@@ -160,6 +189,13 @@ function round(value: number, places: number): string {
   return (Math.round(Number((value * factor).toPrecision(15))) / factor).toFixed(places);
 }
 
+const monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+function monthName(month: number, length: number): string {
+  const name = monthNames[month - 1] ?? "";
+  return length === 3 ? name.slice(0, 3) : length === 5 ? name.slice(0, 1) : name;
+}
+
 const weekdays = ["日", "一", "二", "三", "四", "五", "六"];
 
 function date(serial: number, code: string): string {
@@ -174,7 +210,10 @@ function date(serial: number, code: string): string {
       if (quoted !== undefined || escaped !== undefined) return quoted ?? escaped ?? "";
       const lower = part.toLowerCase();
       const pad = (value: number): string => (part.length >= 2 ? String(value).padStart(2, "0") : String(value));
-      if (lower.startsWith("[h")) return String(Math.floor(serial * 24));
+      if (lower.startsWith("[h")) {
+        lastHour = true;
+        return String(Math.floor(serial * 24 + 1e-9));
+      }
       if (lower === "am/pm") return hour < 12 ? "AM" : "PM";
       if (lower === "上午/下午") return hour < 12 ? "上午" : "下午";
       if (/^y+$/.test(lower)) return part.length > 2 ? String(year) : String(year % 100).padStart(2, "0");
@@ -189,7 +228,7 @@ function date(serial: number, code: string): string {
         const isMinute = lastHour;
         lastHour = false;
         if (isMinute) return pad(minute);
-        return part.length <= 2 ? pad(month) : `${month}月`;
+        return part.length <= 2 ? pad(month) : monthName(month, part.length);
       }
       return part.replace(/^;@$|;@$/, "");
     },

@@ -1,6 +1,7 @@
 /** A worksheet's data. Operations on it are functions beside; the object model and the page read it as it is. */
 import type { Formula } from "../formula/formula";
 import { intersection, type Area } from "./address";
+import type { Filters } from "./filters";
 import { plainStyle, type Style } from "./style";
 import type { CellValue } from "./value";
 
@@ -16,6 +17,8 @@ export interface Cell {
 export interface Line {
   size: number | null;
   hidden: boolean;
+  /** How deep it is grouped in an outline; 0: not at all. */
+  level: number;
   style: Style | null;
 }
 
@@ -60,6 +63,9 @@ export interface Table {
   hasHeaders: boolean;
   showTotals: boolean;
   style: string;
+  readonly filters: Filters;
+  /** What it was sorted by last, as the API gives it. */
+  sortedBy: readonly Plain[];
   readonly settings: Settings;
 }
 
@@ -67,6 +73,8 @@ export interface Series {
   name: string | null;
   values: { sheet: Sheet; area: Area } | null;
   categories: { sheet: Sheet; area: Area } | null;
+  bubbles: { sheet: Sheet; area: Area } | null;
+  trendlines: Settings[];
   readonly settings: Settings;
 }
 
@@ -92,7 +100,16 @@ export interface Comment {
   content: string;
   resolved: boolean;
   readonly created: string;
-  replies: { readonly id: string; content: string }[];
+  /** People that the comment mentions, as the API gives them. */
+  mentions: readonly Plain[];
+  replies: CommentReply[];
+}
+
+export interface CommentReply {
+  readonly id: string;
+  content: string;
+  readonly created: string;
+  mentions: readonly Plain[];
 }
 
 export interface Sheet {
@@ -118,14 +135,14 @@ export interface Sheet {
   conditionalFormats: ConditionalFormat[];
   validations: Validation[];
   tables: Table[];
-  /** Areas that formulas spill into, the formula's own cell first. Results are not laid out: who sets up a sheet says what spills. */
-  spills: Area[];
   charts: Chart[];
   comments: Comment[];
   /** Pictures, text boxes, lines and the like: only that they are there. */
   shapes: { readonly id: string; readonly type: "Image" | "GeometricShape" | "Group" | "Line" | "Unsupported" }[];
   readonly pageLayout: Settings;
-  autoFilter: Area | null;
+  autoFilter: { area: Area; readonly criteria: Filters } | null;
+  /** Rows (columns) that a new printed page begins with. */
+  readonly pageBreaks: { rows: number[]; columns: number[] };
 }
 
 export function createSettings(): Settings {
@@ -155,12 +172,12 @@ export function createSheet(id: string, name: string, kind: Sheet["kind"] = "wor
     conditionalFormats: [],
     validations: [],
     tables: [],
-    spills: [],
     charts: [],
     comments: [],
     shapes: [],
     pageLayout: createSettings(),
     autoFilter: null,
+    pageBreaks: { rows: [], columns: [] },
   };
 }
 
@@ -226,7 +243,7 @@ export function usedArea(sheet: Sheet, within: Area, valuesOnly: boolean): Area 
 export function lineOf(lines: Map<number, Line>, index: number): Line {
   let line = lines.get(index);
   if (!line) {
-    line = { size: null, hidden: false, style: null };
+    line = { size: null, hidden: false, level: 0, style: null };
     lines.set(index, line);
   }
   return line;

@@ -36,7 +36,10 @@ export function shiftCells(book: Workbook, sheet: Sheet, area: Area, axis: "row"
     if (moved) table.area = moved;
     return moved !== null;
   });
-  if (sheet.autoFilter) sheet.autoFilter = move(sheet.autoFilter);
+  if (sheet.autoFilter) {
+    const area = move(sheet.autoFilter.area);
+    sheet.autoFilter = area ? { ...sheet.autoFilter, area } : null;
+  }
   moveKeys(sheet, move);
   for (const comment of sheet.comments) {
     const moved = move({ top: comment.row, bottom: comment.row, left: comment.column, right: comment.column });
@@ -52,6 +55,7 @@ export function shiftCells(book: Workbook, sheet: Sheet, area: Area, axis: "row"
     }
   }
   if (whole) for (const name of book.names) name.formula = shiftFormula(name.formula, sheet, sheet, axis, at, count);
+  for (const binding of book.bindings) if (binding.sheet === sheet) binding.area = move(binding.area) ?? binding.area;
   for (const range of book.ranges) if (range.sheet === sheet && range.area) range.area = move(range.area);
   tell(book, { kind: "cells", sheet, area, changeType: changeTypeOf(axis, insert, whole) });
 }

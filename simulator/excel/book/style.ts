@@ -11,6 +11,8 @@ export const borderSides = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "D
 export type BorderSide = (typeof borderSides)[number];
 
 export interface Style {
+  /** The cell style that it was given last, by its name in office.js; what was set since is in the other members. */
+  readonly styleName: string;
   readonly numberFormat: string;
   readonly fontName: string;
   readonly fontSize: number;
@@ -18,15 +20,22 @@ export interface Style {
   readonly italic: boolean;
   readonly underline: string;
   readonly strikethrough: boolean;
+  readonly subscript: boolean;
+  readonly superscript: boolean;
   readonly fontColor: string;
   /** null: no fill. */
   readonly fill: string | null;
+  /** Office.js names: None, Solid, Gray25… */
+  readonly pattern: string;
+  readonly patternColor: string;
   readonly horizontal: string;
   readonly vertical: string;
   readonly wrap: boolean;
   readonly indent: number;
   readonly rotation: number;
   readonly shrink: boolean;
+  readonly autoIndent: boolean;
+  readonly readingOrder: string;
   readonly locked: boolean;
   readonly formulaHidden: boolean;
   readonly EdgeTop: BorderLine | null;
@@ -43,6 +52,7 @@ const pool = new Map<string, Style>();
 
 /** Excel's own look, with the default font of a Chinese Office. */
 export const plainStyle: Style = shared({
+  styleName: "Normal",
   numberFormat: "General",
   fontName: "等线",
   fontSize: 11,
@@ -50,14 +60,20 @@ export const plainStyle: Style = shared({
   italic: false,
   underline: "None",
   strikethrough: false,
+  subscript: false,
+  superscript: false,
   fontColor: "#000000",
   fill: null,
+  pattern: "None",
+  patternColor: "#000000",
   horizontal: "General",
   vertical: "Center",
   wrap: false,
   indent: 0,
   rotation: 0,
   shrink: false,
+  autoIndent: false,
+  readingOrder: "Context",
   locked: true,
   formulaHidden: false,
   EdgeTop: null,

@@ -5,7 +5,7 @@ import { styleAt, usedArea, type Sheet } from "./sheet";
 import { wholeSheet } from "./address";
 import { addSheet, sheetNamed, tell, type Workbook } from "./workbook";
 import { isError, type CellValue } from "./value";
-import { valueAt } from "../formula/evaluate";
+import { valueAt } from "../formula/results";
 
 /** Types rows of values into a sheet from A1, as a person would; the sheet is made where it is missing. */
 export function typeCells(book: Workbook, sheetName: string, rows: readonly (readonly (string | number | boolean | null)[])[]): Sheet {

@@ -2,8 +2,9 @@
 import { HostError } from "../../protocol/host-error";
 import type { Formula } from "../formula/formula";
 import { contains, type Area } from "./address";
+import { ownStyles, type CellStyle } from "./cell-styles";
 import type { Quirk } from "../quirks";
-import { createSettings, createSheet, type Plain, type Settings, type Sheet } from "./sheet";
+import { createSettings, createSheet, type Chart, type Comment, type Plain, type Settings, type Sheet, type Table, type Visibility } from "./sheet";
 
 export interface DefinedName {
   name: string;
@@ -27,16 +28,38 @@ export type Change =
       readonly area: Area;
       readonly changeType: string;
       readonly details?: { readonly before: Plain; readonly after: Plain };
+      /** The table whose rows came or went. */
+      readonly table?: Table;
     }
+  | { readonly kind: "tableAdded" | "tableDeleted"; readonly sheet: Sheet; readonly table: Table }
   | { readonly kind: "format"; readonly sheet: Sheet; readonly area: Area }
+  | { readonly kind: "sorted"; readonly sheet: Sheet; readonly axis: "row" | "column"; readonly address: string }
+  | { readonly kind: "filtered" | "protection" | "settings" | "tables" | "added" | "deleted"; readonly sheet: Sheet }
+  | { readonly kind: "rowHidden"; readonly sheet: Sheet; readonly area: Area; readonly hidden: boolean }
   | { readonly kind: "selection"; readonly sheet: Sheet; readonly area: Area }
   | { readonly kind: "activated"; readonly sheet: Sheet; readonly before: Sheet | null }
-  | { readonly kind: "added"; readonly sheet: Sheet }
-  | { readonly kind: "deleted"; readonly sheet: Sheet }
   | { readonly kind: "renamed"; readonly sheet: Sheet; readonly before: string }
-  | { readonly kind: "moved"; readonly sheet: Sheet }
-  | { readonly kind: "visibility"; readonly sheet: Sheet }
-  | { readonly kind: "tables"; readonly sheet: Sheet };
+  | { readonly kind: "moved"; readonly sheet: Sheet; readonly from: number; readonly to: number }
+  | { readonly kind: "visibility"; readonly sheet: Sheet; readonly before: Visibility }
+  | { readonly kind: "calculated"; readonly sheet: Sheet; readonly address: string }
+  | { readonly kind: "formulas"; readonly sheet: Sheet; readonly details: readonly { readonly cellAddress: string; readonly previousFormula: string }[] }
+  | { readonly kind: "chartAdded" | "chartDeleted" | "chartActivated" | "chartDeactivated"; readonly sheet: Sheet; readonly chart: Chart }
+  | { readonly kind: "commentAdded" | "commentDeleted"; readonly sheet: Sheet; readonly comment: Comment }
+  | { readonly kind: "commentChanged"; readonly sheet: Sheet; readonly comment: Comment; readonly changeType: string };
+
+/** Cells that an add-in holds on to by a name of its own. */
+export interface Binding {
+  readonly id: string;
+  readonly type: "Range" | "Table" | "Text";
+  readonly sheet: Sheet;
+  area: Area;
+  /** Id of the table that it is as large as, for type Table. */
+  readonly table: string | null;
+}
+
+export function areaOfBinding({ sheet, table, area }: Binding): Area {
+  return sheet.tables.find((one) => one.id === table)?.area ?? area;
+}
 
 export interface Workbook {
   name: string;
@@ -44,20 +67,32 @@ export interface Workbook {
   active: Sheet;
   selection: { sheet: Sheet; areas: Area[] };
   names: DefinedName[];
+  styles: CellStyle[];
   readonly settings: Map<string, Plain>;
   xmlParts: XmlPart[];
+  bindings: Binding[];
   readonly properties: Map<string, Plain>;
   readonly customProperties: Map<string, Plain>;
   readonly application: Settings;
   structureProtected: boolean;
+  /** What the structure was protected with; null: no password. */
+  structurePassword: string | null;
+  /** The chart that is selected, with its sheet. */
+  activeChart: { readonly sheet: Sheet; readonly chart: Chart } | null;
+  /** false: handlers of the add-in are not called (`runtime.enableEvents`). */
+  eventsOn: boolean;
   saved: boolean;
-  /** Grows with every change of content: results older than it are computed again. */
+  /** Grows with every change of content that is computed: results older than it are computed again. With calculation by hand only `calculate` makes it grow. */
   version: number;
+  /** Grows with every change of content. */
+  edits: number;
   /** Today as YYYY-MM-DD, for TODAY(): the simulator has no clock of its own. */
   today: string;
   nextId: number;
   /** Range objects in use: they move along when rows and columns come and go. */
   ranges: Set<{ readonly sheet: Sheet; area: Area | null }>;
+  /** There may be a formula that gives several values. */
+  spills: boolean;
   /** What this Excel does against the documentation. */
   readonly quirks: Set<Quirk>;
   readonly listeners: Set<(change: Change) => void>;
@@ -75,26 +110,42 @@ export function createWorkbook(options: { readonly name?: string; readonly sheet
     active: first,
     selection: { sheet: first, areas: [{ top: 0, left: 0, bottom: 0, right: 0 }] },
     names: [],
+    styles: ownStyles(),
     settings: new Map(),
     xmlParts: [],
+    bindings: [],
     properties: new Map(),
     customProperties: new Map(),
     application: createSettings(),
     structureProtected: false,
+    structurePassword: null,
+    activeChart: null,
+    eventsOn: true,
     saved: true,
     version: 1,
+    edits: 1,
     today: options.today ?? "2024-07-01",
     nextId: sheets.length + 1,
     ranges: new Set(),
+    spills: false,
     quirks: new Set(),
     listeners: new Set(),
   };
 }
 
-/** Says that something changed. Content changes age all formula results. */
+/** Changes that formulas' results hang on. */
+const ofContent: ReadonlySet<Change["kind"]> = new Set(["cells", "added", "deleted", "renamed", "moved", "visibility", "tables", "tableAdded", "tableDeleted"]);
+
+/** Changes after which the file is the same. */
+const unsaved: ReadonlySet<Change["kind"]> = new Set(["selection", "activated", "calculated", "chartActivated", "chartDeactivated"]);
+
+/** Says that something changed. Content changes age all formula results, unless calculation is by hand. */
 export function tell(book: Workbook, change: Change): void {
-  if (change.kind !== "selection" && change.kind !== "activated" && change.kind !== "format") book.version += 1;
-  if (change.kind !== "selection" && change.kind !== "activated") book.saved = false;
+  if (ofContent.has(change.kind)) {
+    book.edits += 1;
+    if (book.application.values.get("CalculationMode") !== "Manual") book.version += 1;
+  }
+  if (!unsaved.has(change.kind)) book.saved = false;
   for (const listener of book.listeners) listener(change);
 }
 
@@ -153,22 +204,24 @@ export function deleteSheet(book: Workbook, sheet: Sheet): void {
 
 export function moveSheet(book: Workbook, sheet: Sheet, position: number): void {
   if (position < 0 || position >= book.sheets.length) throw new HostError("InvalidArgument");
+  const from = book.sheets.indexOf(sheet);
   const rest = book.sheets.filter((one) => one !== sheet);
   rest.splice(position, 0, sheet);
   book.sheets = rest;
-  tell(book, { kind: "moved", sheet });
+  tell(book, { kind: "moved", sheet, from, to: position });
 }
 
 export function setVisibility(book: Workbook, sheet: Sheet, visibility: Sheet["visibility"]): void {
   if (book.structureProtected) throw new HostError("AccessDenied");
   const others = book.sheets.some((one) => one !== sheet && one.visibility === "Visible");
   if (visibility !== "Visible" && !others) throw new HostError("InvalidOperation", "A workbook must contain at least one visible worksheet.");
+  const before = sheet.visibility;
   sheet.visibility = visibility;
   if (book.active === sheet && visibility !== "Visible") {
     const next = book.sheets.find((one) => one.visibility === "Visible");
     if (next) activate(book, next);
   }
-  tell(book, { kind: "visibility", sheet });
+  tell(book, { kind: "visibility", sheet, before });
 }
 
 export function activate(book: Workbook, sheet: Sheet): void {

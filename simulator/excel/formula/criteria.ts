@@ -80,7 +80,7 @@ interface Column {
 }
 
 interface Cache {
-  version: number;
+  version: string;
   readonly columns: Map<string, Column>;
 }
 
@@ -89,8 +89,9 @@ const caches = new WeakMap<Workbook, Cache>();
 /** Values of a range in reading order, remembered until the workbook changes. */
 export function columnOf(range: RangeValue, book: Workbook, cut: Area): Column {
   let cache = caches.get(book);
-  if (!cache || cache.version !== book.version) {
-    cache = { version: book.version, columns: new Map() };
+  const version = `${book.version}|${book.edits}`;
+  if (!cache || cache.version !== version) {
+    cache = { version, columns: new Map() };
     caches.set(book, cache);
   }
   const key = `${range.sheet.id}|${cut.top}|${cut.left}|${cut.bottom}|${cut.right}`;
@@ -106,10 +107,10 @@ export function columnOf(range: RangeValue, book: Workbook, cut: Area): Column {
 export function matching(pairs: readonly { readonly range: RangeValue; readonly criterion: Criterion }[], book: Workbook): readonly number[] {
   const first = pairs[0];
   if (!first) return [];
-  const height = Math.max(...pairs.map(({ range }) => clipped(range).bottom - range.range.top));
+  const height = Math.max(...pairs.map(({ range }) => clipped(range, book).bottom - range.range.top));
   const columns = pairs.map(({ range, criterion }) => ({
     criterion,
-    column: columnOf(range, book, { ...clipped(range), bottom: Math.min(range.range.bottom, range.range.top + height) }),
+    column: columnOf(range, book, { ...clipped(range, book), bottom: Math.min(range.range.bottom, range.range.top + height) }),
   }));
   const lead = columns.find(({ criterion }) => criterion.key !== null);
   const candidates = lead ? (indexOf(lead.column).get(lead.criterion.key ?? "") ?? []) : columns[0]?.column.values.map((_, i) => i);

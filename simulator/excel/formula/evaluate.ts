@@ -1,11 +1,14 @@
-/** Computes formulas on demand: a result counts until the workbook's version grows. */
-import { columnLimit, intersection, rowLimit, rowsOf, columnsOf, type Area } from "../book/address";
-import { cellAt, usedArea, type Cell, type Sheet } from "../book/sheet";
+/** Expressions into values. */
+import { cellsOf, columnLimit, columnsOf, rowLimit, rowsOf, type Area } from "../book/address";
+import type { Sheet } from "../book/sheet";
 import { errors, isError, type CellValue } from "../book/value";
 import type { Workbook } from "../book/workbook";
-import type { Formula } from "./formula";
 import { functions } from "./functions";
+import type { WorksheetFunction } from "./functions/arguments";
 import type { Expression } from "./parser";
+import { contentArea, operandAt, spilledFrom } from "./results";
+import { manyOnesIn } from "./shape";
+import { structured } from "./structured";
 
 /** A range not yet looked into; an array of values; a single value. */
 export type Value = CellValue | RangeValue | ArrayValue;
@@ -24,39 +27,17 @@ export interface Place {
   readonly sheet: Sheet;
   readonly row: number;
   readonly column: number;
+  /** The formula may give several values; otherwise ranges in place of single values mean the cell beside or above. */
+  readonly dynamic?: boolean;
 }
 
-/** Thrown for a function that the simulator does not know; the file's own result stands in then. */
-export class NotSimulated extends Error {}
+/** Thrown for what the simulator does not compute; the file's own result stands in then. Its message is the function's name, or what it is. */
+export class NotSimulated extends Error {
+  readonly isFunction: boolean;
 
-/** What a cell shows as its value: typed, or computed now if it is out of date. */
-export function valueAt(book: Workbook, sheet: Sheet, row: number, column: number): CellValue {
-  const cell = cellAt(sheet, row, column);
-  return cell ? valueOfCell(book, sheet, row, column, cell) : null;
-}
-
-export function valueOfCell(book: Workbook, sheet: Sheet, row: number, column: number, cell: Cell): CellValue {
-  const formula = cell.formula;
-  if (!formula || formula.computedAt === book.version) return cell.value;
-  if (formula.computing) return 0;
-  formula.computing = true;
-  try {
-    cell.value = resultOf(formula, { book, sheet, row, column });
-  } finally {
-    formula.computing = false;
-  }
-  formula.computedAt = book.version;
-  return cell.value;
-}
-
-/** Result of a formula at a place, a blank one as 0. */
-export function resultOf(formula: Formula, place: Place): CellValue {
-  try {
-    const result = single(evaluate(formula.expression, place), place);
-    return result === null ? 0 : result;
-  } catch (cause) {
-    if (!(cause instanceof NotSimulated)) throw cause;
-    return formula.cached ?? errors.name;
+  constructor(what: string, isFunction = false) {
+    super(what);
+    this.isFunction = isFunction;
   }
 }
 
@@ -86,12 +67,44 @@ export function evaluate(expression: Expression, place: Place): Value {
       return mapValue(evaluate(expression.of, place), place, (value) => arithmetic(value, (number) => number / 100));
     case "binary":
       return binary(expression.operator, evaluate(expression.left, place), evaluate(expression.right, place), place);
+    case "intersect":
+      return single(evaluate(expression.of, place), place);
+    case "spilled": {
+      const { area, sheet } = expression.token;
+      const range = area ? spilledFrom(place.book, sheet ?? place.sheet, area.top, area.left) : null;
+      return range ? { range, sheet: sheet ?? place.sheet } : errors.reference;
+    }
     case "call": {
       const known = functions[expression.name];
-      if (!known) throw new NotSimulated(expression.name);
-      return known(expression.args, place);
+      if (!known) throw new NotSimulated(expression.name, true);
+      return place.dynamic === true ? forEach(expression, known, place) : known(expression.args, place);
     }
   }
+}
+
+/** Computes a function once, or for each of several where it takes single values. */
+function forEach(call: Extract<Expression, { kind: "call" }>, compute: WorksheetFunction, place: Place): Value {
+  const given = manyOnesIn(call).map((index) => ({ index, value: evaluate(call.args[index] ?? { kind: "missing" }, place) }));
+  const many = given.filter(({ value }) => isArray(value) || (isRange(value) && cellsOf(value.range) > 1));
+  if (many.length === 0) return compute(call.args, place);
+  const each = many.map(({ index, value }) => ({ index, rows: rowsIn(value, place.book) }));
+  const height = Math.max(...each.map(({ rows }) => rows.length));
+  const width = Math.max(...each.map(({ rows }) => rows[0]?.length ?? 0));
+  const computed = (row: number, column: number): CellValue => {
+    const args = call.args.map((arg, index): Expression => {
+      const own = each.find((one) => one.index === index);
+      return own ? { kind: "value", value: elementOf(own.rows, row, column) } : arg;
+    });
+    return single(compute(args, place), place);
+  };
+  return { rows: Array.from({ length: height }, (_, row) => Array.from({ length: width }, (__, column) => computed(row, column))) };
+}
+
+/** An element of an array that is repeated over a larger one; beyond its end #N/A. */
+function elementOf(rows: readonly (readonly CellValue[])[], row: number, column: number): CellValue {
+  const line = rows.length === 1 ? rows[0] : rows[row];
+  const value = line?.length === 1 ? line[0] : line?.[column];
+  return value === undefined ? errors.na : value;
 }
 
 export function isRange(value: Value): value is RangeValue {
@@ -102,15 +115,16 @@ export function isArray(value: Value): value is ArrayValue {
   return typeof value === "object" && value !== null && "rows" in value;
 }
 
-/** One value: of a range the cell in the formula's own row or column, else its first. */
+/** One value: of a range the cell in the formula's own row or column, #VALUE! where there is none; of an array the first. */
 export function single(value: Value, place: Place): CellValue {
   if (isArray(value)) return value.rows[0]?.[0] ?? null;
   if (!isRange(value)) return value;
   const { range, sheet } = value;
-  const row = rowsOf(range) === 1 ? range.top : place.row >= range.top && place.row <= range.bottom && columnsOf(range) === 1 ? place.row : range.top;
-  const column =
-    columnsOf(range) === 1 ? range.left : place.column >= range.left && place.column <= range.right && rowsOf(range) === 1 ? place.column : range.left;
-  return valueAt(place.book, sheet, row, column);
+  const row = rowsOf(range) === 1 ? range.top : place.row;
+  const column = columnsOf(range) === 1 ? range.left : place.column;
+  const square = rowsOf(range) > 1 && columnsOf(range) > 1;
+  if (square || row < range.top || row > range.bottom || column < range.left || column > range.right) return errors.value;
+  return operandAt(place.book, sheet, row, column);
 }
 
 /** Values of a range (cut to what is used), of an array, or of one value, as rows. */
@@ -118,21 +132,21 @@ export function rowsIn(value: Value, book: Workbook): readonly (readonly CellVal
   if (isArray(value)) return value.rows;
   if (!isRange(value)) return [[value]];
   const { sheet } = value;
-  const range = clipped(value);
+  const range = clipped(value, book);
   const rows: CellValue[][] = [];
   for (let row = range.top; row <= range.bottom; row++) {
     const cells: CellValue[] = [];
-    for (let column = range.left; column <= range.right; column++) cells.push(valueAt(book, sheet, row, column));
+    for (let column = range.left; column <= range.right; column++) cells.push(operandAt(book, sheet, row, column));
     rows.push(cells);
   }
   return rows;
 }
 
 /** Whole rows and columns end where the sheet's content ends. */
-export function clipped(value: RangeValue): Area {
+export function clipped(value: RangeValue, book: Workbook): Area {
   const { range, sheet } = value;
   if (range.bottom < rowLimit - 1 && range.right < columnLimit - 1) return range;
-  const used = usedArea(sheet, range, true);
+  const used = contentArea(book, sheet, range, true);
   const bottom = range.bottom === rowLimit - 1 ? Math.max(range.top, used?.bottom ?? range.top) : range.bottom;
   const right = range.right === columnLimit - 1 ? Math.max(range.left, used?.right ?? range.left) : range.right;
   return { ...range, bottom, right };
@@ -179,13 +193,10 @@ function binary(operator: string, left: Value, right: Value, place: Place): Valu
   const b = many(right) ? rowsIn(right, place.book) : [[single(right, place)]];
   const height = Math.max(a.length, b.length);
   const width = Math.max(a[0]?.length ?? 0, b[0]?.length ?? 0);
-  const at = (rows: readonly (readonly CellValue[])[], row: number, column: number): CellValue => {
-    const line = rows.length === 1 ? rows[0] : rows[row];
-    const value = line?.length === 1 ? line[0] : line?.[column];
-    return value === undefined ? errors.na : value;
-  };
   return {
-    rows: Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => operate(operator, at(a, row, column), at(b, row, column)))),
+    rows: Array.from({ length: height }, (_, row) =>
+      Array.from({ length: width }, (_, column) => operate(operator, elementOf(a, row, column), elementOf(b, row, column))),
+    ),
   };
 }
 
@@ -236,55 +247,4 @@ function named(name: string, place: Place): Value {
     place.book.names.find((one) => one.scope === null && one.name.toLowerCase() === wanted);
   if (found) return evaluate(found.formula.expression, place);
   return structured(name, "", place, errors.name);
-}
-
-/** `表1[数量]`, `表1[[#All],[数量]]`, `[@数量]`, `表1[#Totals]`. */
-function structured(tableName: string, spec: string, place: Place, otherwise: CellValue = errors.reference): Value {
-  const wanted = tableName.toLowerCase();
-  for (const sheet of place.book.sheets) {
-    const table = sheet.tables.find((one) => (wanted === "" ? sheet === place.sheet && holds(one.area, place) : one.name.toLowerCase() === wanted));
-    if (!table) continue;
-    const parts = specParts(spec);
-    const items = parts.filter((part) => part.startsWith("#")).map((part) => part.toLowerCase());
-    const thisRow = parts.some((part) => part.startsWith("@")) || items.includes("#this row");
-    const columns = parts
-      .filter((part) => !part.startsWith("#"))
-      .map((part) => part.replace(/^@/, ""))
-      .filter((part) => part !== "");
-    const header = table.hasHeaders ? 1 : 0;
-    const totals = table.showTotals ? 1 : 0;
-    const body = { top: table.area.top + header, bottom: table.area.bottom - totals };
-    let rows = body;
-    if (items.includes("#all")) rows = { top: table.area.top, bottom: table.area.bottom };
-    else if (items.includes("#headers")) rows = { top: table.area.top, bottom: items.includes("#data") ? body.bottom : table.area.top };
-    else if (items.includes("#totals")) rows = { top: table.area.bottom, bottom: table.area.bottom };
-    if (thisRow) {
-      if (place.row < body.top || place.row > body.bottom) return errors.value;
-      rows = { top: place.row, bottom: place.row };
-    }
-    if (columns.length === 0) return { range: { ...table.area, ...rows }, sheet };
-    const indices = columns.map((name) => tableColumn(place.book, sheet, table.area, name));
-    if (indices.some((index) => index < 0)) return errors.reference;
-    return { range: { ...rows, left: Math.min(...indices), right: Math.max(...indices) }, sheet };
-  }
-  return otherwise;
-}
-
-function holds(area: Area, place: Place): boolean {
-  return intersection(area, { top: place.row, bottom: place.row, left: place.column, right: place.column }) !== null;
-}
-
-function specParts(spec: string): string[] {
-  if (spec === "") return [];
-  if (!spec.includes("[")) return [spec.trim()];
-  const at = /^@\[/.test(spec) ? "@" : "";
-  return [...spec.matchAll(/\[((?:[^\]']|'.)*)\]/g)].map((match) => at + (match[1] ?? "").replace(/'(.)/g, "$1"));
-}
-
-function tableColumn(book: Workbook, sheet: Sheet, area: Area, name: string): number {
-  const wanted = name.toLowerCase();
-  for (let column = area.left; column <= area.right; column++) {
-    if (toText(valueAt(book, sheet, area.top, column)).toLowerCase() === wanted) return column;
-  }
-  return -1;
 }

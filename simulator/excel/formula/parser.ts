@@ -1,5 +1,6 @@
 /** Tokens → expression tree, with Excel's precedence: comparison, &, + -, * /, ^, unary minus, %. */
-import { FormulaError, type ReferenceToken, type StructuredToken, type Token } from "./formula";
+import { FormulaError, type ReferenceToken, type StructuredToken, type Token } from "./tokens";
+import { notSimulated } from "../../protocol/host-error";
 import type { CellValue } from "../book/value";
 
 export type Expression =
@@ -8,6 +9,10 @@ export type Expression =
   | { readonly kind: "structured"; readonly token: StructuredToken }
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "external"; readonly text: string }
+  /** `@A1:A9`: the cell beside or above. */
+  | { readonly kind: "intersect"; readonly of: Expression }
+  /** `A1#`: everything that A1 spills into. */
+  | { readonly kind: "spilled"; readonly token: ReferenceToken }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: "binary"; readonly operator: string; readonly left: Expression; readonly right: Expression }
   | { readonly kind: "negate" | "percent" | "plus"; readonly of: Expression }
@@ -44,9 +49,9 @@ export function parse(all: readonly Token[]): Expression {
 
   const prefix = (): Expression => {
     const next = peek();
-    if (next?.kind === "operator" && (next.text === "-" || next.text === "+")) {
+    if (next?.kind === "operator" && (next.text === "-" || next.text === "+" || next.text === "@")) {
       take();
-      return { kind: next.text === "-" ? "negate" : "plus", of: prefix() };
+      return { kind: next.text === "-" ? "negate" : next.text === "+" ? "plus" : "intersect", of: prefix() };
     }
     let value = primary();
     for (let after = peek(); after?.kind === "operator" && after.text === "%"; after = peek()) {
@@ -59,7 +64,12 @@ export function parse(all: readonly Token[]): Expression {
   const primary = (): Expression => {
     const token = take();
     if (token.kind === "number" || token.kind === "string" || token.kind === "error") return { kind: "value", value: token.value };
-    if (token.kind === "reference") return { kind: "reference", token };
+    if (token.kind === "reference") {
+      const after = peek();
+      if (after?.kind !== "operator" || after.text !== "#") return { kind: "reference", token };
+      take();
+      return { kind: "spilled", token };
+    }
     if (token.kind === "structured") return { kind: "structured", token };
     if (token.kind === "external") return { kind: "external", text: token.text };
     if (token.kind === "openBrace") return array();
@@ -68,13 +78,20 @@ export function parse(all: readonly Token[]): Expression {
       expect("close");
       return inner;
     }
-    if (token.kind === "function") return { kind: "call", name: token.text.toUpperCase().replace(/^_XLFN\.(_XLWS\.)?/, ""), args: callArguments() };
+    if (token.kind === "function")
+      return notCalledAgain({ kind: "call", name: token.text.toUpperCase().replace(/^_XLFN\.(_XLWS\.)?/, ""), args: callArguments() });
     if (token.kind === "name") {
       if (/^true$/i.test(token.text)) return { kind: "value", value: true };
       if (/^false$/i.test(token.text)) return { kind: "value", value: false };
       return { kind: "name", name: token.text };
     }
     throw new FormulaError(`unexpected ${token.text}`);
+  };
+
+  /** A function that gives a function, which is called in its turn. */
+  const notCalledAgain = (call: Expression): Expression => {
+    if (peek()?.kind === "open") throw notSimulated("functions that give functions");
+    return call;
   };
 
   const callArguments = (): Expression[] => {

@@ -1,30 +1,37 @@
-/** `Excel.Chart`, its series and its parts. Data are areas of sheets; looks are kept as given, the page draws the plain ones. */
+/** `Excel.Chart` and its collection. Data are areas of sheets; looks are kept as given, the page draws the plain ones. */
 import { integerOf, numberOf, optionalText, textOf } from "../../protocol/arguments";
 import { HostError } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import { wholeSheet, type Area } from "../book/address";
 import { requireAllowed } from "../book/protection";
+import chartTypes from "../book/chart-types.json";
 import { createSettings, offsetOf, type Chart, type Series, type Sheet } from "../book/sheet";
-import { newId, tell, type Workbook } from "../book/workbook";
-import { toText, valueAt } from "../formula/evaluate";
-import { defineExcel, part } from "./define";
-import { areaOfArgument, plain } from "./range";
+import { activate, newId, tell, type Workbook } from "../book/workbook";
+import { toText } from "../formula/evaluate";
+import { valueAt } from "../formula/results";
+import { axesType, dataTableType, mayHaveDataTable, titleType } from "./chart-parts";
+import { seriesCollectionType } from "./chart-series";
+import { defineExcel } from "./define";
+import { areaOfArgument } from "./range-ref";
 import { worksheetType, type SheetRef } from "./worksheet";
 
-interface ChartRef extends SheetRef {
+export interface ChartRef extends SheetRef {
   readonly chart: Chart;
 }
 
-interface SeriesRef extends ChartRef {
-  readonly series: Series;
-}
-
-function changed({ book, sheet }: SheetRef): void {
+/** A chart is drawn anew. */
+export function chartChanged({ book, sheet }: SheetRef): void {
   tell(book, { kind: "format", sheet, area: wholeSheet });
 }
 
-function required<T>(value: T | null | undefined): T {
+export function chartTypeOf(value: Argument | undefined): string {
+  const type = textOf(value);
+  if (!chartTypes.includes(type)) throw new HostError("InvalidArgument");
+  return type;
+}
+
+export function required<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new HostError("ItemNotFound");
   return value;
 }
@@ -54,6 +61,8 @@ function seriesFrom(book: Workbook, sheet: Sheet, area: Area, by: string): Serie
       name: name === null ? null : toText(name),
       values: { sheet, area: values },
       categories: categories ? { sheet, area: categories } : null,
+      bubbles: null,
+      trendlines: [],
       settings: createSettings(),
     });
   }
@@ -79,7 +88,7 @@ export const chartsType = defineExcel<SheetRef>("ChartCollection", {
       const chart: Chart = {
         id: newId(ref.book),
         name: `图表 ${number}`,
-        type: textOf(args[0]),
+        type: chartTypeOf(args[0]),
         title: "图表标题",
         titleVisible: true,
         series: seriesFrom(ref.book, source.sheet, source.area, optionalText(args[2]) ?? "Auto"),
@@ -91,7 +100,8 @@ export const chartsType = defineExcel<SheetRef>("ChartCollection", {
       };
       if (chart.series.length === 1) chart.title = chart.series[0]?.name ?? chart.title;
       ref.sheet.charts.push(chart);
-      changed(ref);
+      chartChanged(ref);
+      tell(ref.book, { kind: "chartAdded", sheet: ref.sheet, chart });
       return chartType({ ...ref, chart });
     },
     GetCount: ({ sheet }) => sheet.charts.length,
@@ -106,12 +116,22 @@ function measure(name: "left" | "top" | "width" | "height"): { readonly get: (re
     get: ({ chart }) => chart[name],
     set: (ref, value) => {
       ref.chart[name] = numberOf(value);
-      changed(ref);
+      chartChanged(ref);
     },
   };
 }
 
-export const chartType = defineExcel<ChartRef>("Chart", {
+/** The chart that is selected; the one before is left. */
+function activateChart({ book, sheet, chart }: ChartRef): void {
+  const before = book.activeChart;
+  if (before?.chart === chart) return;
+  activate(book, sheet);
+  book.activeChart = { sheet, chart };
+  if (before) tell(book, { kind: "chartDeactivated", ...before });
+  tell(book, { kind: "chartActivated", sheet, chart });
+}
+
+export const chartType: ObjectType<ChartRef> = defineExcel<ChartRef>("Chart", {
   id: ({ chart }) => chart.id,
   settings: ({ chart }) => chart.settings,
   defaults: {
@@ -130,14 +150,14 @@ export const chartType = defineExcel<ChartRef>("Chart", {
       get: ({ chart }) => chart.name,
       set: (ref, value) => {
         ref.chart.name = textOf(value);
-        changed(ref);
+        chartChanged(ref);
       },
     },
     ChartType: {
       get: ({ chart }) => chart.type,
       set: (ref, value) => {
-        ref.chart.type = textOf(value);
-        changed(ref);
+        ref.chart.type = chartTypeOf(value);
+        chartChanged(ref);
       },
     },
     Left: measure("left"),
@@ -155,12 +175,13 @@ export const chartType = defineExcel<ChartRef>("Chart", {
     Delete: (ref) => {
       requireAllowed(ref.sheet, "allowEditObjects");
       ref.sheet.charts = ref.sheet.charts.filter((one) => one !== ref.chart);
-      changed(ref);
+      tell(ref.book, { kind: "chartDeleted", sheet: ref.sheet, chart: ref.chart });
+      chartChanged(ref);
     },
     SetData: (ref, args) => {
       const source = areaOfArgument(ref.book, ref.sheet, args[0]);
       ref.chart.series = seriesFrom(ref.book, source.sheet, source.area, optionalText(args[1]) ?? "Auto");
-      changed(ref);
+      chartChanged(ref);
     },
     SetPosition: (ref, args) => {
       const start = areaOfArgument(ref.book, ref.sheet, args[0]).area;
@@ -171,103 +192,13 @@ export const chartType = defineExcel<ChartRef>("Chart", {
         chart.width = offsetOf(sheet, "column", end.right + 1) - chart.left;
         chart.height = offsetOf(sheet, "row", end.bottom + 1) - chart.top;
       }
-      changed(ref);
+      chartChanged(ref);
     },
-    Activate: () => undefined,
-  },
-});
-
-const titleType = defineExcel<ChartRef>("ChartTitle", {
-  settings: ({ chart }) => part(chart.settings, "title"),
-  defaults: { Overlay: false, HorizontalAlignment: "Center", Position: "Top", VerticalAlignment: "Center" },
-  scalars: {
-    Text: {
-      get: ({ chart }) => chart.title,
-      set: (ref, value) => {
-        [ref.chart.title, ref.chart.titleVisible] = [textOf(value), true];
-        changed(ref);
-      },
+    Activate: activateChart,
+    GetDataTable: (ref) => {
+      if (!mayHaveDataTable(ref.chart)) throw new HostError("ItemNotFound");
+      return dataTableType(ref);
     },
-    Visible: {
-      get: ({ chart }) => chart.titleVisible,
-      set: (ref, value) => {
-        ref.chart.titleVisible = value === true;
-        changed(ref);
-      },
-    },
-  },
-});
-
-const axesType: ObjectType<ChartRef> = defineExcel<ChartRef>("ChartAxes", {
-  settings: ({ chart }) => part(chart.settings, "axes"),
-  methods: {
-    GetItem: (ref, args) => {
-      const type = textOf(args[0]);
-      const member = type === "Category" ? "CategoryAxis" : type === "Value" ? "ValueAxis" : type === "Series" ? "SeriesAxis" : null;
-      if (member === null) throw new HostError("InvalidArgument");
-      return axesType(ref).navigate(member);
-    },
-  },
-});
-
-const seriesType = defineExcel<SeriesRef>("ChartSeries", {
-  settings: ({ series }) => series.settings,
-  defaults: { HasDataLabels: false, Smooth: false, ShowShadow: false, Filtered: false, AxisGroup: "Primary", Overlap: 0, GapWidth: 150, PlotOrder: 1 },
-  scalars: {
-    Name: {
-      get: ({ series, chart }) => series.name ?? `系列${chart.series.indexOf(series) + 1}`,
-      set: (ref, value) => {
-        ref.series.name = textOf(value);
-        changed(ref);
-      },
-    },
-    ChartType: {
-      get: ({ series, chart }) => series.settings.values.get("ChartType") ?? chart.type,
-      set: (ref, value) => {
-        ref.series.settings.values.set("ChartType", textOf(value));
-        changed(ref);
-      },
-    },
-  },
-  methods: {
-    Delete: (ref) => {
-      ref.chart.series = ref.chart.series.filter((one) => one !== ref.series);
-      changed(ref);
-    },
-    SetValues: (ref, args) => {
-      ref.series.values = areaOfArgument(ref.book, ref.sheet, args[0]);
-      changed(ref);
-    },
-    SetXAxisValues: (ref, args) => {
-      ref.series.categories = areaOfArgument(ref.book, ref.sheet, args[0]);
-      changed(ref);
-    },
-    GetDimensionValues: (ref, args) => {
-      const source = textOf(args[0]) === "Categories" || textOf(args[0]) === "XValues" ? ref.series.categories : ref.series.values;
-      return source ? valuesOf(ref.book, source.sheet, source.area) : [];
-    },
-  },
-});
-
-/** Values of an area in a line. */
-export function valuesOf(book: Workbook, sheet: Sheet, area: Area): (string | number | boolean)[] {
-  const values: (string | number | boolean)[] = [];
-  for (let row = area.top; row <= area.bottom; row++)
-    for (let column = area.left; column <= area.right; column++) values.push(plain(valueAt(book, sheet, row, column)));
-  return values;
-}
-
-const seriesCollectionType = defineExcel<ChartRef>("ChartSeriesCollection", {
-  scalars: { Count: { get: ({ chart }) => chart.series.length } },
-  items: (ref) => ref.chart.series.map((series) => seriesType({ ...ref, series })),
-  methods: {
-    GetCount: ({ chart }) => chart.series.length,
-    GetItemAt: (ref, args) => seriesType({ ...ref, series: required(ref.chart.series[integerOf(args[0])]) }),
-    Add: (ref, args) => {
-      const series: Series = { name: optionalText(args[0]), values: null, categories: ref.chart.series[0]?.categories ?? null, settings: createSettings() };
-      ref.chart.series.push(series);
-      changed(ref);
-      return seriesType({ ...ref, series });
-    },
+    GetDataTableOrNullObject: (ref) => (mayHaveDataTable(ref.chart) ? dataTableType(ref) : null),
   },
 });

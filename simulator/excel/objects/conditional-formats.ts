@@ -8,7 +8,8 @@ import { requireAllowed } from "../book/protection";
 import { createSettings, type ConditionalFormat } from "../book/sheet";
 import { newId, tell } from "../book/workbook";
 import { defineExcel, part, settingsType } from "./define";
-import { makeRange, rangeAreasType } from "./range";
+import { rangeAreasType } from "./range-areas";
+import { makeRange } from "./range-ref";
 import type { RangePlace } from "./range-format";
 
 interface RulePlace extends RangePlace {

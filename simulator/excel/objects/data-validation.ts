@@ -56,6 +56,15 @@ function change(place: RangePlace, apply: (rule: Validation) => void): void {
   if (area) tell(place.book, { kind: "format", sheet: place.sheet, area });
 }
 
+/** Characters that Excel's own dialog takes: a title, the message while a cell is selected, the message of an error. */
+const longest = { title: 32, promptMessage: 255, errorMessage: 225 } as const;
+
+/** @throws HostError InvalidArgument for texts that are too long, and for anything that is no alert or prompt */
+function limited(value: Json, message: number): void {
+  const long = (text: Json | undefined, most: number): boolean => typeof text === "string" && text.length > most;
+  if (!isRecord(value) || long(value.title, longest.title) || long(value.message, message)) throw new HostError("InvalidArgument");
+}
+
 function typeOf(rule: { readonly [key: string]: Plain }): string {
   const key = Object.keys(rule).find((name) => Object.hasOwn(types, name));
   return key === undefined ? "None" : (types[key] ?? "None");
@@ -76,17 +85,22 @@ export const validationType = defineExcel<RangePlace>("DataValidation", {
     Type: { get: (place) => (ruleOn(place) === "mixed" ? "Inconsistent" : read(place, (rule) => typeOf(rule.rule), "None")) },
     ErrorAlert: {
       get: (place) => read(place, (rule) => rule.errorAlert, { message: "", showAlert: true, style: "Stop", title: "" }),
-      set: (place, value) => change(place, (rule) => (rule.errorAlert = value)),
+      set: (place, value) => {
+        limited(value, longest.errorMessage);
+        change(place, (rule) => (rule.errorAlert = value));
+      },
     },
     Prompt: {
       get: (place) => read(place, (rule) => rule.prompt, { message: "", showPrompt: true, title: "" }),
-      set: (place, value) => change(place, (rule) => (rule.prompt = value)),
+      set: (place, value) => {
+        limited(value, longest.promptMessage);
+        change(place, (rule) => (rule.prompt = value));
+      },
     },
     IgnoreBlanks: {
       get: (place) => read(place, (rule) => rule.ignoreBlanks, true),
       set: (place, value) => change(place, (rule) => (rule.ignoreBlanks = value === true)),
     },
-    Valid: { get: () => null, onRequest: true },
   },
   methods: {
     Clear: (place) => {
@@ -95,9 +109,5 @@ export const validationType = defineExcel<RangePlace>("DataValidation", {
         place.sheet.validations = trimmed(place.sheet.validations, area);
       }
     },
-    GetInvalidCells: () => {
-      throw new HostError("ItemNotFound");
-    },
-    GetInvalidCellsOrNullObject: () => null,
   },
 });

@@ -5,11 +5,12 @@
  */
 import objectModel from "../object-model.json";
 import { gateOf as gateOver, type ClassTable } from "../../protocol/class-table";
-import { notSimulated } from "../../protocol/host-error";
+import { HostError, notSimulated } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import { defineType, type Argument, type HostObject, type ObjectType, type Outcome, type Scalar, type TypeDescription } from "../../protocol/object-type";
 import type { RequirementPreset } from "../../protocol/requirements";
 import type { Gate } from "../../protocol/query";
+import { hexOf } from "../book/colors";
 import { createSettings, type Plain, type Settings } from "../book/sheet";
 
 const classes: ClassTable = new Map(Object.entries(objectModel));
@@ -50,7 +51,7 @@ function settersOf(name: string): { [method: string]: (target: Settings, args: r
   const methods: { [method: string]: (target: Settings, args: readonly Argument[]) => void } = {};
   for (const [location, kept] of Object.entries(setters)) {
     const [type, method = ""] = location.split(".");
-    if (type === name) methods[method] = (target, [value]) => void target.values.set(kept, (value ?? null) as Plain);
+    if (type === name) methods[method] = (target, [value]) => void target.values.set(kept, keptValue(kept, (value ?? null) as Plain));
   }
   if (name === "ChartFill") methods.Clear = (target) => target.values.clear();
   return methods;
@@ -86,7 +87,15 @@ function keptScalar<T>(location: string, member: string, writable: boolean, desc
     return writable ? { get: refuse, set: refuse, onRequest: true } : { get: refuse, onRequest: true };
   }
   const get = (target: T): Json => place(target).values.get(member) ?? description.defaults?.[member] ?? null;
-  return writable ? { get, set: (target, value) => void place(target).values.set(member, value) } : { get };
+  return writable ? { get, set: (target, value) => void place(target).values.set(member, keptValue(member, value)) } : { get };
+}
+
+/** Colours are kept as Excel gives them back. */
+function keptValue(member: string, value: Json): Plain {
+  if (!/Color$/.test(member) || typeof value !== "string" || value === "") return value;
+  const color = hexOf(value);
+  if (color === null) throw new HostError("InvalidArgument");
+  return color;
 }
 
 function keptPart<T>(type: string, member: string, childClass: string, description: ExcelDescription<T>): (target: T) => HostObject {

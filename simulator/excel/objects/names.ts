@@ -5,11 +5,14 @@ import type { Argument, HostObject } from "../../protocol/object-type";
 import { areaName, sheetPrefix } from "../book/address";
 import type { Sheet } from "../book/sheet";
 import { sheetNamed, tell, type DefinedName, type Workbook } from "../book/workbook";
-import { FormulaError, printFormula, readFormula, type Formula } from "../formula/formula";
-import { resultOf } from "../formula/evaluate";
+import { printFormula, readFormula, type Formula } from "../formula/formula";
+import { FormulaError } from "../formula/tokens";
+import { resultOf } from "../formula/results";
 import { defineExcel } from "./define";
-import { makeRange, plain, rangeType, areaOf } from "./range";
-import { checkName } from "./tables";
+import { rangeType } from "./range";
+import { plain } from "./range-content";
+import { makeRange, areaOf } from "./range-ref";
+import { checkName } from "../book/tables";
 import { worksheetType } from "./worksheet";
 
 interface NamesPlace {

@@ -2,16 +2,16 @@
 import { numberOf } from "../../protocol/arguments";
 import { HostError } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
-import type { HostObject } from "../../protocol/object-type";
-import { cellsOf, columnLimit, rowLimit, type Area } from "../book/address";
+import { cellsOf, type Area } from "../book/address";
+import { hexOf } from "../book/colors";
 import { format } from "../book/format-cells";
-import { formatted } from "../book/number-format";
 import { requireAllowed } from "../book/protection";
-import { eachCell, lineOf, styleAt, type Sheet } from "../book/sheet";
-import type { BorderLine, BorderSide, Style, StylePatch } from "../book/style";
-import { tell, type Workbook } from "../book/workbook";
-import { valueAt } from "../formula/evaluate";
+import { eachCell, styleAt, type Sheet } from "../book/sheet";
+import type { Style, StylePatch } from "../book/style";
+import type { Workbook } from "../book/workbook";
 import { defineExcel } from "./define";
+import { bordersType } from "./range-borders";
+import { fitColumns, fitRows, isStandard, setSize, setStandard, sizeOf } from "./range-sizes";
 
 /** Areas of one sheet that a format, a rule or a validation belongs to. */
 export interface RangePlace {
@@ -21,7 +21,7 @@ export interface RangePlace {
 }
 
 /** Every look that occurs in the areas. Large ones are told by the cells, rows and columns that differ. */
-function stylesIn({ sheet, areas }: RangePlace): Set<Style> {
+export function stylesIn({ sheet, areas }: RangePlace): Set<Style> {
   const styles = new Set<Style>();
   for (const area of areas) {
     if (cellsOf(area) <= 200_000) {
@@ -40,57 +40,40 @@ function stylesIn({ sheet, areas }: RangePlace): Set<Style> {
   return styles;
 }
 
-function common(place: RangePlace, pick: (style: Style) => Json): Json {
+export function common(place: RangePlace, pick: (style: Style) => Json): Json {
   const values = new Set([...stylesIn(place)].map(pick));
   return values.size === 1 ? ([...values][0] ?? null) : null;
 }
 
-function apply(place: RangePlace, patch: StylePatch | ((style: Style) => StylePatch)): void {
+export function apply(place: RangePlace, patch: StylePatch | ((style: Style) => StylePatch)): void {
   requireAllowed(place.sheet, "allowFormatCells");
   for (const area of place.areas) format(place.book, place.sheet, area, patch);
 }
 
-const named: { readonly [name: string]: string } = {
-  black: "#000000",
-  white: "#FFFFFF",
-  red: "#FF0000",
-  green: "#008000",
-  blue: "#0000FF",
-  yellow: "#FFFF00",
-  orange: "#FFA500",
-  gray: "#808080",
-  grey: "#808080",
-  purple: "#800080",
-  pink: "#FFC0CB",
-  lightgray: "#D3D3D3",
-  lightyellow: "#FFFFE0",
-};
-
 /** `#RRGGBB` in capitals from what the API takes; InvalidArgument for the rest. */
 export function colorOf(value: Json): string {
   if (typeof value !== "string") throw new HostError("InvalidArgument");
-  if (/^#?[0-9a-f]{6}$/i.test(value)) return `#${value.replace("#", "").toUpperCase()}`;
-  const color = named[value.toLowerCase()];
-  if (color === undefined) throw new HostError("InvalidArgument");
+  const color = hexOf(value);
+  if (color === null) throw new HostError("InvalidArgument");
   return color;
 }
 
-function text(value: Json): string {
+export function text(value: Json): string {
   if (typeof value !== "string") throw new HostError("InvalidArgument");
   return value;
 }
 
-function truth(value: Json): boolean {
+export function truth(value: Json): boolean {
   if (typeof value !== "boolean") throw new HostError("InvalidArgument");
   return value;
 }
 
-function amount(value: Json): number {
+export function amount(value: Json): number {
   if (typeof value !== "number" || !Number.isFinite(value)) throw new HostError("InvalidArgument");
   return value;
 }
 
-function oneOf(value: Json, known: readonly string[]): string {
+export function oneOf(value: Json, known: readonly string[]): string {
   const found = known.find((one) => one.toLowerCase() === String(value).toLowerCase());
   if (found === undefined) throw new HostError("InvalidArgument");
   return found;
@@ -98,72 +81,6 @@ function oneOf(value: Json, known: readonly string[]): string {
 
 const horizontals = ["General", "Left", "Center", "Right", "Fill", "Justify", "CenterAcrossSelection", "Distributed"];
 const verticals = ["Top", "Center", "Bottom", "Justify", "Distributed"];
-
-function linesOf(place: RangePlace, axis: "row" | "column"): Json {
-  const [lines, standard] = axis === "row" ? [place.sheet.rowLines, place.sheet.standardHeight] : [place.sheet.columnLines, place.sheet.standardWidth];
-  const sizes = new Set<number>();
-  for (const area of place.areas) {
-    const [first, last] = axis === "row" ? [area.top, area.bottom] : [area.left, area.right];
-    if (last - first > 20_000) {
-      sizes.add(standard);
-      for (const [at, line] of lines) if (at >= first && at <= last && line.size !== null) sizes.add(line.size);
-    } else for (let at = first; at <= last; at++) sizes.add(lines.get(at)?.size ?? standard);
-  }
-  return sizes.size === 1 ? ([...sizes][0] ?? null) : null;
-}
-
-function setLines(place: RangePlace, axis: "row" | "column", value: Json): void {
-  const size = amount(value);
-  if (size < 0 || size > (axis === "row" ? 409.5 : 1800)) throw new HostError("InvalidArgument");
-  requireAllowed(place.sheet, axis === "row" ? "allowFormatRows" : "allowFormatColumns");
-  for (const area of place.areas) {
-    const [first, last, limit] = axis === "row" ? [area.top, area.bottom, rowLimit] : [area.left, area.right, columnLimit];
-    if (first === 0 && last === limit - 1) {
-      if (axis === "row") place.sheet.standardHeight = size;
-      else place.sheet.standardWidth = size;
-      for (const line of (axis === "row" ? place.sheet.rowLines : place.sheet.columnLines).values()) line.size = null;
-    } else for (let at = first; at <= last; at++) lineOf(axis === "row" ? place.sheet.rowLines : place.sheet.columnLines, at).size = size;
-    tell(place.book, { kind: "format", sheet: place.sheet, area });
-  }
-}
-
-/** Width that the widest text needs, counting Chinese characters double; points at 11 points of font. */
-function fitColumns(place: RangePlace): void {
-  const widths = new Map<number, number>();
-  for (const area of place.areas) {
-    eachCell(place.sheet, area, (_cell, row, column) => {
-      if (place.sheet.merges.some((one) => one.left !== one.right && row >= one.top && row <= one.bottom && column >= one.left && column <= one.right)) return;
-      const style = styleAt(place.sheet, row, column);
-      const shown = formatted(valueAt(place.book, place.sheet, row, column), style.numberFormat).text;
-      const longest = Math.max(0, ...shown.split("\n").map(textWidth));
-      widths.set(column, Math.max(widths.get(column) ?? 0, longest * style.fontSize * 0.5 * (style.bold ? 1.08 : 1) + 9));
-    });
-  }
-  for (const [column, width] of widths) lineOf(place.sheet.columnLines, column).size = Math.min(1340, Math.round(width * 4) / 4);
-  for (const area of place.areas) tell(place.book, { kind: "format", sheet: place.sheet, area });
-}
-
-function fitRows(place: RangePlace): void {
-  const heights = new Map<number, number>();
-  for (const area of place.areas) {
-    eachCell(place.sheet, area, (_cell, row, column) => {
-      const style = styleAt(place.sheet, row, column);
-      const shown = formatted(valueAt(place.book, place.sheet, row, column), style.numberFormat).text;
-      const width = (place.sheet.columnLines.get(column)?.size ?? place.sheet.standardWidth) - 6;
-      const lines = style.wrap ? shown.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil((textWidth(line) * style.fontSize * 0.5) / width)), 0) : 1;
-      heights.set(row, Math.max(heights.get(row) ?? 0, lines * style.fontSize * 1.36));
-    });
-  }
-  for (const [row, height] of heights)
-    lineOf(place.sheet.rowLines, row).size = Math.min(409.5, Math.max(place.sheet.standardHeight, Math.round(height * 4) / 4));
-  for (const area of place.areas) tell(place.book, { kind: "format", sheet: place.sheet, area });
-}
-
-function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += /[\u2E80-\uFFEF]/.test(character) ? 2 : 1;
-  return width;
-}
 
 export const rangeFormatType = defineExcel<RangePlace>("RangeFormat", {
   scalars: {
@@ -176,12 +93,15 @@ export const rangeFormatType = defineExcel<RangePlace>("RangeFormat", {
     IndentLevel: { get: (place) => common(place, (style) => style.indent), set: (place, value) => apply(place, { indent: amount(value) }) },
     TextOrientation: { get: (place) => common(place, (style) => style.rotation), set: (place, value) => apply(place, { rotation: amount(value) }) },
     ShrinkToFit: { get: (place) => common(place, (style) => style.shrink), set: (place, value) => apply(place, { shrink: truth(value) }) },
-    AutoIndent: { get: () => false, set: () => undefined },
-    ReadingOrder: { get: () => "Context", set: () => undefined },
-    ColumnWidth: { get: (place) => linesOf(place, "column"), set: (place, value) => setLines(place, "column", value) },
-    RowHeight: { get: (place) => linesOf(place, "row"), set: (place, value) => setLines(place, "row", value) },
-    UseStandardHeight: { get: () => null, onRequest: true },
-    UseStandardWidth: { get: () => null, onRequest: true },
+    AutoIndent: { get: (place) => common(place, (style) => style.autoIndent), set: (place, value) => apply(place, { autoIndent: truth(value) }) },
+    ReadingOrder: {
+      get: (place) => common(place, (style) => style.readingOrder),
+      set: (place, value) => apply(place, { readingOrder: oneOf(value, ["Context", "LeftToRight", "RightToLeft"]) }),
+    },
+    ColumnWidth: { get: (place) => sizeOf(place, "column"), set: (place, value) => setSize(place, "column", value) },
+    RowHeight: { get: (place) => sizeOf(place, "row"), set: (place, value) => setSize(place, "row", value) },
+    UseStandardHeight: { get: (place) => isStandard(place, "row"), set: (place, value) => setStandard(place, "row", value), onRequest: true },
+    UseStandardWidth: { get: (place) => isStandard(place, "column"), set: (place, value) => setStandard(place, "column", value), onRequest: true },
   },
   navigation: {
     Fill: (place) => fillType(place),
@@ -196,16 +116,28 @@ export const rangeFormatType = defineExcel<RangePlace>("RangeFormat", {
   },
 });
 
+const patterns = [
+  ...["None", "Solid", "Gray50", "Gray75", "Gray25", "Horizontal", "Vertical", "Down", "Up", "Checker", "SemiGray75", "LightHorizontal", "LightVertical"],
+  ...["LightDown", "LightUp", "Grid", "CrissCross", "Gray16", "Gray8"],
+];
+
 const fillType = defineExcel<RangePlace>("RangeFill", {
   scalars: {
-    Color: { get: (place) => common(place, (style) => style.fill ?? ""), set: (place, value) => apply(place, { fill: value === "" ? null : colorOf(value) }) },
-    Pattern: { get: (place) => common(place, (style) => (style.fill === null ? "None" : "Solid")), set: () => undefined },
-    PatternColor: { get: () => "#000000", set: () => undefined },
-    PatternTintAndShade: { get: () => 0, set: () => undefined },
-    TintAndShade: { get: () => 0, set: () => undefined },
+    Color: {
+      get: (place) => common(place, (style) => style.fill ?? ""),
+      set: (place, value) =>
+        value === "" ? apply(place, noFill) : apply(place, ({ pattern }) => ({ fill: colorOf(value), pattern: pattern === "None" ? "Solid" : pattern })),
+    },
+    Pattern: {
+      get: (place) => common(place, (style) => style.pattern),
+      set: (place, value) => apply(place, oneOf(value, patterns) === "None" ? noFill : { pattern: oneOf(value, patterns) }),
+    },
+    PatternColor: { get: (place) => common(place, (style) => style.patternColor), set: (place, value) => apply(place, { patternColor: colorOf(value) }) },
   },
-  methods: { Clear: (place) => apply(place, { fill: null }) },
+  methods: { Clear: (place) => apply(place, noFill) },
 });
+
+const noFill: StylePatch = { fill: null, pattern: "None" };
 
 const fontType = defineExcel<RangePlace>("RangeFont", {
   scalars: {
@@ -225,9 +157,8 @@ const fontType = defineExcel<RangePlace>("RangeFont", {
       set: (place, value) => apply(place, { underline: oneOf(value, ["None", "Single", "Double", "SingleAccountant", "DoubleAccountant"]) }),
     },
     Strikethrough: { get: (place) => common(place, (style) => style.strikethrough), set: (place, value) => apply(place, { strikethrough: truth(value) }) },
-    Subscript: { get: () => false, set: () => undefined },
-    Superscript: { get: () => false, set: () => undefined },
-    TintAndShade: { get: () => 0, set: () => undefined },
+    Subscript: { get: (place) => common(place, (style) => style.subscript), set: (place, value) => apply(place, { subscript: truth(value) }) },
+    Superscript: { get: (place) => common(place, (style) => style.superscript), set: (place, value) => apply(place, { superscript: truth(value) }) },
   },
 });
 
@@ -245,88 +176,3 @@ function applyProtection(place: RangePlace, patch: StylePatch): void {
   if (place.sheet.protection.on) throw new HostError("AccessDenied");
   apply(place, patch);
 }
-
-interface BorderPlace extends RangePlace {
-  readonly side: string;
-}
-
-const sides = ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "InsideVertical", "InsideHorizontal", "DiagonalDown", "DiagonalUp"];
-
-const bordersType = defineExcel<RangePlace>("RangeBorderCollection", {
-  scalars: { Count: { get: () => sides.length }, TintAndShade: { get: () => null, set: () => undefined } },
-  items: (place) => sides.map((side) => borderType({ ...place, side })),
-  indexer: (place, args) => borderOn(place, args[0]),
-  methods: { GetItemAt: (place, args) => borderOn(place, sides[Number(args[0])]) },
-});
-
-function borderOn(place: RangePlace, side: unknown): HostObject {
-  const found = sides.find((one) => one.toLowerCase() === String(side).toLowerCase());
-  if (found === undefined) throw new HostError("InvalidArgument");
-  return borderType({ ...place, side: found });
-}
-
-const noLine: BorderLine = { style: "None", weight: "Thin", color: "#000000" };
-
-/** Cells along a side of an area, with the edge of each that the side means. */
-function edges(area: Area, side: string): readonly { readonly area: Area; readonly edge: BorderSide }[] {
-  if (side === "EdgeTop") return [{ area: { ...area, bottom: area.top }, edge: "EdgeTop" }];
-  if (side === "EdgeBottom") return [{ area: { ...area, top: area.bottom }, edge: "EdgeBottom" }];
-  if (side === "EdgeLeft") return [{ area: { ...area, right: area.left }, edge: "EdgeLeft" }];
-  if (side === "EdgeRight") return [{ area: { ...area, left: area.right }, edge: "EdgeRight" }];
-  if (side === "InsideHorizontal") {
-    return area.top === area.bottom
-      ? []
-      : [
-          { area: { ...area, bottom: area.bottom - 1 }, edge: "EdgeBottom" },
-          { area: { ...area, top: area.top + 1 }, edge: "EdgeTop" },
-        ];
-  }
-  if (side === "InsideVertical") {
-    return area.left === area.right
-      ? []
-      : [
-          { area: { ...area, right: area.right - 1 }, edge: "EdgeRight" },
-          { area: { ...area, left: area.left + 1 }, edge: "EdgeLeft" },
-        ];
-  }
-  return [{ area, edge: side === "DiagonalDown" ? "DiagonalDown" : "DiagonalUp" }];
-}
-
-function line(place: BorderPlace, pick: (line: BorderLine) => string): Json {
-  const found = new Set<string>();
-  for (const area of place.areas) {
-    for (const part of edges(area, place.side)) {
-      for (const style of stylesIn({ ...place, areas: [part.area] })) found.add(pick(style[part.edge] ?? noLine));
-    }
-  }
-  return found.size === 1 ? ([...found][0] ?? null) : found.size === 0 ? pick(noLine) : null;
-}
-
-function draw(place: BorderPlace, patch: Partial<BorderLine>): void {
-  requireAllowed(place.sheet, "allowFormatCells");
-  for (const area of place.areas) {
-    for (const part of edges(area, place.side)) {
-      format(place.book, place.sheet, part.area, (style) => {
-        const drawn = { ...(style[part.edge] ?? { ...noLine, style: "Continuous" }), ...patch };
-        return { [part.edge]: drawn.style === "None" ? null : drawn };
-      });
-    }
-  }
-}
-
-const borderType = defineExcel<BorderPlace>("RangeBorder", {
-  id: (place) => place.side,
-  scalars: {
-    SideIndex: { get: (place) => place.side },
-    Style: {
-      get: (place) => line(place, (one) => one.style),
-      set: (place, value) => draw(place, { style: oneOf(value, ["None", "Continuous", "Dash", "DashDot", "DashDotDot", "Dot", "Double", "SlantDashDot"]) }),
-    },
-    Weight: {
-      get: (place) => line(place, (one) => one.weight),
-      set: (place, value) => draw(place, { weight: oneOf(value, ["Hairline", "Thin", "Medium", "Thick"]) }),
-    },
-    Color: { get: (place) => line(place, (one) => one.color), set: (place, value) => draw(place, { color: colorOf(value) }) },
-    TintAndShade: { get: () => 0, set: () => undefined },
-  },
-});

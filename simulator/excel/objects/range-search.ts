@@ -1,14 +1,14 @@
-/** Finding, replacing and sorting within a range. */
+/** Finding and replacing within a range, and the fields that it is sorted by. */
 import { isList, isRecord, plainOf, textOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
+import { HostError, notSimulated } from "../../protocol/host-error";
 import type { Argument } from "../../protocol/object-type";
 import type { Area } from "../book/address";
 import { enter } from "../book/entry";
 import { formatted } from "../book/number-format";
-import { eachCell, styleAt, type Cell, type Sheet } from "../book/sheet";
+import { eachCell, styleAt, type Sheet } from "../book/sheet";
+import type { SortField } from "../book/sort-cells";
 import { tell, type Workbook } from "../book/workbook";
-import { compare, valueAt } from "../formula/evaluate";
-import { movedFormula } from "../formula/formula";
+import { valueAt } from "../formula/results";
 
 interface Wanted {
   readonly text: string;
@@ -69,11 +69,8 @@ export function replaceAll(book: Workbook, sheet: Sheet, area: Area, args: reado
 }
 
 /** The filled block around an area, bounded by blank rows and columns (Ctrl+A). */
-export function region(sheet: Sheet, area: Area): Area {
-  const filled = (row: number, column: number): boolean => {
-    const cell = sheet.rows[row]?.[column];
-    return cell !== undefined && (cell.value !== null || cell.formula !== null);
-  };
+export function region(book: Workbook, sheet: Sheet, area: Area): Area {
+  const filled = (row: number, column: number): boolean => Boolean(sheet.rows[row]?.[column]?.formula) || valueAt(book, sheet, row, column) !== null;
   let found = area;
   for (;;) {
     const grown = { top: Math.max(0, found.top - 1), left: Math.max(0, found.left - 1), bottom: found.bottom + 1, right: found.right + 1 };
@@ -89,40 +86,13 @@ export function region(sheet: Sheet, area: Area): Area {
   }
 }
 
-/** Sorts rows by columns (`[{key, ascending}]`); blanks go last, as in Excel. */
-export function sort(book: Workbook, sheet: Sheet, area: Area, fields: Argument | undefined, hasHeaders: boolean): void {
-  const given = plainOf(fields);
+/** `[{key, ascending}]` as the API gives it. Sorting by colours and icons is not played. */
+export function sortFieldsOf(argument: Argument | undefined): SortField[] {
+  const given = plainOf(argument);
   if (!isList(given) || given.length === 0) throw new HostError("InvalidArgument");
-  const keys = given.map((field) => {
+  return given.map((field) => {
     if (!isRecord(field) || typeof field.key !== "number") throw new HostError("InvalidArgument");
-    return { column: area.left + field.key, ascending: field.ascending !== false };
+    if ((field.sortOn ?? "Value") !== "Value") throw notSimulated(`sorting on ${String(field.sortOn)}`);
+    return { key: field.key, ascending: field.ascending !== false, textAsNumber: field.dataOption === "TextAsNumber" };
   });
-  if (sheet.merges.some((one) => one.top <= area.bottom && one.bottom >= area.top && one.left <= area.right && one.right >= area.left))
-    throw new HostError("MergedRangeConflict");
-  const top = area.top + (hasHeaders ? 1 : 0);
-  const rows = Array.from({ length: Math.min(area.bottom, sheet.rows.length - 1) - top + 1 }, (_, i) => ({
-    row: top + i,
-    cells: Array.from({ length: area.right - area.left + 1 }, (__, k): Cell | undefined => sheet.rows[top + i]?.[area.left + k]),
-    keys: keys.map((key) => valueAt(book, sheet, top + i, key.column)),
-  }));
-  rows.sort((a, b) => {
-    for (const [i, key] of keys.entries()) {
-      const [x, y] = [a.keys[i] ?? null, b.keys[i] ?? null];
-      if (x === null || y === null) {
-        if (x !== y) return x === null ? 1 : -1;
-        continue;
-      }
-      const order = compare(x, y);
-      if (order !== 0) return key.ascending ? order : -order;
-    }
-    return a.row - b.row;
-  });
-  rows.forEach(({ row, cells }, i) => {
-    cells.forEach((cell, k) => {
-      const into = sheet.rows[top + i] ?? (sheet.rows[top + i] = []);
-      if (cell) into[area.left + k] = { ...cell, formula: cell.formula ? movedFormula(cell.formula, top + i - row, 0) : null };
-      else delete into[area.left + k];
-    });
-  });
-  tell(book, { kind: "cells", sheet, area, changeType: "RangeEdited" });
 }

@@ -1,15 +1,26 @@
-/** `Excel.Workbook`, the global object: application, settings, custom XML parts, properties. */
-import { plainOf, textOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
-import type { Json } from "../../protocol/messages";
-import type { Argument, HostObject, Scalar } from "../../protocol/object-type";
-import { newId, type Workbook, type XmlPart } from "../book/workbook";
+/** `Excel.Workbook`, the global object. */
+import { optionalText } from "../../protocol/arguments";
+import { HostError, notSimulated } from "../../protocol/host-error";
+import type { HostObject } from "../../protocol/object-type";
+import type { Workbook } from "../book/workbook";
+import { applicationType, runtimeType } from "./application";
+import { bindingsType } from "./bindings";
+import { chartType } from "./charts";
 import { commentsType } from "./comments";
 import { defineExcel } from "./define";
+import { propertiesType, settingsCollectionType, xmlPartsType } from "./document-parts";
+import { functionsType } from "./functions";
 import { namesType } from "./names";
-import { makeRange, rangeAreasType } from "./range";
+import { rangeAreasType } from "./range-areas";
+import { makeRange } from "./range-ref";
+import { stylesType } from "./styles";
 import { tablesType } from "./tables";
-import { worksheetsType } from "./worksheet";
+import { worksheetsType } from "./worksheets";
+
+/** A switch that the simulator has in one position. */
+function onlyAs(value: unknown, only: boolean, member: string): void {
+  if (value !== only) throw notSimulated(`Workbook.${member} = ${String(value)}`);
+}
 
 export const workbookType = defineExcel<Workbook>("Workbook", {
   scalars: {
@@ -23,9 +34,9 @@ export const workbookType = defineExcel<Workbook>("Workbook", {
     },
     AutoSave: { get: () => true },
     CalculationEngineVersion: { get: () => 191029 },
-    ChartDataPointTrack: { get: () => true, set: () => undefined },
+    ChartDataPointTrack: { get: () => true, set: (_, value) => onlyAs(value, true, "ChartDataPointTrack") },
     PreviouslySaved: { get: () => true },
-    UsePrecisionAsDisplayed: { get: () => false, set: () => undefined },
+    UsePrecisionAsDisplayed: { get: () => false, set: (_, value) => onlyAs(value, false, "UsePrecisionAsDisplayed") },
   },
   navigation: {
     Worksheets: (book) => worksheetsType(book),
@@ -37,6 +48,10 @@ export const workbookType = defineExcel<Workbook>("Workbook", {
     CustomXmlParts: (book) => xmlPartsType(book),
     Properties: (book) => propertiesType(book),
     Protection: (book) => protectionType(book),
+    Bindings: (book) => bindingsType(book),
+    Functions: (book) => functionsType(book),
+    Styles: (book) => stylesType(book),
+    _Runtime: (book) => runtimeType(book),
   },
   methods: {
     GetSelectedRange: (book) => {
@@ -49,9 +64,11 @@ export const workbookType = defineExcel<Workbook>("Workbook", {
       const area = book.selection.areas[0] ?? { top: 0, left: 0, bottom: 0, right: 0 };
       return makeRange(book, book.selection.sheet, { ...area, bottom: area.top, right: area.left });
     },
-    GetActiveChartOrNullObject: () => null,
-    GetActiveChart: () => {
-      throw new HostError("ItemNotFound");
+    GetActiveChartOrNullObject: (book) => activeChart(book),
+    GetActiveChart: (book) => {
+      const chart = activeChart(book);
+      if (!chart) throw new HostError("ItemNotFound");
+      return chart;
     },
     Save: (book) => {
       book.saved = true;
@@ -59,198 +76,21 @@ export const workbookType = defineExcel<Workbook>("Workbook", {
   },
 });
 
-const applicationType = defineExcel<Workbook>("Application", {
-  settings: (book) => book.application,
-  defaults: {
-    CalculationMode: "Automatic",
-    CalculationState: "Done",
-    CalculationEngineVersion: 191029,
-    DecimalSeparator: ".",
-    ThousandsSeparator: ",",
-    UseSystemSeparators: true,
-  },
-  methods: {
-    Calculate: (book) => {
-      book.version += 1;
-    },
-    SuspendApiCalculationUntilNextSync: () => undefined,
-    SuspendScreenUpdatingUntilNextSync: () => undefined,
-  },
-});
+function activeChart(book: Workbook): HostObject | null {
+  const { activeChart: active } = book;
+  return active?.sheet.charts.includes(active.chart) ? chartType({ book, ...active }) : null;
+}
 
 const protectionType = defineExcel<Workbook>("WorkbookProtection", {
   scalars: { Protected: { get: (book) => book.structureProtected } },
   methods: {
-    Protect: (book) => {
-      book.structureProtected = true;
+    Protect: (book, args) => {
+      if (book.structureProtected) throw new HostError("InvalidOperation");
+      [book.structureProtected, book.structurePassword] = [true, optionalText(args[0])];
     },
-    Unprotect: (book) => {
-      book.structureProtected = false;
+    Unprotect: (book, args) => {
+      if (book.structurePassword !== null && book.structurePassword !== optionalText(args[0])) throw new HostError("AccessDenied");
+      [book.structureProtected, book.structurePassword] = [false, null];
     },
-  },
-});
-
-interface SettingRef {
-  readonly book: Workbook;
-  readonly key: string;
-}
-
-const settingType = defineExcel<SettingRef>("Setting", {
-  id: ({ key }) => key,
-  scalars: {
-    Key: { get: ({ key }) => key },
-    Value: {
-      get: ({ book, key }) => book.settings.get(key) ?? null,
-      set: ({ book, key }, value) => {
-        book.settings.set(key, value);
-        book.saved = false;
-      },
-    },
-  },
-  methods: {
-    Delete: ({ book, key }) => {
-      book.settings.delete(key);
-    },
-  },
-});
-
-const settingsCollectionType = defineExcel<Workbook>("SettingCollection", {
-  items: (book) => [...book.settings.keys()].map((key) => settingType({ book, key })),
-  indexer: (book, args) => setting(book, args[0]),
-  methods: {
-    Add: (book, args) => {
-      const key = textOf(args[0]);
-      book.settings.set(key, plainOf(args[1]));
-      book.saved = false;
-      return settingType({ book, key });
-    },
-    GetCount: (book) => book.settings.size,
-    GetItemOrNullObject: (book, args) => setting(book, args[0]),
-  },
-});
-
-function setting(book: Workbook, key: Argument | undefined): HostObject | null {
-  const name = textOf(key);
-  return book.settings.has(name) ? settingType({ book, key: name }) : null;
-}
-
-interface XmlRef {
-  readonly book: Workbook;
-  readonly xml: XmlPart;
-}
-
-const xmlPartType = defineExcel<XmlRef>("CustomXmlPart", {
-  id: ({ xml }) => xml.id,
-  scalars: { Id: { get: ({ xml }) => xml.id }, NamespaceUri: { get: ({ xml }) => namespaceOf(xml.xml) } },
-  methods: {
-    GetXml: ({ xml }) => xml.xml,
-    SetXml: ({ xml }, args) => {
-      xml.xml = textOf(args[0]);
-    },
-    Delete: ({ book, xml }) => {
-      book.xmlParts = book.xmlParts.filter((one) => one !== xml);
-    },
-  },
-});
-
-function namespaceOf(xml: string): string {
-  return /xmlns="([^"]*)"/.exec(xml)?.[1] ?? "";
-}
-
-interface XmlPlace {
-  readonly book: Workbook;
-  readonly parts: readonly XmlPart[];
-}
-
-const scopedXmlType = defineExcel<XmlPlace>("CustomXmlPartScopedCollection", {
-  items: ({ book, parts }) => parts.map((xml) => xmlPartType({ book, xml })),
-  indexer: ({ book, parts }, args) => {
-    const xml = parts.find((one) => one.id === args[0]);
-    return xml ? xmlPartType({ book, xml }) : null;
-  },
-  methods: {
-    GetCount: ({ parts }) => parts.length,
-    GetOnlyItem: ({ book, parts }) => {
-      const [xml] = parts;
-      if (!xml || parts.length !== 1) throw new HostError("ItemNotFound");
-      return xmlPartType({ book, xml });
-    },
-    GetOnlyItemOrNullObject: ({ book, parts }) => {
-      const [xml] = parts;
-      return xml && parts.length === 1 ? xmlPartType({ book, xml }) : null;
-    },
-  },
-});
-
-const xmlPartsType = defineExcel<Workbook>("CustomXmlPartCollection", {
-  items: (book) => book.xmlParts.map((xml) => xmlPartType({ book, xml })),
-  indexer: (book, args) => {
-    const xml = book.xmlParts.find((one) => one.id === args[0]);
-    return xml ? xmlPartType({ book, xml }) : null;
-  },
-  methods: {
-    Add: (book, args) => {
-      const xml = { id: newId(book), xml: textOf(args[0]) };
-      book.xmlParts.push(xml);
-      return xmlPartType({ book, xml });
-    },
-    GetCount: (book) => book.xmlParts.length,
-    GetByNamespace: (book, args) => scopedXmlType({ book, parts: book.xmlParts.filter((one) => namespaceOf(one.xml) === textOf(args[0])) }),
-    GetItemOrNullObject: (book, args) => {
-      const xml = book.xmlParts.find((one) => one.id === args[0]);
-      return xml ? xmlPartType({ book, xml }) : null;
-    },
-  },
-});
-
-function property(name: string): Scalar<Workbook> {
-  return {
-    get: (book) => book.properties.get(name) ?? "",
-    set: (book, value: Json) => {
-      book.properties.set(name, value);
-    },
-  };
-}
-
-const propertiesType = defineExcel<Workbook>("DocumentProperties", {
-  scalars: {
-    ...Object.fromEntries(["Title", "Subject", "Author", "Keywords", "Comments", "Category", "Manager", "Company"].map((name) => [name, property(name)])),
-    LastAuthor: { get: () => "模拟用户" },
-    CreationDate: { get: (book) => `${book.today}T00:00:00Z` },
-    RevisionNumber: { get: () => 0, set: () => undefined },
-  },
-  navigation: { Custom: (book) => customPropertiesType(book) },
-});
-
-const customPropertyType = defineExcel<SettingRef>("CustomProperty", {
-  id: ({ key }) => key,
-  scalars: {
-    Key: { get: ({ key }) => key },
-    Value: {
-      get: ({ book, key }) => book.customProperties.get(key) ?? null,
-      set: ({ book, key }, value) => {
-        book.customProperties.set(key, value);
-      },
-    },
-    Type: { get: ({ book, key }) => (typeof book.customProperties.get(key) === "number" ? "Number" : "String") },
-  },
-  methods: {
-    Delete: ({ book, key }) => {
-      book.customProperties.delete(key);
-    },
-  },
-});
-
-const customPropertiesType = defineExcel<Workbook>("CustomPropertyCollection", {
-  items: (book) => [...book.customProperties.keys()].map((key) => customPropertyType({ book, key })),
-  indexer: (book, args) => (book.customProperties.has(textOf(args[0])) ? customPropertyType({ book, key: textOf(args[0]) }) : null),
-  methods: {
-    Add: (book, args) => {
-      book.customProperties.set(textOf(args[0]), plainOf(args[1]));
-      return customPropertyType({ book, key: textOf(args[0]) });
-    },
-    DeleteAll: (book) => book.customProperties.clear(),
-    GetCount: (book) => book.customProperties.size,
-    GetItemOrNullObject: (book, args) => (book.customProperties.has(textOf(args[0])) ? customPropertyType({ book, key: textOf(args[0]) }) : null),
   },
 });

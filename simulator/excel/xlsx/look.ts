@@ -50,6 +50,7 @@ export function styleOf(from: CellStyle, theme: readonly string[]): Style {
     strikethrough: font?.strikethrough === true,
     fontColor: colorOf(font?.color, theme) ?? "#000000",
     fill: fill?.type === "pattern" && fill.pattern !== "none" ? colorOf(fill.fgColor, theme) : null,
+    pattern: fill?.type === "pattern" && fill.pattern !== "none" ? "Solid" : "None",
     horizontal: horizontals[alignment?.horizontal ?? "general"] ?? "General",
     vertical: verticals[alignment?.vertical ?? "bottom"] ?? "Bottom",
     wrap: alignment?.wrapText === true,

@@ -4,6 +4,7 @@ import { HostError } from "../../protocol/host-error";
 import { parseArea, wholeSheet } from "../book/address";
 import { serialOf } from "../book/date";
 import { setFormula } from "../book/entry";
+import { shortDate } from "../book/read-entry";
 import { createSettings, ensureCell, lineOf, type Sheet } from "../book/sheet";
 import { plainStyle, withStyle } from "../book/style";
 import { errorNamed, type CellValue } from "../book/value";
@@ -80,6 +81,8 @@ function fillSheet(book: Workbook, sheet: Sheet, from: FileSheet, theme: readonl
         hasHeaders: true,
         showTotals: table.showTotalRow === true,
         style: table.style ?? "TableStyleMedium2",
+        filters: new Map(),
+        sortedBy: [],
         settings: createSettings(),
       });
   }
@@ -99,11 +102,11 @@ function fillCell(book: Workbook, sheet: Sheet, row: number, column: number, fro
   if (style && style !== plainStyle) cell.style = style;
   if (from.type === "error" && typeof from.value === "string") cell.value = errorNamed(from.value) ?? from.value;
   else cell.value = valueOf(from.value);
-  if (from.value instanceof Date && cell.style === null) cell.style = withStyle(plainStyle, { numberFormat: "yyyy/m/d" });
+  if (from.value instanceof Date && cell.style === null) cell.style = withStyle(plainStyle, { numberFormat: shortDate });
   if (from.formula !== undefined) {
     const cached = from.formulaResult === undefined ? cell.value : valueOf(from.formulaResult);
     try {
-      setFormula(book, sheet, row, column, `=${from.formula.replace(/^=/, "")}`, cached);
+      setFormula(book, sheet, row, column, `=${from.formula.replace(/^=/, "")}`, cached, from.formulaDynamic === true);
     } catch (cause) {
       // A formula that cannot be read stays as its last result.
       if (!(cause instanceof HostError)) throw cause;
@@ -118,7 +121,7 @@ function fillCell(book: Workbook, sheet: Sheet, row: number, column: number, fro
       textToDisplay: from.hyperlink.display,
     });
   }
-  if (from.comment) sheet.comments.push({ id: newId(book), row, column, content: from.comment.text, resolved: false, created: "", replies: [] });
+  if (from.comment) sheet.comments.push({ id: newId(book), row, column, content: from.comment.text, resolved: false, created: "", mentions: [], replies: [] });
 }
 
 function valueOf(value: FileCell["value"] | undefined): CellValue {

@@ -4,7 +4,7 @@ import { areaName, wholeSheet } from "../book/address";
 import { usedArea, type Sheet } from "../book/sheet";
 import { isError } from "../book/value";
 import type { Workbook } from "../book/workbook";
-import { valueAt } from "../formula/evaluate";
+import { valueAt } from "../formula/results";
 import { printFormula } from "../formula/formula";
 import { styleFor } from "./look";
 
@@ -35,7 +35,9 @@ function sheetFor(book: Workbook, sheet: Sheet): WriteSheet {
       cells.set(`${row},${column}`, {
         value: shown,
         ...(isError(value) ? { type: "error" as const } : {}),
-        ...(cell?.formula ? { formula: printFormula(cell.formula).slice(1), formulaResult: shown } : {}),
+        ...(cell?.formula
+          ? { formula: printFormula(cell.formula).slice(1), formulaResult: shown, ...(cell.formula.many ? { formulaDynamic: true } : {}) }
+          : {}),
         ...(cell?.style ? { style: styleFor(cell.style) } : {}),
         ...(link
           ? {

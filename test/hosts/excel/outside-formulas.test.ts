@@ -154,13 +154,14 @@ test("text that looks like a formula stays text, and a formula in a cell of form
 
 test("only the cell that spills is entered again, not those that it spills into", async () => {
   const { excel, direct } = await townInUse();
-  const sheet = excel.workbook.sheets.find((one) => one.name === "我的");
-  sheet?.spills.push({ top: 1, left: 2, bottom: 2, right: 2 });
-  await change(excel, (workbook) => (workbook.worksheets.getItem("我的").getRange("C3").values = [["溢出"]]));
+  // Two cells of our sheet, the figure and what stands below it.
+  const two = direct.replace(/!([A-Z]+)(\d+)/, (_, column: string, row: string) => `!${column}${row}:${column}${Number(row) + 1}`);
+  await change(excel, (workbook) => (workbook.worksheets.getItem("我的").getRange("E2").formulas = [[two]]));
   await moreSlogans(excel);
   expect((await rollUpOpen(excel)).written.left).toEqual([]);
-  expect(await cellOf(excel, "我的", "C2")).toEqual({ formula: direct, value: 2310 });
-  expect((await cellOf(excel, "我的", "C3")).value).toBe("溢出");
+  expect(await cellOf(excel, "我的", "E2")).toEqual({ formula: two, value: 2310 });
+  expect((await cellOf(excel, "我的", "E3")).formula).toBe(two);
+  expect(excel.workbook.sheets.find((one) => one.name === "我的")?.rows[2]?.[4]?.formula ?? null).toBeNull();
 });
 
 test("a sheet of ours that the clerk renamed is theirs: a formula on it and one that points at it show what they showed", async () => {

@@ -2,7 +2,8 @@
 import { columnsOf, rowsOf } from "../../book/address";
 import { errors, isError, type CellError, type CellValue } from "../../book/value";
 import { matching, readCriterion, valueAtPosition } from "../criteria";
-import { isRange, NotSimulated, rowsIn, single, toNumber, valueAt, type Place, type RangeValue, type Value } from "../evaluate";
+import { isRange, NotSimulated, rowsIn, single, toNumber, type Place, type RangeValue, type Value } from "../evaluate";
+import { operandAt } from "../results";
 import { eager, math, numbersIn, ofNumbers, truth, type FunctionTable, type Values, type WorksheetFunction } from "./arguments";
 
 function rangeOf(value: Value | undefined): RangeValue {
@@ -24,7 +25,7 @@ function numbersWhere(values: RangeValue, criteria: Values, place: Place): numbe
   const numbers: number[] = [];
   for (const position of matching(pairs, place.book)) {
     const at = valueAtPosition(values, values.sheet, position, width);
-    const value = valueAt(place.book, at.sheet, at.row, at.column);
+    const value = operandAt(place.book, at.sheet, at.row, at.column);
     if (typeof value === "number") numbers.push(value);
     else if (isError(value)) return value;
   }

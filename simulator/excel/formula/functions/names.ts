@@ -1,0 +1,70 @@
+/** Names of Excel's worksheet functions: what Excel would compute and the simulator does not is told apart from what Excel does not know either. */
+import objectModel from "../../object-model.json";
+
+/** Newer than `workbook.functions`, which lists the others. */
+const newer = [
+  "AGGREGATE",
+  "BYCOL",
+  "BYROW",
+  "CELL",
+  "CHOOSECOLS",
+  "CHOOSEROWS",
+  "CONCAT",
+  "DROP",
+  "EXPAND",
+  "FILTER",
+  "FORMULATEXT",
+  "GETPIVOTDATA",
+  "GROUPBY",
+  "HSTACK",
+  "IFS",
+  "INDEX",
+  "INDIRECT",
+  "INFO",
+  "ISOMITTED",
+  "LAMBDA",
+  "LET",
+  "MAKEARRAY",
+  "MAP",
+  "MAXIFS",
+  "MINIFS",
+  "OFFSET",
+  "PIVOTBY",
+  "RANDARRAY",
+  "RANK",
+  "REDUCE",
+  "REGEXEXTRACT",
+  "REGEXREPLACE",
+  "REGEXTEST",
+  "SCAN",
+  "SEQUENCE",
+  "SHEET",
+  "SHEETS",
+  "SORT",
+  "SORTBY",
+  "STDEV",
+  "SWITCH",
+  "TAKE",
+  "TEXTAFTER",
+  "TEXTBEFORE",
+  "TEXTJOIN",
+  "TEXTSPLIT",
+  "TOCOL",
+  "TOROW",
+  "TRANSPOSE",
+  "UNIQUE",
+  "VALUETOTEXT",
+  "VAR",
+  "VSTACK",
+  "WRAPCOLS",
+  "WRAPROWS",
+  "XLOOKUP",
+  "XMATCH",
+];
+
+/** `T_Dist` of the object model is T.DIST in a cell. */
+const names = new Set([...newer, ...Object.keys(objectModel.Functions.methods).map((name) => name.toUpperCase().replaceAll("_", "."))]);
+
+export function isWorksheetFunction(name: string): boolean {
+  return names.has(name.toUpperCase());
+}
