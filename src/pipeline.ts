@@ -24,6 +24,7 @@ import type { SheetPlan } from "./model/sheet-plan";
 import type { RollUp } from "./model/total";
 import { explain } from "./reading/explain";
 import { withAreas } from "./reading/finding-area";
+import { mattersOf, type MatterContext } from "./reading/matter";
 import { filesWithoutLedger } from "./reading/no-ledger";
 import { readSheets, sheetBefore } from "./reading/read-sheets";
 import { resolve } from "./reading/resolve";
@@ -48,6 +49,8 @@ export interface RunOptions {
   readonly report: ReportKind;
   /** Rows of 汇总·历史 from earlier runs; the run's own period replaces its rows. */
   readonly history?: Parameters<typeof layOut>[0]["history"];
+  /** Prints of the sheets' rows, for a host that has the grids; absent: those of the readings. */
+  readonly prints?: MatterContext["prints"];
   /** What the host found while opening files: joins the findings of the run. */
   readonly hostFindings?: readonly Finding[];
   /** Told the sheets as soon as they are laid out, before the report is drafted, so that a host may write them meanwhile; again where they change. */
@@ -60,6 +63,10 @@ export interface Outcome {
   readonly areas: readonly Area[];
   readonly readings: readonly SheetReading[];
   readonly ledgers: readonly Ledger[];
+  /** What was found, before any of it was explained. */
+  readonly found: readonly Finding[];
+  /** What each of them is about: an explanation is kept for that. */
+  readonly matter: (finding: Finding) => string | null;
   readonly findings: readonly Finding[];
   readonly rollUp: RollUp;
   readonly report: Report;
@@ -89,24 +96,45 @@ export function conclude(readings: readonly SheetReading[], options: RunOptions,
   progress("rollup", 1, 1);
 
   const found = [...(options.hostFindings ?? []), ...read, ...checked, ...measured.findings, ...rolled.findings];
-  const explained = explain(withAreas(oncePerCause(found), ledgers), catalogue.explanations);
+  const prints = options.prints ?? printsIn(readings);
+  const matter = mattersOf({ town, ledgers, prints });
+  const raw = withAreas(oncePerCause(found), ledgers);
+  return concluded({ town, period, areas, readings, ledgers, rollUp: rolled.rollUp, found: raw, matter }, options, progress);
+}
+
+/** All of an outcome that does not hang on what was explained. */
+type Settled = Pick<Outcome, "town" | "period" | "areas" | "readings" | "ledgers" | "rollUp" | "found" | "matter">;
+
+/** The same run with other explanations: nothing is read, checked or measured again. */
+export const explainedAnew = (outcome: Outcome, options: RunOptions): Outcome => concluded(outcome, options, () => {});
+
+function concluded(settled: Settled, options: RunOptions, progress: Progress): Outcome {
+  const { catalogue, today } = options;
+  const { town, period, areas, readings, ledgers, rollUp, found, matter } = settled;
+  const explained = explain(found, catalogue.explanations, matter);
 
   const sheetsWith = (findings: readonly Finding[]): SheetPlan[] => {
-    const plans = layOut({ rollUp: rolled.rollUp, findings, catalogue, previous: options.previous, history: options.history, today });
+    const plans = layOut({ rollUp, findings, catalogue, previous: options.previous, history: options.history, today });
     options.laidOut?.(plans, { town, period });
     return plans;
   };
   let plans = sheetsWith(explained);
   progress("layout", 1, 1);
 
-  const { drafter, findings: faults } = drafterThatStands({ rollUp: rolled.rollUp, ledgers, findings: explained, catalogue, today }, options.report);
+  const { drafter, findings: faults } = drafterThatStands({ rollUp, ledgers, findings: explained, catalogue, today }, options.report);
   const report = drafter.report(options.report);
   // A fault of a report's template is a finding too.
-  const findings = faults.length === 0 ? explained : [...explained, ...explain(faults, catalogue.explanations)];
+  const findings = faults.length === 0 ? explained : [...explained, ...explain(faults, catalogue.explanations, matter)];
   if (faults.length > 0) plans = sheetsWith(findings);
-  const result = toResult({ rollUp: rolled.rollUp, findings, report });
+  const result = toResult({ rollUp, findings, report });
   progress("drafting", 1, 1);
-  return { town, period, areas, readings, ledgers, findings, rollUp: rolled.rollUp, report, drafter, plans, result };
+  return { town, period, areas, readings, ledgers, found, matter, findings, rollUp, report, drafter, plans, result };
+}
+
+/** Prints that came with the readings. */
+function printsIn(readings: readonly SheetReading[]): MatterContext["prints"] {
+  const bySheet = new Map(readings.map(({ file, sheet, prints }) => [JSON.stringify([file, sheet]), prints]));
+  return (file, sheet) => bySheet.get(JSON.stringify([file, sheet]));
 }
 
 /**

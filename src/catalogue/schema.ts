@@ -85,9 +85,10 @@ const correctionSchema = z.object({
   fields: z.record(z.string(), z.string().nullable()).optional(),
   ignore: z.boolean().optional(),
   shape: z.string().optional(),
+  content: z.string().optional(),
 });
 
-const explanationSchema = z.object({ code: text, file: z.string(), sheet: z.string(), cell: z.string(), text });
+const explanationSchema = z.object({ code: text, file: z.string(), sheet: z.string(), cell: z.string(), text, content: z.string().optional() });
 
 const catalogueSchema = z.object({
   name: text,

@@ -10,6 +10,7 @@ import type { Finding } from "../model/finding";
 import type { ReportKind } from "../model/indicator";
 import type { Result } from "../model/result";
 import { conclude, type Outcome } from "../pipeline";
+import { withContentOfAbsent } from "../reading/absent";
 import { parsePeriod } from "../reading/period";
 import { loadCatalogue } from "./catalogue-option";
 import { dayOfRun } from "./day";
@@ -48,7 +49,8 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
   const today = dayOfRun(options.today);
   const { files, findings: folderFindings } = await collectInputs(paths);
-  const { catalogue, findings: settingsFindings } = await loadCatalogue(options.settings);
+  const { catalogue: loaded, findings: settingsFindings } = await loadCatalogue(options.settings);
+  const catalogue = withContentOfAbsent(loaded, new Set(files.map(({ name }) => name)));
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const workbook = path.join(options.out, "汇总.xlsx");
   const history = await historyOf(workbook);

@@ -97,7 +97,7 @@ function rowOf(finding: Finding, serial: number, frame: Frame): PlanCell[] {
     text(sheet),
     link && cell !== "" ? { ...text(cell, "link"), link } : text(cell),
     text(messageOf(finding), "textWrap"),
-    text(finding.explained ?? "", "textWrap"),
+    text(finding.explained ?? (finding.lapsed === undefined ? "" : `（内容已改动，原说明不再适用：${finding.lapsed}）`), "textWrap"),
     text(finding.code),
   ];
 }

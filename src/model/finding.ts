@@ -17,13 +17,17 @@ export interface Finding {
   readonly indicator?: string;
   /** An explanation by the staff (说明): the finding stays on record but no longer counts as an error (已说明). */
   readonly explained?: string;
+  /** An explanation that was given for what stood here before: what stands here now is another matter. */
+  readonly lapsed?: string;
 }
 
-/** An exception that the staff explained; matched to findings by code, file, sheet and cell. */
+/** An exception that the staff explained: of what `content` says, or, without it, of the place. */
 export interface Explanation {
   readonly code: string;
   readonly file: string;
   readonly sheet: string;
   readonly cell: string;
   readonly text: string;
+  /** What it is about, whatever the file is called and wherever the row stands (reading/matter.ts). */
+  readonly content?: string;
 }

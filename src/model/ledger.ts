@@ -153,6 +153,8 @@ export interface SheetReading {
   readonly findings: readonly Finding[];
   /** Settings or output sheets of our own, hidden sheets, empty sheets: why nothing was read. null where ledgers were read. */
   readonly skipped: "own" | "hidden" | "empty" | "no-ledger" | null;
+  /** Prints of its rows (reading/matter.ts), where explanations ask for them. */
+  readonly prints?: ReadonlyMap<number, string>;
 }
 
 /** What a user corrected in the 台账 view, kept in the workbook (设置·识别); applied by the reader before it guesses. */
@@ -170,4 +172,6 @@ export interface Correction {
   readonly ignore?: boolean;
   /** Names of the header (reading/shape.ts): the correction holds for other sheets with the same ones, but for `area` and `ignore`. */
   readonly shape?: string;
+  /** Print of all rows of the sheet (reading/matter.ts): the correction holds for a sheet that says just the same, whatever it and its file are called. */
+  readonly content?: string;
 }

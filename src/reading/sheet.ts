@@ -3,12 +3,13 @@ import { personalFindings } from "../language/personal/findings";
 import type { Finding } from "../model/finding";
 import type { Grid } from "../model/grid";
 import type { Catalogue } from "../model/indicator";
-import type { RawLedger, SheetReading } from "../model/ledger";
+import type { Correction, RawLedger, SheetReading } from "../model/ledger";
 import { columnLetters } from "./address";
 import { readContinued } from "./continued";
 import { finding, rowsIn } from "./finding";
 import { numberCells, readLedger } from "./ledger";
 import { indexOf } from "./match";
+import { rowPrintsOf, sheetPrintOf } from "./matter";
 import { findPlaces } from "./places";
 import { fieldsDown, lyingTable, putBack, turnUpright } from "./turned";
 import { shapeAt, viewOf, type View } from "./view";
@@ -29,6 +30,7 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
     // A hidden sheet is not read: nothing of it is printed.
     findings: skipped === "own" || skipped === "hidden" ? findings : [...findings, ...personalFindings(grid)],
     skipped,
+    ...(catalogue.explanations.some(({ content }) => content !== undefined) && { prints: rowPrintsOf(grid, ledgers) }),
   });
   if (OWN.test(grid.sheet)) return reading("own");
   const view = viewOf(grid);
@@ -36,7 +38,7 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
   if (grid.visibility !== "visible") return reading("hidden", [finding(grid, "sheet.hidden", "info", null, { sheet: grid.sheet })]);
 
   const index = indexOf(catalogue);
-  const corrections = catalogue.corrections.filter((other) => other.sheet === grid.sheet && (other.file === null || other.file === grid.file));
+  const corrections = correctionsFor(grid, catalogue.corrections);
   const last = before?.file === grid.file ? before.ledgers.at(-1) : undefined;
   const continued = last && corrections.length === 0 ? readContinued(view, index, last) : null;
   if (continued) return reading(null, [...continued.findings, ...hiddenColumns(view)], [continued.ledger]);
@@ -58,6 +60,14 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
   findings.push(...leftOut(view, taken));
   if (ledgers.length > 0) findings.push(...hiddenColumns(view));
   return reading(ledgers.length === 0 ? "no-ledger" : null, findings, ledgers);
+}
+
+/** Those that name the sheet, else those of a sheet that said just the same, of another file or under another name. */
+function correctionsFor(grid: Grid, corrections: readonly Correction[]): readonly Correction[] {
+  const named = corrections.filter((other) => other.sheet === grid.sheet && (other.file === null || other.file === grid.file));
+  if (named.length > 0 || !corrections.some(({ content }) => content !== undefined)) return named;
+  const content = sheetPrintOf(grid);
+  return corrections.filter((other) => other.content === content);
 }
 
 function hiddenColumns(view: View): Finding[] {

@@ -2,7 +2,7 @@
  * What the pane is doing and has found, and everything a clerk can make it do: the pieces in excel/ put together. One run at a time; each step
  * says where it is, can be cancelled, and leaves the workbook as it was when it fails.
  */
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import { useChoices } from "./choices";
@@ -10,6 +10,7 @@ import type { Engine } from "./engine/client";
 import type { Choices } from "./engine/protocol";
 import { useAddedFiles, type AddedFiles } from "./excel/added-files";
 import { useAsking, type Asking } from "./excel/ask";
+import { useExplaining, type ExplainingPart } from "./excel/explaining";
 import { useFindings, type Listed } from "./excel/findings";
 import type { Given } from "./excel/given";
 import { useGlance, type Glance } from "./excel/glance";
@@ -25,7 +26,16 @@ import { noticeOf, type Notice } from "./notice";
 import { createReader } from "./reader";
 import { useTask, type Working } from "./task";
 
-export interface Session extends Outcome, AddedFiles, Teaching, Asking, Listed, Omit<Marks, "endMarking">, Pick<Run, "look" | "rollUp" | "cancel"> {
+export interface Session
+  extends
+    Outcome,
+    AddedFiles,
+    Teaching,
+    Asking,
+    Listed,
+    Omit<Marks, "endMarking">,
+    Pick<ExplainingPart, "explain" | "explainedLast">,
+    Pick<Run, "look" | "rollUp" | "cancel"> {
   readonly locale: Locale;
   readonly choices: Choices;
   readonly working: Working | null;
@@ -66,9 +76,14 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   useWatched(workbook, reader, changed);
   const run = useRun(workbook, engine, reader, task, given, setters);
   const { look, rollUp, cancel } = run;
-  const { correct, explain } = useTeaching(workbook, reader, task, given, setChoices, run, outcome.sheets === "same", setters);
+  const { explain, explainedLast, undoExplanation, forgetExplanations } = useExplaining(workbook, engine, reader, locale, task, given, setters);
+  // What undo takes back is what was done last.
+  const { standing } = outcome;
+  useEffect(() => forgetExplanations(), [forgetExplanations, standing?.run?.figures, standing?.run?.findings]);
+  const { correct } = useTeaching(workbook, reader, task, given, setChoices, run, outcome.sheets === "same", setters);
   const { ask, redraft } = useAsking(engine, reader, task, given, choose, setters);
-  const undo = useUndo(workbook, engine, reader, locale, task, setChoices, setters);
+  const undoRun = useUndo(workbook, engine, reader, locale, task, setChoices, setters);
+  const undo = explainedLast ? undoExplanation : undoRun;
   useStanding(workbook, working !== null, setters);
   const goTo = useGoTo(workbook, task, given);
   const quietly = useCallback((small: () => Promise<void>) => void small().catch(tell), [tell]);
@@ -98,6 +113,8 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     undo,
     correct,
     explain,
+    explainedLast,
+    canUndo: outcome.canUndo || explainedLast,
     redraft,
     goTo,
     dismiss,

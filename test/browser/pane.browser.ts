@@ -116,13 +116,14 @@ describe("what the clerk teaches", () => {
     await pane.locator('[data-testid="finding"][data-code="quantity.placeholder"]').getByRole("button", { name: "填写说明" }).click();
     await pane.locator("textarea").fill("村里已电话核实，下月补报");
     await pane.getByRole("button", { name: "保存", exact: true }).click();
-    await settled(pane);
-    await pane.click("#tab-findings");
     await pane.waitForSelector("text=说明：村里已电话核实，下月补报");
     expect(await errors()).toBe(before - 1);
     expect(await pane.locator('[data-testid="finding"] >> text=已说明').count()).toBeGreaterThan(0);
     const settings = (await excel.simulator((handle) => handle.sheets())).filter((name) => name.startsWith("设置·"));
-    expect(settings.filter((name) => /^设置·说明/.test(name))).toEqual(["设置·说明", "设置·说明 (2)"]);
+    // On the one sheet that is there, which is the town's own.
+    expect(settings.filter((name) => /^设置·说明/.test(name))).toEqual(["设置·说明"]);
+    expect(tableOf(await valuesOf(open, "设置·说明"), "问题代码").find((row) => row["单元格"] === "E7")).toMatchObject({ 说明: "村里已电话核实，下月补报" });
+    await rollUp(open);
     const findings = tableOf(await valuesOf(open, "汇总·问题"), "序号");
     expect(findings.find((row) => row["单元格"] === "E7" && row["工作表"] === "石桥村宣传")?.["级别"]).toBe("已说明");
     expectClean(open);

@@ -1,5 +1,5 @@
 /** 设置·目标, 设置·识别 and 设置·说明: targets, what a person corrected in the reading, and exceptions that the staff explained. */
-import { columnLetters, parseAddress, TURNED } from "../../model/address";
+import { cellAddress, columnLetters, parseAddress, TURNED } from "../../model/address";
 import type { Explanation } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Indicator, LedgerKind, Target } from "../../model/indicator";
@@ -62,7 +62,7 @@ export const correctionsTable: SettingsTable = {
   purpose: "settings-corrections",
   sheet: "设置·识别",
   title: "识别更正",
-  note: "台账认错时在这里更正。文件不填则适用于所有同名工作表。字段写成“C=数量、D=（不用）”的样子，等号前是列标。表头行按工作表上的行号填写。“同样表头”由面板填写：别的工作表有同样的表头时，台账类型、字段和表头行照此读取；删去则只管这一张。",
+  note: "台账认错时在这里更正。文件不填则适用于所有同名工作表。字段写成“C=数量、D=（不用）”的样子，等号前是列标。表头行按工作表上的行号填写。“同样表头”由面板填写：别的工作表有同样的表头时，台账类型、字段和表头行照此读取；删去则只管这一张。“内容码”也由面板填写：文件改了名、内容没变时，这一行照样管用。",
   columns: [
     { header: "文件", width: 24 },
     { header: "工作表", width: 18, required: true },
@@ -74,13 +74,14 @@ export const correctionsTable: SettingsTable = {
     { header: "字段", width: 48 },
     { header: "不读取", width: 8, choices: [...yesNo.keys()], strict: true },
     { header: "同样表头", width: 48 },
+    { header: "内容码", width: 20 },
   ],
 };
 
 export const correctionsPlan = (corrections: readonly Correction[], kinds: readonly LedgerKind[]): SheetPlan =>
   planOf(
     correctionsTable,
-    corrections.map(({ file, sheet, index, kind, area, header, fields, ignore, shape }) => ({
+    corrections.map(({ file, sheet, index, kind, area, header, fields, ignore, shape, content }) => ({
       文件: file ?? "",
       工作表: sheet,
       第几个台账: index + 1,
@@ -93,6 +94,7 @@ export const correctionsPlan = (corrections: readonly Correction[], kinds: reado
         .join("、"),
       不读取: ignore ? "是" : "",
       同样表头: shape ?? "",
+      内容码: content ?? "",
     })),
   );
 
@@ -132,6 +134,7 @@ function correctionOf(row: SettingsRow, kinds: readonly LedgerKind[]): Correctio
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(ignore && { ignore }),
     ...(row.text("同样表头") !== "" && { shape: row.text("同样表头") }),
+    ...(row.text("内容码") !== "" && { content: row.text("内容码") }),
   };
 }
 
@@ -166,31 +169,85 @@ export const explanationsTable: SettingsTable = {
   purpose: "settings-explanations",
   sheet: "设置·说明",
   title: "已说明的问题",
-  note: "问题有正当原因的，从“汇总·问题”抄来问题代码、文件、工作表和单元格，写明原因；以后的汇总里它记为已说明，不再算错误。",
+  note: "问题有正当原因的，从“汇总·问题”抄来问题代码、文件、工作表和单元格，写明原因；以后的汇总里它记为已说明，不再算错误。文件不填则适用于所有同名工作表。“内容码”由面板填写：文件改名、上面插行都照样认得，内容改了就要重新说明；手工填写的行不用管它。",
   columns: [
     { header: "问题代码", width: 24, required: true },
     { header: "文件", width: 24 },
     { header: "工作表", width: 18 },
     { header: "单元格", width: 10 },
     { header: "说明", width: 60, required: true },
+    { header: "内容码", width: 20 },
   ],
 };
 
 export const explanationsPlan = (explanations: readonly Explanation[]): SheetPlan =>
   planOf(
     explanationsTable,
-    explanations.map(({ code, file, sheet, cell, text }) => ({ 问题代码: code, 文件: file, 工作表: sheet, 单元格: cell, 说明: text })),
+    explanations.map(({ code, file, sheet, cell, text, content }) => ({
+      问题代码: code,
+      文件: file,
+      工作表: sheet,
+      单元格: cell,
+      说明: text,
+      内容码: content ?? "",
+    })),
   );
 
 export function readExplanations(grid: Grid): SheetReading<Explanation[]> {
   const { rows, findings } = readTable(grid, explanationsTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
-  const entries = rows.flatMap((row): Explanation[] => {
-    const code = need(row, "问题代码");
-    const text = need(row, "说明");
-    return code === undefined || text === undefined
-      ? []
-      : [{ code, file: row.text("文件"), sheet: row.text("工作表"), cell: row.text("单元格").toUpperCase(), text }];
-  });
-  return { entries, findings, cells: new Map() };
+  return { entries: rows.flatMap((row) => explanationOf(row) ?? []), findings, cells: new Map() };
+}
+
+function explanationOf(row: SettingsRow): Explanation | undefined {
+  const code = need(row, "问题代码");
+  const text = need(row, "说明");
+  if (code === undefined || text === undefined) return undefined;
+  const content = row.text("内容码");
+  return { code, file: row.text("文件"), sheet: row.text("工作表"), cell: row.text("单元格").toUpperCase(), text, ...(content !== "" && { content }) };
+}
+
+/** A row of 设置·说明 with the cells that say it, by header. */
+export interface ExplanationRow {
+  readonly explanation: Explanation;
+  /** 0-based. */
+  readonly at: number;
+  readonly address: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ExplanationTable {
+  readonly sheet: string;
+  readonly rows: readonly ExplanationRow[];
+  /** The row below the last one that holds anything, 0-based. */
+  readonly next: number;
+  /** Cells of a row by header, those of the column that is missing among them. */
+  readonly address: (row: number) => Readonly<Record<string, string | undefined>>;
+  /** Where the header of 内容码 goes on a sheet that has it not. */
+  readonly missing: { readonly row: number; readonly column: number } | null;
+}
+
+/** Where 设置·说明 says what, for changing single rows of it; null where the sheet has not the columns that it needs. */
+export function explanationRows(grid: Grid): ExplanationTable | null {
+  const { rows } = readTable(grid, explanationsTable);
+  if (rows === null) return null;
+  const header = grid.cells.findIndex((cells) => cells.filter((cell) => cell === "问题代码" || cell === "说明").length === 2);
+  const names = (grid.cells[header] ?? []).map((cell) => String(cell ?? "").trim());
+  if (header < 0) return null;
+  const columns = new Map(explanationsTable.columns.map((column) => [column.header, names.indexOf(column.header)]));
+  const width = Math.max(...grid.cells.map((cells) => cells.length));
+  const missing = columns.get("内容码") === -1 ? { row: header, column: width } : null;
+  if (missing) columns.set("内容码", missing.column);
+  const address = (row: number): Record<string, string | undefined> =>
+    Object.fromEntries([...columns].map(([name, column]) => [name, column < 0 ? undefined : cellAddress(row, column)]));
+  return {
+    sheet: grid.sheet,
+    next: Math.max(header + 1, grid.cells.length),
+    rows: rows.flatMap((row) => {
+      const explanation = explanationOf(row);
+      const at = parseAddress(row.cell("问题代码"))?.row;
+      return explanation && at !== undefined ? [{ explanation, at, address: address(at) }] : [];
+    }),
+    address,
+    missing,
+  };
 }

@@ -112,7 +112,8 @@ export function readTable(grid: Grid, table: SettingsTable): ReadTable | { reado
   const rows: SettingsRow[] = [];
   for (let row = at + 1; row < grid.cells.length; row++) {
     const cells = grid.cells[row] ?? [];
-    if (cells.every((cell) => textOf(cell).trim() === "")) continue;
+    // A remark beside the table is no entry.
+    if ([...columns.values()].every((column) => textOf(cells[column] ?? null).trim() === "")) continue;
     const raw = (header: string): string => textOf(cells[columns.get(header) ?? -1] ?? null);
     const cell = (header: string): string => cellAddress(row, Math.max(0, columns.get(header) ?? 0));
     rows.push({

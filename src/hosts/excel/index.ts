@@ -1,4 +1,5 @@
 /** The open workbook: grids in, sheet plans out, go to a cell, mark cells, undo a run. Everything else of Excel stays behind this. */
+import type { Grid } from "../../model/grid";
 import type { SheetPlan } from "../../model/sheet-plan";
 import { failureOf } from "./failure";
 import { countMarks, markCells, unmarkCells, type MarkedPlace, type Marking } from "./marks";
@@ -6,6 +7,7 @@ import { goTo, type CellPlace } from "./places";
 import { listSheets } from "./own-sheets";
 import type { PlannedSheet } from "./paint";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
+import { putCellsBack, readSettings, removeSettings, writeCells, type CellText, type WrittenCells } from "./settings-cells";
 import { standingOf, type Standing } from "./standing";
 import { undoRun, type Undone } from "./undo";
 import { writeRun, type InExcel, type RunStamp, type Written } from "./write";
@@ -16,6 +18,7 @@ export type { Refused } from "./isolation";
 export type { PlannedSheet } from "./paint";
 export type { MarkedPlace } from "./marks";
 export type { CellPlace } from "./places";
+export type { WrittenCells } from "./settings-cells";
 export type { Standing } from "./standing";
 export type { Undone } from "./undo";
 export type { RunStamp, Written } from "./write";
@@ -30,6 +33,12 @@ export interface OpenWorkbook {
   /** @param stamp what the plans say, to be known again by */
   write(plans: readonly PlannedSheet[], stamp: RunStamp, progress?: Count): Promise<Written>;
   writeSettings(plans: readonly SheetPlan[]): Promise<SettingsWritten>;
+  /** The 设置 sheets of these names as they are now. */
+  readSettings(named: RegExp): Promise<Grid[]>;
+  writeCells(sheet: string, cells: readonly CellText[]): Promise<WrittenCells>;
+  /** @returns false where somebody has written there since: then nothing is changed */
+  putCellsBack(written: WrittenCells): Promise<boolean>;
+  removeSettings(purpose: string): Promise<boolean>;
   /** Which run's sheets stand, and what undo would do. */
   standing(): Promise<Standing>;
   undo(): Promise<Undone>;
@@ -73,6 +82,10 @@ export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
     read: (progress, known) => run((context) => readOpenWorkbook(context, progress, known)),
     write,
     writeSettings: (plans) => writeSettings(run, plans),
+    readSettings: (named) => run((context) => readSettings(context, named)),
+    writeCells: (sheet, cells) => run((context) => writeCells(context, sheet, cells)),
+    putCellsBack: (written) => run((context) => putCellsBack(context, written)),
+    removeSettings: (purpose) => run((context) => removeSettings(context, purpose)),
     standing: () => run(async (context) => standingOf((await listSheets(context)).sheets)),
     undo: () => run(undoRun),
     goTo: (place) => run((context) => goTo(context, place)),

@@ -13,10 +13,13 @@ import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
 import type { SheetReading } from "../../model/ledger";
 import type { SheetPlan } from "../../model/sheet-plan";
-import { conclude, sheetBefore, type Progress } from "../../pipeline";
+import { conclude, sheetBefore, type Progress, type RunOptions } from "../../pipeline";
+import { withContentOfAbsent } from "../../reading/absent";
+import { rowPrintsOf, type RowPrints } from "../../reading/matter";
 import { parsePeriod } from "../../reading/period";
 import { readSheet } from "../../reading/sheet";
 import { documentAnswers, draftGiven } from "./document";
+import { explainAnew, explanationEdit } from "./explaining";
 import { reminderText } from "./reminder";
 import type { Choices, RequestMessage, RequestName, Requests } from "./protocol";
 import { catalogueFor, settingsPlans } from "./settings";
@@ -59,7 +62,9 @@ const answers: Answers = {
     return null;
   },
   run(state, { choices, locale }, progress) {
-    const catalogue = catalogueFor(state.workbook, choices);
+    const settings = catalogueFor(state.workbook, choices);
+    const files = new Set(gridsOf(state).map(({ file }) => file));
+    const catalogue = { ...settings, catalogue: withContentOfAbsent(settings.catalogue, files) };
     const readings = readingsOf(state, catalogue.catalogue, progress);
     state.catalogue = catalogue.catalogue;
     state.today = choices.today;
@@ -67,20 +72,18 @@ const answers: Answers = {
     state.given = null;
     state.givenDrafts = [];
     state.wording = {};
-    state.outcome = conclude(
-      readings,
-      {
-        catalogue: catalogue.catalogue,
-        town: choices.town ?? undefined,
-        period: choices.period === null ? undefined : (parsePeriod(choices.period) ?? undefined),
-        today: choices.today,
-        previous: choices.previous === null ? undefined : (readResult(choices.previous).result ?? undefined),
-        report: choices.report,
-        history: historyFromGrids(state.workbook),
-        hostFindings: [...catalogue.findings, ...[...state.files.values()].flatMap((file) => file.findings)],
-      },
-      progress,
-    );
+    state.options = {
+      catalogue: catalogue.catalogue,
+      prints: printsOf(state),
+      town: choices.town ?? undefined,
+      period: choices.period === null ? undefined : (parsePeriod(choices.period) ?? undefined),
+      today: choices.today,
+      previous: choices.previous === null ? undefined : (readResult(choices.previous).result ?? undefined),
+      report: choices.report,
+      history: historyFromGrids(state.workbook),
+      hostFindings: [...catalogue.findings, ...[...state.files.values()].flatMap((file) => file.findings)],
+    };
+    state.outcome = conclude(readings, state.options, progress);
     state.report = null;
     return summaryOf(state.outcome, catalogue.catalogue, locale satisfies Locale);
   },
@@ -106,6 +109,12 @@ const answers: Answers = {
   },
   planRows: (state, { index, from, to }) => planOf(state, index).cells.slice(from, to),
   settingsPlans: (state, { choices, own }) => settingsPlans(state.workbook, choices, own, gridsOf(state)),
+  explanationEdit: explanationEdit,
+  explainAnew(state, { sheets, locale }) {
+    explainAnew(state, sheets);
+    const summary = summaryOf(outcomeOf(state), state.catalogue, locale);
+    return state.report ? { ...summary, report: reportSummary(state.report) } : summary;
+  },
   sources(state, { indicator, area }) {
     const total = outcomeOf(state).rollUp.totals.find((entry) => entry.indicator.code === indicator);
     return (area === null ? total?.sources : total?.byArea.get(area)?.sources) ?? [];
@@ -136,6 +145,22 @@ function cleanInput<Input>(input: Input): Input {
   const choices = input.choices as Choices;
   // The last result is masked where it is read; as a text it may be large.
   return { ...input, choices: { ...maskedData({ ...choices, previous: null }), previous: choices.previous } };
+}
+
+/** Prints of sheets are made when a finding on them asks for one. */
+function printsOf(state: EngineState): RunOptions["prints"] {
+  const grids = new Map(gridsOf(state).map((grid) => [JSON.stringify([grid.file, grid.sheet]), grid]));
+  const made = new Map<string, RowPrints>();
+  const readings = state.readings.bySheet;
+  return (file, sheet) => {
+    const key = JSON.stringify([file, sheet]);
+    const grid = grids.get(key);
+    const known = made.get(key);
+    if (known || !grid) return known;
+    const prints = rowPrintsOf(grid, readings.get(grid)?.ledgers ?? []);
+    made.set(key, prints);
+    return prints;
+  };
 }
 
 const gridsOf = (state: EngineState): Grid[] => [...state.workbook, ...[...state.files.values()].flatMap((file) => file.grids)];

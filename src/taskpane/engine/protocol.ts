@@ -77,6 +77,8 @@ export interface FindingSummary {
   readonly cells: readonly string[];
   readonly area: string | null;
   readonly explained: string | null;
+  /** Explained for what stood here before; what stands here now is another matter. */
+  readonly lapsed: string | null;
 }
 
 /** One line of the 汇总 view. */
@@ -170,6 +172,10 @@ export interface Requests {
   planRows: { in: { index: number; from: number; to: number }; out: SheetPlan["cells"] };
   /** Plans of the 设置 sheets that hold the clerk's corrections and explanations; `own` names those that are ours already. */
   settingsPlans: { in: { choices: Choices; own: readonly string[] }; out: readonly SheetPlan[] };
+  /** What of 设置·说明 changes so that a finding is explained, or not any more. Null: the finding is not there. */
+  explanationEdit: { in: Explaining; out: SettingsEdit };
+  /** The outcome that is shown with what 设置·说明 says now; nothing is read again. */
+  explainAnew: { in: { sheets: readonly Grid[]; locale: "zh-CN" | "en-US" }; out: Summary };
   sources: { in: { indicator: string; area: string | null }; out: readonly { file: string; sheet: string; cell: string }[] };
   docx: { in: null; out: Uint8Array };
   text: { in: null; out: string };
@@ -191,6 +197,25 @@ export interface Requests {
   /** A town's own .docx with its tags filled, or what is wrong with them; nothing is filled by halves. */
   fillTemplate: { in: { name: string; template: Uint8Array; locale: "zh-CN" | "en-US" }; out: FilledTemplate };
 }
+
+export interface FindingPlace {
+  readonly code: string;
+  readonly file: string;
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+export interface Explaining {
+  readonly finding: FindingPlace;
+  /** null: the explanation is taken back. */
+  readonly text: string | null;
+  /** The sheets 设置·说明 as they are now. */
+  readonly sheets: readonly Grid[];
+}
+
+/** A sheet to be made, or cells to be written on the one that is there. */
+export type SettingsEdit =
+  { readonly plan: SheetPlan } | { readonly sheet: string; readonly cells: readonly { readonly address: string; readonly text: string }[] } | null;
 
 export interface RecalledRun {
   readonly summary: Summary;

@@ -4,6 +4,7 @@ import type { Explanation, Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
 import type { Correction } from "../../model/ledger";
+import { sheetPrintOf } from "../../reading/matter";
 import { shapeOf } from "../../reading/shape";
 import { readSheet } from "../../reading/sheet";
 import type { SheetPlan } from "../../model/sheet-plan";
@@ -12,6 +13,8 @@ import type { Choices } from "./protocol";
 /** Sheets that the pane itself writes. Where the user has one of that name, ours is numbered: `设置·识别 (2)`; both count. */
 const TAUGHT = { corrections: "设置·识别", explanations: "设置·说明" } as const;
 const PURPOSES: Readonly<Record<keyof typeof TAUGHT, string>> = { corrections: "settings-corrections", explanations: "settings-explanations" };
+/** The sheet that explanations are kept on, numbered or not. */
+export const EXPLANATIONS = { purpose: "settings-explanations", named: /^设置·说明(?: \(\d+\))?$/ } as const;
 const NUMBERED = /^(.+) \(\d+\)$/;
 
 interface Settings {
@@ -77,7 +80,7 @@ function withShape(correction: Correction, grids: readonly Grid[], catalogue: Ca
   const grid = grids.find((one) => one.sheet === correction.sheet && (correction.file === null || one.file === correction.file));
   const ledger =
     grid && readSheet(grid, { ...catalogue, corrections: [{ ...correction, ignore: false }] }).ledgers.find((one) => one.index === correction.index);
-  return ledger ? { ...correction, shape: shapeOf(ledger.columns) } : correction;
+  return ledger && grid ? { ...correction, shape: shapeOf(ledger.columns), content: sheetPrintOf(grid) } : correction;
 }
 
 const samePlace = (a: Explanation, b: Explanation): boolean => a.code === b.code && a.file === b.file && a.sheet === b.sheet && a.cell === b.cell;

@@ -9,7 +9,7 @@ import type { Catalogue } from "../../model/indicator";
 import type { SheetReading } from "../../model/ledger";
 import type { Draft, Fact, Report } from "../../model/report";
 import type { Result } from "../../model/result";
-import type { Outcome, Progress } from "../../pipeline";
+import type { Outcome, Progress, RunOptions } from "../../pipeline";
 import type { Choices, RequestName, Requests } from "./protocol";
 
 export interface EngineState {
@@ -32,31 +32,33 @@ export interface EngineState {
   today: string;
   /** What the clerk had chosen for the outcome; null: none was made. */
   choices: Choices | null;
+  /** What the outcome was made with, for explaining its findings anew. */
+  options: RunOptions | null;
   /** Outcomes that stood on the workbook's sheets, the latest first: undo brings back the one before. */
   kept: readonly KeptRun[];
 }
 
 /** All that belongs to one outcome. */
-export type KeptRun = Pick<EngineState, "catalogue" | "outcome" | "report" | "wording" | "today" | "choices"> & { readonly stamp: ResultStamp };
+export type KeptRun = Pick<EngineState, "catalogue" | "outcome" | "report" | "wording" | "today" | "choices" | "options"> & { readonly stamp: ResultStamp };
 
 /** The run whose sheets stand and the one before: more than that no undo brings back. */
 const KEPT_RUNS = 2;
 
 /** Keeps the outcome that is shown. */
 export function keepRun(state: EngineState): void {
-  const { catalogue, outcome, report, wording, today, choices } = state;
+  const { catalogue, outcome, report, wording, today, choices, options } = state;
   if (!outcome) return;
   const stamp = stampOf(outcome.result);
   const others = state.kept.filter((run) => !isStamp(run.stamp, stamp));
-  state.kept = [{ catalogue, outcome, report, wording, today, choices, stamp }, ...others].slice(0, KEPT_RUNS);
+  state.kept = [{ catalogue, outcome, report, wording, today, choices, options, stamp }, ...others].slice(0, KEPT_RUNS);
 }
 
 /** Shows a kept outcome again. @returns it, or null where it is not kept */
 export function recallRun(state: EngineState, stamp: ResultStamp): KeptRun | null {
   const found = state.kept.find((run) => isStamp(run.stamp, stamp));
   if (!found) return null;
-  const { catalogue, outcome, report, wording, today, choices } = found;
-  Object.assign(state, { catalogue, outcome, report, wording, today, choices });
+  const { catalogue, outcome, report, wording, today, choices, options } = found;
+  Object.assign(state, { catalogue, outcome, report, wording, today, choices, options });
   return found;
 }
 
@@ -74,6 +76,7 @@ export const newState = (): EngineState => ({
   wording: {},
   today: "",
   choices: null,
+  options: null,
   kept: [],
 });
 

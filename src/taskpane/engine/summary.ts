@@ -34,6 +34,7 @@ export function summaryOf(outcome: Outcome, catalogue: Catalogue, locale: Locale
       cells: cellsOf(finding),
       area: finding.area ?? null,
       explained: finding.explained ?? null,
+      lapsed: finding.lapsed ?? null,
     })),
     totals: outcome.rollUp.totals.map((total) => totalSummary(total, catalogue)),
     completeness: outcome.result.completeness,

@@ -30,6 +30,8 @@ export interface OutcomeSetters {
   readonly changes: () => number;
   /** The summary is shown as of so many changes. */
   readonly show: (summary: Summary, changes: number) => void;
+  /** The same run with other explanations: as of when it was read. */
+  readonly showExplained: (summary: Summary) => void;
   /** An earlier summary is shown again, as of when it was read; null: nothing is shown. */
   readonly showAgain: (summary: Summary | null) => void;
 }
@@ -51,14 +53,20 @@ export function useOutcome(): readonly [Outcome, OutcomeSetters] {
     setAsOf(at);
     setSummary(shown);
   }, []);
+  const showExplained = useCallback((shown: Summary) => {
+    setSummary((before) => {
+      readAt.current.set(keyOf(shown), (before && readAt.current.get(keyOf(before))) ?? counted.current);
+      return shown;
+    });
+  }, []);
   const showAgain = useCallback((shown: Summary | null) => {
     // Nothing is as of -1: whatever that is, it is not of now.
     setAsOf(shown ? (readAt.current.get(keyOf(shown)) ?? -1) : counted.current);
     setSummary(shown);
   }, []);
   const setters = useMemo<OutcomeSetters>(
-    () => ({ setSummary, setVocabulary, setStanding, changed, changes: () => counted.current, show, showAgain }),
-    [changed, show, showAgain],
+    () => ({ setSummary, setVocabulary, setStanding, changed, changes: () => counted.current, show, showExplained, showAgain }),
+    [changed, show, showAgain, showExplained],
   );
   const canUndo = standing !== null && standing.undo !== "nothing";
   return [{ summary, vocabulary, standing, sheets: sheetsShow(summary, standing), stale: changes !== asOf, canUndo }, setters];

@@ -1,9 +1,8 @@
-/** What the clerk teaches us, corrections of a ledger's reading and explanations of a finding: kept on the workbook's 设置 sheets. */
+/** What the clerk teaches us, corrections of a ledger's reading: kept on the workbook's 设置 sheets. */
 import { useCallback, type RefObject } from "react";
 import type { OpenWorkbook } from "../../hosts/excel";
-import type { Explanation } from "../../model/finding";
 import type { Correction } from "../../model/ledger";
-import type { Choices, FindingSummary } from "../engine/protocol";
+import type { Choices } from "../engine/protocol";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { Given } from "./given";
@@ -12,7 +11,6 @@ import type { Run } from "./run";
 
 export interface Teaching {
   readonly correct: (correction: Correction) => Promise<void>;
-  readonly explain: (finding: FindingSummary, text: string) => Promise<void>;
 }
 
 /** @param written the outcome that is shown stands on the sheets: what is taught is written there too */
@@ -45,12 +43,5 @@ export function useTeaching(
   );
 
   const correct = useCallback((correction: Correction) => teach({ corrections: [correction] }), [teach]);
-  const explain = useCallback(
-    (finding: FindingSummary, text: string) => {
-      const explanation: Explanation = { code: finding.code, file: finding.file, sheet: finding.sheet, cell: finding.cell, text };
-      return teach({ explanations: [explanation] });
-    },
-    [teach],
-  );
-  return { correct, explain };
+  return { correct };
 }

@@ -8,7 +8,7 @@ import { Modal } from "./Modal";
 
 export function ExplainDialog({ finding, session, close }: { finding: FindingSummary; session: Session; close: () => void }) {
   const say = useSay();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(finding.explained ?? finding.lapsed ?? "");
   return (
     <Modal
       title={say("explain.title")}
@@ -16,6 +16,16 @@ export function ExplainDialog({ finding, session, close }: { finding: FindingSum
       actions={
         <>
           <Button onClick={close}>{say("dialog.cancel")}</Button>
+          {finding.explained !== null && (
+            <Button
+              onClick={() => {
+                close();
+                void session.explain(finding, null);
+              }}
+            >
+              {say("explain.withdraw")}
+            </Button>
+          )}
           <Button
             appearance="primary"
             disabled={text.trim() === ""}

@@ -135,10 +135,13 @@ function FindingLine({ finding, session, onExplain }: { finding: FindingSummary;
       </button>
       <Body1>{finding.message}</Body1>
       {finding.explained !== null && <Caption1 className={styles.explained}>{say("findings.explained", { text: finding.explained })}</Caption1>}
-      {finding.explained === null && finding.severity !== "info" && (
+      {finding.explained === null && finding.lapsed !== null && (
+        <Caption1 className={styles.explained}>{say("findings.lapsed", { text: finding.lapsed })}</Caption1>
+      )}
+      {(finding.explained !== null || finding.severity !== "info") && (
         <div>
           <Button size="small" appearance="subtle" onClick={onExplain}>
-            {say("findings.explain")}
+            {say(finding.explained === null ? "findings.explain" : "findings.explain-again")}
           </Button>
         </div>
       )}

@@ -42,5 +42,5 @@ export function RunBar({ session }: { session: Session }) {
 }
 
 /** What undo would do now. */
-export const undoLabel = ({ standing }: Pick<Session, "standing">) =>
-  standing?.half ? "run.undo.half" : standing?.undo === "restore" ? "run.undo.restore" : "run.undo.remove";
+export const undoLabel = ({ standing, explainedLast }: Pick<Session, "standing" | "explainedLast">) =>
+  explainedLast ? "run.undo.explanation" : standing?.half ? "run.undo.half" : standing?.undo === "restore" ? "run.undo.restore" : "run.undo.remove";
