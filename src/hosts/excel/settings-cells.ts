@@ -1,5 +1,6 @@
 /** Single cells of a 设置 sheet, read afresh and written in place: whatever else stands on the sheet, whoever made it, stays as it is. */
 import type { Grid } from "../../model/grid";
+import { cleanGrids } from "../../language/personal/grid";
 import { excelCell } from "./cell";
 import { asText } from "./literal";
 import { listSheets, removeSheets, withState } from "./own-sheets";
@@ -26,15 +27,16 @@ export async function readSettings(context: Excel.RequestContext, named: RegExp)
     return range;
   });
   await context.sync();
-  return sheets.map(({ name }, i) => ({
+  const parts = sheets.map(({ name }, i) => ({
     file: context.workbook.name,
     sheet: name,
-    visibility: "visible",
+    visibility: "visible" as const,
     cells: used[i]?.isNullObject === false ? cellsOf(used[i]) : [],
     merges: null,
-    hiddenRows: new Set(),
-    hiddenColumns: new Set(),
+    hiddenRows: new Set<number>(),
+    hiddenColumns: new Set<number>(),
   }));
+  return cleanGrids(parts);
 }
 
 function cellsOf(range: Excel.Range): Grid["cells"] {
