@@ -207,3 +207,25 @@ test("a loop within a loop is told: it would print one row's words in another's 
   expect(bytes).toBeNull();
   expect(faults.map(({ code, params }) => [code, params.tag, params.outer])).toEqual([["own-template.nested", "{#指标}", "{#村居}"]]);
 });
+
+test("a tag deep within other elements is filled, at once", async () => {
+  const nested = (depth: number) => `${"<w:sdt><w:sdtContent>".repeat(depth)}${p("{镇}清理垃圾{清理垃圾}")}${"</w:sdtContent></w:sdt>".repeat(depth)}`;
+  for (const depth of [10, 40, 400]) expect(textsOf(await filled(nested(depth)))).toEqual(["青石镇清理垃圾545.6吨"]);
+});
+
+test("forms in the strict form of the standard and in UTF-16 are filled, and stay strict", async () => {
+  const strict = (text: string): string =>
+    text
+      .replaceAll("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+      .replaceAll("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main");
+  const remade = (change: (text: string) => Uint8Array): Uint8Array =>
+    zipSync(Object.fromEntries(Object.entries(unzipSync(form(p("{镇}清理垃圾{清理垃圾}")))).map(([path, part]) => [path, change(strFromU8(part))])));
+  const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(`\ufeff${text}`, "utf16le"));
+  for (const template of [remade((text) => strToU8(strict(text))), remade((text) => (text.includes("<w:document") ? utf16(text) : strToU8(text)))]) {
+    const filling = await fillDocument(template, tags, result);
+    expect(textsOf(filling.bytes ?? new Uint8Array())).toEqual(["青石镇清理垃圾545.6吨"]);
+    const rels = partOf(filling.bytes ?? new Uint8Array(), "word/_rels/document.xml.rels");
+    expect(rels.includes("schemas.openxmlformats.org/officeDocument")).toBe(!rels.includes("purl.oclc.org"));
+    expect(partOf(filling.bytes ?? new Uint8Array(), "word/header1.xml")).toContain("青石镇");
+  }
+});

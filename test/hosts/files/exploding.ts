@@ -40,14 +40,8 @@ export const coveredOds = (): Uint8Array => {
   return zipSync({ ...files, "content.xml": strToU8(content.replace("</table:table-row>", `${covered}</table:table-row>`)) });
 };
 
-/** Tables that never end: for each beginning the library searches to the end of the page. */
-export const endlessTables = (): Uint8Array => strToU8(`<html><body>${"<table>".repeat(150_000)}`);
-
 /** Columns described a hundred million at a time, in XML of Excel 2003. */
 export const spannedXml = (): Uint8Array =>
   strToU8(
     `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="s"><Table><Column ss:Index="1" ss:Span="2000000000"/><Row><Cell><Data ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>`,
   );
-
-/** One row of 30 million fields. */
-export const giantRow = (): Uint8Array => new Uint8Array(60_000_000).fill(",".charCodeAt(0));

@@ -11,6 +11,7 @@ import type { Fact } from "../../../model/report";
 import type { Result } from "../../../model/result";
 import { FigurePlugin, withControls, WordsPlugin } from "./fill-plugins";
 import { withSnapshot } from "./own-snapshot";
+import { inUtf8, xmlText } from "../xml-text";
 import { apartFault, sizeFault, tagFaults, usedTags, type TagFault, type TextPart } from "./tag-faults";
 
 export type Filling =
@@ -35,10 +36,10 @@ export async function fillDocument(template: Uint8Array, tags: Tags, result: Res
   if (tooMuch) return { bytes: null, problem: null, faults: [tooMuch] };
 
   const figures = new FigurePlugin();
-  const handler = new TemplateHandler({ plugins: [...createDefaultPlugins(), new WordsPlugin(), figures] });
+  const handler = new TemplateHandler({ plugins: [...createDefaultPlugins(), new WordsPlugin(), figures], maxXmlDepth: DEEPEST });
   let processed: ArrayBuffer;
   try {
-    processed = await handler.process(template.slice().buffer, dataOf(tags));
+    processed = await handler.process(forLibrary(template).slice().buffer, dataOf(tags));
   } catch (error) {
     const apart = error instanceof TemplateSyntaxError ? apartFault(parts, error.message) : null;
     if (!apart) throw error;
@@ -50,8 +51,37 @@ export async function fillDocument(template: Uint8Array, tags: Tags, result: Res
   const known = new Set(result.facts.map(({ id }) => id));
   const more = new Map(figures.facts.filter(({ id }) => !known.has(id)).map((fact) => [fact.id, fact]));
   const facts = [...result.facts, ...more.values()];
-  return { bytes: withSnapshot(filled, withFacts(result, facts)), empty, faults: [] };
+  return { bytes: inOwnForm(withSnapshot(filled, withFacts(result, facts)), template), empty, faults: [] };
 }
+
+/** Elements within elements: the library's own limit of 20 refuses a table in a text box, and its recursion ends near 2,000. Word opens none so deep. */
+const DEEPEST = 1000;
+
+const STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
+const TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+/** The library reads UTF-8 alone, and finds parts by the names that relationships have in the transitional form (ISO/IEC 29500-4). */
+function forLibrary(template: Uint8Array): Uint8Array {
+  return zipSync(
+    changedXml(unzipSync(template), (path, part) =>
+      path.endsWith(".rels") ? strToU8(xmlText(inUtf8(part)).replaceAll(STRICT, TRANSITIONAL)) : TEXT_PART.test(path) ? inUtf8(part) : part,
+    ),
+    { level: 1 },
+  );
+}
+
+/** A document in the strict form gets its own names back: with both, Word takes it for damaged. */
+function inOwnForm(filled: Uint8Array, template: Uint8Array): Uint8Array {
+  const start = unzipSync(template, { filter: ({ name }) => name === "_rels/.rels" })["_rels/.rels"];
+  if (!start || !xmlText(start).includes(STRICT)) return filled;
+  return zipSync(
+    changedXml(unzipSync(filled), (path, part) => (path.endsWith(".rels") ? strToU8(strFromU8(part).replaceAll(TRANSITIONAL, STRICT)) : part)),
+    { level: 6 },
+  );
+}
+
+const changedXml = (files: Readonly<Record<string, Uint8Array>>, change: (path: string, part: Uint8Array) => Uint8Array): Record<string, Uint8Array> =>
+  Object.fromEntries(Object.entries(files).map(([path, part]) => [path, change(path, part)]));
 
 /** Every figure in its content control. */
 function bound(bytes: Uint8Array, facts: readonly Fact[]): Uint8Array {
@@ -74,7 +104,7 @@ function textParts(bytes: Uint8Array): TextPart[] {
     if (!files["word/document.xml"]) return [];
     return Object.entries(files)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([path, data]) => ({ name: path.includes("header") ? "页眉" : path.includes("footer") ? "页脚" : "正文", xml: strFromU8(data) }));
+      .map(([path, data]) => ({ name: path.includes("header") ? "页眉" : path.includes("footer") ? "页脚" : "正文", xml: xmlText(data) }));
   } catch {
     return [];
   }

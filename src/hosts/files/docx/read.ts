@@ -3,7 +3,8 @@
  * Reads word/document.xml only; nothing of the document is executed or fetched.
  */
 import { DOMParser, type Element, type Node } from "@xmldom/xmldom";
-import { strFromU8, unzipSync } from "fflate";
+import { unzipSync } from "fflate";
+import { xmlText } from "../xml-text";
 
 export interface ControlInText {
   /** w:tag of the content control: the fact's id. */
@@ -36,7 +37,7 @@ export function readDocument(bytes: Uint8Array): DocumentReading {
   try {
     const part = unzipSync(bytes, { filter: (file) => file.name === "word/document.xml" })["word/document.xml"];
     if (!part) return { paragraphs: null, problem: "not-a-document" };
-    xml = strFromU8(part);
+    xml = xmlText(part);
   } catch {
     return { paragraphs: null, problem: "not-a-document" };
   }
