@@ -12,6 +12,7 @@ const commands = {
   quantity: () => import(/* webpackMode: "eager" */ "./quantity"),
   verify: () => import(/* webpackMode: "eager" */ "./verify"),
   draft: () => import(/* webpackMode: "eager" */ "./draft"),
+  clean: () => import(/* webpackMode: "eager" */ "./clean"),
   template: () => import(/* webpackMode: "eager" */ "./template"),
   simulate: () => import(/* webpackMode: "eager" */ "./simulate"),
 };
@@ -36,6 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--previous <result.json>", say("cli.previous"))
     .option("--today <date>", say("cli.today"))
     .option("--strict", say("cli.strict"))
+    .option("--clean", say("cli.rollup.clean"))
     .option("--quiet", say("cli.quiet"))
     .action(async (paths: string[], options: RollUpOptions) => {
       code = await (await commands.rollup()).rollUpFiles(paths, options);
@@ -81,6 +83,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--today <date>", say("cli.draft.today"))
     .action(async (options: DraftOptions) => {
       code = await (await commands.draft()).draftDocument(options, new Date());
+    });
+
+  program
+    .command("clean")
+    .description(say("cli.clean"))
+    .argument("<report.docx>")
+    .option("--out <file>", say("cli.clean.out"))
+    .action(async (file: string, options: { out?: string }) => {
+      code = await (await commands.clean()).cleanDocument(file, options);
     });
 
   program

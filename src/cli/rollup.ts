@@ -31,6 +31,8 @@ export interface RollUpOptions {
   readonly settings?: string;
   readonly previous?: string;
   readonly strict?: boolean;
+  /** Also 上报件.docx. */
+  readonly clean?: boolean;
   readonly quiet?: boolean;
   readonly today?: string;
 }
@@ -89,11 +91,15 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
     bar.show("writing", 0, 1);
     // Loaded here, so that the threads are at work before.
     const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
+    const { cleanCopy } = await import(/* webpackMode: "eager" */ "../hosts/files/docx/clean");
     // Without a ledger there is nothing to report, only what was found to be amended.
     const result = nothing ? outcome.result : withReports(outcome.result, outcome.drafter.all());
+    const docx = nothing ? null : writeReport(outcome.report, result);
+    const clean = options.clean === true ? docx?.then(async (report) => (await cleanCopy(report)).docx) : undefined;
     await writeOutputs(options.out, [
       [workbook, bytes()],
-      ...(nothing ? [] : [[path.join(options.out, "报告.docx"), writeReport(outcome.report, result)] as const]),
+      ...(docx ? [[path.join(options.out, "报告.docx"), docx] as const] : []),
+      ...(clean ? [[path.join(options.out, "上报件.docx"), clean] as const] : []),
       [path.join(options.out, "result.json"), resultFile(result)],
     ]);
     bar.show("writing", 1, 1);

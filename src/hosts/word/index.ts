@@ -1,5 +1,6 @@
 /** The open document: a report in, its figures refreshed and checked, its format set, and each of these taken back. Everything else of Word stays behind this. */
 import type { FooterLook, FormatChange, FormatRule } from "../../formatting";
+import type { CleanCopy } from "../files/docx/clean";
 import { abortable } from "./abortable";
 import { roomAbove, type DocumentBody } from "./body";
 import { formattedCopy } from "./copy";
@@ -99,6 +100,8 @@ export interface OpenDocument {
    * @throws the signal's own error where the person has had enough: no window is opened then
    */
   openFormatted(rules: ReadonlySet<FormatRule>, watch: Watch): Promise<Copied>;
+  /** 上报件: the document as a file with nothing in it that a reader does not see. The open document stays as it is. @throws as `openFormatted` */
+  cleanCopy(watch: Watch): Promise<CleanCopy>;
   /** @returns how many figures had been edited since and were left alone */
   undo(record: UndoRecord): Promise<number>;
   goTo(place: TextPlace): Promise<void>;
@@ -246,6 +249,15 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       watch.signal.throwIfAborted();
       if (docx) await openAsNew(docx);
       return { done, left };
+    },
+    async cleanCopy(watch) {
+      const file = await takeFile(office, FILE_LIMIT, watch);
+      watch.progress("copy", 0, 1);
+      await new Promise((resolve) => setTimeout(resolve));
+      const { cleanCopy } = await import("../files/docx/clean");
+      return cleanCopy(file).catch((error: unknown) => {
+        throw new StepFailure("file", error);
+      });
     },
     async undo(record) {
       const edited = await takeStepBack(record);

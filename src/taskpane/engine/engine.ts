@@ -123,6 +123,11 @@ const answers: Answers = {
     const report = reportOf(state);
     return writeReport(report, carriedResult(state, report.facts));
   },
+  async cleanDocx(state) {
+    const report = reportOf(state);
+    const { cleanCopy } = await import("../../hosts/files/docx/clean");
+    return (await cleanCopy(await writeReport(report, carriedResult(state, report.facts)))).docx;
+  },
   reminder: (state) => reminderText(outcomeOf(state), state.catalogue, state.today),
   text: (state) => reportText(reportOf(state)),
   resultFile: (state) => `${JSON.stringify(withReports(outcomeOf(state).result, draftsOf(state)), null, 1)}\n`,

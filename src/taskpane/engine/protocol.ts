@@ -178,6 +178,8 @@ export interface Requests {
   explainAnew: { in: { sheets: readonly Grid[]; locale: "zh-CN" | "en-US" }; out: Summary };
   sources: { in: { indicator: string; area: string | null }; out: readonly { file: string; sheet: string; cell: string }[] };
   docx: { in: null; out: Uint8Array };
+  /** 上报件: the same report with nothing in it that a reader does not see. */
+  cleanDocx: { in: null; out: Uint8Array };
   text: { in: null; out: string };
   /** The text for the group chat. */
   reminder: { in: null; out: string };

@@ -24,14 +24,15 @@ export function ReportView({ session }: { session: Session }) {
   const warnings = dataWarnings(summary.dataState, session.stale, say);
   const also = alsoOf(warnings);
 
-  const save = async () => {
-    const bytes = await session.ask("docx", null);
+  const save = async (clean: boolean) => {
+    const bytes = await session.ask(clean ? "cleanDocx" : "docx", null);
     // An unknown town is a gap in the name as in the text.
-    const name = `${summary.dataState.townKnown ? summary.town : ""}${summary.period.label}${session.choices.report}.docx`;
+    const name = `${summary.dataState.townKnown ? summary.town : ""}${summary.period.label}${session.choices.report}${clean ? "（上报件）" : ""}.docx`;
     const how = await saveFile(name, bytes, DOCX);
+    const done = clean ? "clean.done" : "save.done";
     session.say({
       intent: warnings.length > 0 ? "warning" : how === "silent" ? "info" : "success",
-      key: how === "silent" ? "save.silent" : "save.done",
+      key: how === "silent" ? "save.silent" : done,
       params: { name },
       ...also,
     });
@@ -45,13 +46,17 @@ export function ReportView({ session }: { session: Session }) {
     <div className={styles.view}>
       <DataStateBox session={session} warnings={warnings} />
       <div className={styles.bar}>
-        <Button appearance="primary" icon={<SaveRegular />} onClick={() => session.quietly(save)} data-testid="save-docx">
+        <Button appearance="primary" icon={<SaveRegular />} onClick={() => session.quietly(() => save(true))} data-testid="save-clean">
+          {say("clean.save")}
+        </Button>
+        <Button onClick={() => session.quietly(() => save(false))} data-testid="save-docx">
           {say("report.save")}
         </Button>
         <Button icon={<CopyRegular />} onClick={() => session.quietly(copy)}>
           {say("report.copy")}
         </Button>
       </div>
+      <Caption1>{say("clean.hint")}</Caption1>
       <ReportOptions session={session} />
       <OwnTemplate session={{ ...session, ...also }} />
       <Caption1>{say("report.hint")}</Caption1>

@@ -72,6 +72,7 @@ export function CheckView({ session }: { session: WordSession }) {
           </ToggleButton>
         ))}
       </div>
+      {source.kind === "document" && <Caption1 data-testid="check-own">{say("word.check.own")}</Caption1>}
       {visible.length === 0 && <Body1>{say(checked.length === 0 ? "word.check.no-figures" : "word.check.nothing")}</Body1>}
       <div>
         {visible.map((line) => (

@@ -80,6 +80,8 @@ function Undrafted({ session }: { session: WordSession }) {
   const styles = useStyles();
   const { source } = session;
   if (!source) return <NeedsSource session={session} text={say("word.draft.needs")} />;
+  // A document knows the figures that it shows: neither a report nor a template can be made of them.
+  if (source.kind === "document") return <NeedsSource session={session} text={say("word.draft.own")} />;
   const broken = source.kind === "workbook" ? null : source.broken;
   return (
     <div className={styles.view}>

@@ -14,6 +14,7 @@ import { CheckView } from "./CheckView";
 import { DraftView } from "./DraftView";
 import { FormatView } from "./FormatView";
 import { RefreshView } from "./RefreshView";
+import { SaveClean } from "./SaveClean";
 import { useWordSession } from "./session";
 import { SourceBar } from "./SourceBar";
 
@@ -69,6 +70,7 @@ export function WordPane({ document, engine, locale, today, go }: Properties) {
             {tab === "refresh" && <RefreshView session={session} />}
             {tab === "check" && <CheckView session={session} />}
             {tab === "format" && <FormatView session={session} />}
+            {session.copies && <SaveClean session={session} />}
           </div>
         </>
       )}

@@ -11,7 +11,9 @@ import { firstChoices } from "../choices";
 import { Cancelled, type Engine } from "../engine/client";
 import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protocol";
 import { noticeOf, type Notice } from "../notice";
+import { masked } from "../../language/personal/mask";
 import { recall, remember } from "../remembered";
+import { DOCX, saveFile } from "../save";
 import type { Session } from "../session";
 import { useTask, type Working } from "../task";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshPlan } from "./steps";
@@ -52,11 +54,19 @@ export interface WordSession extends Pick<
   readonly setsPages: boolean;
   readonly copies: boolean;
   readonly openFormatted: (rules: ReadonlySet<FormatRule>) => Promise<void>;
+  readonly saveClean: () => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly goTo: (place: TextPlace) => void;
 }
 
 const wordNotice = (error: unknown): Notice => (error instanceof NoSource ? error.notice : noticeOf(error, { prefix: "word.failure", failureOf }));
+
+/** Name of the open document without folder and suffix; a new one has none. */
+function fileTitle(): string {
+  const last = Office.context.document.url?.split(/[\\/]/).at(-1) ?? "";
+  const name = last.replace(/[?#].*$/, "").replace(/\.docx?$/i, "");
+  return name === "" || name.includes("%") ? "报告" : name;
+}
 
 const nothingBefore = (): Promise<void> => Promise.resolve();
 
@@ -190,6 +200,20 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
             const { done: changed, left: open } = await document.openFormatted(rules, { signal: stop.signal, progress: steps });
             const key = changed.length === 0 ? "word.notice.copied-none" : open.length > 0 ? "word.notice.copied-some" : "word.notice.copied";
             say({ intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } });
+          } finally {
+            copying.current = null;
+          }
+        }, "file"),
+      saveClean: () =>
+        attempt(async () => {
+          const stop = (copying.current = new AbortController());
+          try {
+            const { docx, revisions, comments } = await document.cleanCopy({ signal: stop.signal, progress: steps });
+            const name = `${masked(fileTitle())}（上报件）.docx`;
+            const how = await saveFile(name, docx, DOCX);
+            const settled = revisions + comments > 0;
+            const key = how === "silent" ? "clean.silent" : settled ? "clean.done-some" : "clean.done";
+            say({ intent: how === "silent" || settled ? "warning" : "success", key, params: { name, revisions, comments } });
           } finally {
             copying.current = null;
           }

@@ -4,7 +4,6 @@
  */
 import { createDefaultPlugins, TemplateHandler, TemplateSyntaxError, type TemplateData } from "easy-template-x";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { withFacts } from "../../../drafting/kept";
 import type { Tags, TagRow, TagValue } from "../../../drafting/tags";
 import { NO_DATA } from "../../../drafting/tags";
 import type { Fact } from "../../../model/report";
@@ -47,11 +46,9 @@ export async function fillDocument(template: Uint8Array, tags: Tags, result: Res
   }
   const filled = bound(new Uint8Array(processed), figures.facts);
   const empty = [...new Set(usedTags(parts))].filter((tag) => tags.values.get(tag)?.text === NO_DATA);
-  // Facts that the report had not printed travel along: the Word pane refreshes what it finds there.
-  const known = new Set(result.facts.map(({ id }) => id));
-  const more = new Map(figures.facts.filter(({ id }) => !known.has(id)).map((fact) => [fact.id, fact]));
-  const facts = [...result.facts, ...more.values()];
-  return { bytes: inOwnForm(withSnapshot(filled, withFacts(result, facts)), template), empty, faults: [] };
+  // The figures that this document shows, and no others: the Word pane refreshes what it finds there.
+  const facts = [...new Map(figures.facts.map((fact) => [fact.id, fact])).values()];
+  return { bytes: inOwnForm(withSnapshot(filled, { ...result, facts }), template), empty, faults: [] };
 }
 
 /** Elements within elements: the library's own limit of 20 refuses a table in a text box, and its recursion ends near 2,000. Word opens none so deep. */

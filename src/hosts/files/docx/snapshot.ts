@@ -1,10 +1,9 @@
 /**
- * The result that a document carries with it (a custom XML part): what the Word pane refreshes and checks figures against. Facts and
- * indicators, and the drafts of reports: findings quote cells as villages typed them, names of people among them, and stay out.
+ * What a document carries with it (a custom XML part) for the Word pane to refresh and trace its figures: the facts that its text shows, with
+ * the cells behind them, and nothing that a reader of the document does not see. No drafts, no findings, no other villages, no other indicators.
  */
-import type { Source } from "../../../model/grid";
 import type { Fact } from "../../../model/report";
-import type { ReportFact, Result } from "../../../model/result";
+import type { Result, ResultIndicator } from "../../../model/result";
 import { readResult, type ReadResult } from "../result-file";
 import { expandSources, sourceCompactor, type CompactSources } from "./compact-sources";
 
@@ -32,18 +31,38 @@ export function snapshotPartsOf(result: Result): [path: string, xml: string][] {
 /** What the part's JSON is: a result whose facts name a list of compact sources. */
 interface Snapshot extends Omit<Result, "facts" | "reports"> {
   readonly facts: readonly (Omit<Fact, "sources"> & { readonly sources: number })[];
-  readonly reports?: unknown;
   readonly sources: CompactSources;
 }
 
-/** The part itself, for a host that adds it to a document on its own. `readSnapshot` is its counterpart. */
+/**
+ * The part itself, for a host that adds it to a document on its own. `readSnapshot` is its counterpart.
+ * @param result its `facts` are those that the document shows; of everything else only what they say is kept
+ */
 export function snapshotXml(result: Result): string {
   const { add, compact } = sourceCompactor();
   const facts = result.facts.map((fact) => ({ ...fact, sources: add(fact.sources) }));
-  const placed = (fact: ReportFact): object => ("sources" in fact ? { ...fact, sources: add(fact.sources) } : fact);
-  const reports = result.reports?.map((report) => ({ ...report, facts: report.facts.map(placed) }));
-  const snapshot: Snapshot = { ...result, findings: [], unmeasured: [], facts, reports, sources: compact };
+  const { schema, town, period } = result;
+  const snapshot: Snapshot = { schema, town, period, ...shownOf(result), findings: [], unmeasured: [], facts, sources: compact };
   return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<result xmlns="${SNAPSHOT_NAMESPACE}">${escapeXml(JSON.stringify(snapshot))}</result>`;
+}
+
+/** Of areas, indicators and how many reported what the facts of the document tell anyway. */
+function shownOf({ areas, indicators, completeness, facts }: Result): Pick<Result, "areas" | "indicators" | "completeness"> {
+  const ids = new Set(facts.map(({ id }) => id));
+  const named = new Set(facts.map(({ area }) => area));
+  const codes = new Set(facts.map(({ indicator }) => indicator));
+  const shown = ({ code, name, unit, periodType, total, yearToDate, byArea }: ResultIndicator): ResultIndicator => ({
+    ...{ code, name, unit, periodType, total: ids.has(code) ? total : null },
+    ...(yearToDate && ids.has(`${code}.ytd`) ? { yearToDate } : {}),
+    byArea: Object.fromEntries(Object.entries(byArea).filter(([area]) => ids.has(`${code}@${area}`))),
+    records: 0,
+  });
+  const count = (id: "expected" | "received"): number => (ids.has(`completeness.${id}`) ? completeness[id] : 0);
+  return {
+    areas: areas.filter(({ name }) => named.has(name)),
+    indicators: indicators.filter(({ code }) => codes.has(code)).map(shown),
+    completeness: { expected: count("expected"), received: count("received"), missing: [] },
+  };
 }
 
 /**
@@ -62,26 +81,17 @@ export function snapshotJson(xml: string): string | null {
   if (inner === undefined) return null;
   const text = unescapeXml(inner);
   try {
-    const { sources, reports, ...result } = JSON.parse(text) as Snapshot;
+    // Documents of before carry drafts of other reports, too: nothing is made of them any more.
+    const { sources, ...result } = { ...(JSON.parse(text) as Snapshot), reports: undefined };
     const lists = expandSources(sources);
     // A place that no list has leaves the fact without sources, which the result's schema refuses.
     const facts = result.facts.map((fact) => ({ ...fact, sources: lists[fact.sources] }));
-    return JSON.stringify({ ...result, facts, reports: withLists(reports, lists) });
+    return JSON.stringify({ ...result, facts });
   } catch {
     // Somebody has changed the part: what it is instead says whoever reads the result.
     return text;
   }
 }
-
-/** Lists in place of their numbers. What is no report of ours stays as it is, for the reader to say so. */
-function withLists(reports: unknown, lists: readonly Source[][]): unknown {
-  const listed = (fact: unknown): unknown => (isObject(fact) && typeof fact["sources"] === "number" ? { ...fact, sources: lists[fact["sources"]] } : fact);
-  const ofReport = (report: unknown): unknown =>
-    isObject(report) && Array.isArray(report["facts"]) ? { ...report, facts: (report["facts"] as unknown[]).map(listed) } : report;
-  return Array.isArray(reports) ? (reports as unknown[]).map(ofReport) : reports;
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null;
 
 // Characters that XML 1.0 cannot hold at all are left out; JSON has escaped the control characters already.
 const escapeXml = (text: string): string =>
