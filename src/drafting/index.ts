@@ -10,6 +10,7 @@ import { blocksOf } from "./blocks";
 import { render, TemplateError } from "./engine";
 import { factBook } from "./facts";
 import { filtersFor } from "./filters";
+import { guarded, nameGuard } from "./guarded-names";
 import { noLimits, templateLimits } from "./limits";
 import { listed } from "./listed";
 import { recordsOf } from "./records";
@@ -52,6 +53,7 @@ export function drafter(input: DraftInput): Drafter {
   const { rollUp, ledgers, catalogue, today } = input;
   const records = recordsOf(ledgers, catalogue, rollUp.period);
   const once = listed();
+  const guard = nameGuard(ledgers);
   let made: { readonly wording: string; readonly drafts: Map<ReportKind, Draft> } = { wording: "{}", drafts: new Map() };
 
   const make = (kind: ReportKind, wording: Wording): Draft => {
@@ -64,7 +66,7 @@ export function drafter(input: DraftInput): Drafter {
     const rendered = render(template.source, scope, filters, isBuiltIn(template) ? noLimits : templateLimits);
     const blocks = blocksOf(rendered, book, catalogue);
     const appendix = blocks.some(({ type }) => type === "attachment") ? appendixOf(rollUp, book) : [];
-    return { kind, blocks, facts: factIds({ blocks, appendix }).flatMap((id) => book.factById(id) ?? []), appendix };
+    return guarded({ kind, blocks, facts: factIds({ blocks, appendix }).flatMap((id) => book.factById(id) ?? []), appendix }, guard);
   };
   const draft: Drafter["draft"] = (kind, wording = {}) => {
     const key = JSON.stringify(wording);
