@@ -244,7 +244,7 @@ function asLandline(run: Run, label: Label | null): PersonalNumber | null {
     const used = code.length - (abroad !== "" && !national.startsWith("0") ? 1 : 0);
     const rest = national.slice(used);
     if (!isAreaCode(code) || !isLocal(rest, code) || !isParted(groups, abroad.length + used)) continue;
-    if (label !== "phone" && beginsWithYear(rest)) continue;
+    if (label !== "phone" && (rest.length === 8 ? isBirthday(rest) : beginsWithYear(rest))) continue;
     // Without a separator or a label only a whole number of a city that has this code.
     if (label !== "phone" && groups.length === 1 && rest.length !== 8) continue;
     return numberOf("phone", run, abroad.length + used + 1, 3);
