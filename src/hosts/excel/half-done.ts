@@ -7,7 +7,7 @@ import { findNeighbours } from "./neighbours";
 import { findAround, lookAround, type Neighbourhood } from "./look-around";
 import { keptBeside, listSheets, removeSheets, serialOf, withState, type Listing, type SheetEntry } from "./own-sheets";
 import { asideOf, setAside, standAgain } from "./swap";
-import { givenBack, type TableNames } from "./table-names";
+import { giveBack, type TableNames } from "./table-names";
 
 /** What there is to do; null: nothing, a run stands whole or none does. */
 export interface HalfDone {
@@ -92,7 +92,12 @@ export async function recover(context: Excel.RequestContext, failed: number | nu
   const leaving = new Set([...gone, ...strays, ...restore, ...kept.map(({ sheet }) => sheet)]);
   standAgain(context, restore, [...listing.sheets.filter((sheet) => !leaving.has(sheet)), ...kept]);
   for (const { id } of hide) context.workbook.worksheets.getItem(id).visibility = "VeryHidden";
-  giveBackTables(context, restore, tables, new Set([...gone, ...strays].map(({ id }) => id)));
+  giveBack(
+    context,
+    restore.map(({ id }) => id),
+    tables,
+    new Set([...gone, ...strays].map(({ id }) => id)),
+  );
   await context.sync();
   return { listing: await listSheets(context), kept: kept.map(({ name }) => name), removed: remove.length, restored: restore.length };
 }
@@ -111,17 +116,8 @@ async function lookAt(
   restore: readonly SheetEntry[],
 ): Promise<{ readonly changed: ReadonlySet<string>; readonly tables: TableNames }> {
   const watched = remove.filter(({ own }) => own?.state === "current");
-  const hood: Neighbourhood = { sheets: [], own: [...remove, ...restore], watched };
+  const hood: Neighbourhood = { sheets: [], own: [...new Set([...remove, ...restore, ...sheets.filter(({ own }) => own !== null)])], watched };
   const around = await findAround(context, hood);
   const { changed } = await lookAround(context, { ...hood, sheets }, around, () => undefined);
   return { changed, tables: around.tables };
-}
-
-function giveBackTables(context: Excel.RequestContext, restored: readonly SheetEntry[], tables: TableNames, gone: ReadonlySet<string>): void {
-  const taken = new Set([...tables].flatMap(([id, names]) => (gone.has(id) ? [] : names)).map((name) => name.toLowerCase()));
-  for (const { id } of restored)
-    tables.get(id)?.forEach((name, i) => {
-      const own = givenBack(name, taken);
-      if (own !== name) context.workbook.worksheets.getItem(id).tables.getItemAt(i).name = own;
-    });
 }

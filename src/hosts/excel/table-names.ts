@@ -28,10 +28,22 @@ export function handOver(from: Excel.Worksheet, names: readonly string[], to: Ex
   });
 }
 
-/** The name that a table had before it handed it on, where nobody has it. */
-export function givenBack(name: string, taken: ReadonlySet<string>): string {
-  const own = name.replace(SPARE, "");
-  return taken.has(own.toLowerCase()) ? name : own;
+/**
+ * Queues that tables of sheets that stand again have their names back which they had handed on; whoever of ours has one gets a name that nobody uses.
+ * @param gone sheets that are deleted in the same round trip
+ */
+export function giveBack(context: Excel.RequestContext, restored: readonly string[], tables: TableNames, gone: ReadonlySet<string>): void {
+  const all = [...tables].flatMap(([id, names]) => (gone.has(id) ? [] : names.map((name, at) => ({ id, at, name }))));
+  const taken = new Set(all.map(({ name }) => name.toLowerCase()));
+  const rename = (id: string, at: number, name: string): string => (context.workbook.worksheets.getItem(id).tables.getItemAt(at).name = name);
+  for (const { id, at, name } of all) {
+    const own = name.replace(SPARE, "");
+    if (!restored.includes(id) || own === name) continue;
+    const holder = all.find((other) => other.name.toLowerCase() === own.toLowerCase());
+    if (holder && restored.includes(holder.id)) continue;
+    if (holder) rename(holder.id, holder.at, spareName(own, taken));
+    rename(id, at, own);
+  }
 }
 
 const SPARE = /_台账通\d+$/u;
