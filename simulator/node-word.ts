@@ -2,7 +2,7 @@
 import type { Fault } from "./protocol/faults";
 import { loadOffice, twinOf, type Twin } from "./protocol/node-session";
 import type { Limits } from "./protocol/session";
-import { openDocument, type WordDocument } from "./word/document";
+import { openDocument, type OpenOptions, type WordDocument } from "./word/document";
 import { createWordHost, type WordHost } from "./word/host";
 import { person, type Person } from "./word/person";
 
@@ -18,6 +18,8 @@ export interface WordOptions {
   readonly limits?: Partial<Limits>;
   /** ISO day that changes and comments are dated with. */
   readonly today?: string;
+  /** What this build of Word does otherwise. */
+  readonly quirks?: OpenOptions["quirks"];
 }
 
 export interface SimulatedWord extends Twin<WordHost> {
@@ -31,7 +33,7 @@ export interface SimulatedWord extends Twin<WordHost> {
 
 /** Opens a document in a simulated Word of its own. */
 export function createWord(options: WordOptions = {}): SimulatedWord {
-  const document = openDocument(options.docx, { name: options.name, today: options.today });
+  const document = openDocument(options.docx, { name: options.name, today: options.today, quirks: options.quirks });
   const user = person(document);
   if (options.paragraphs) user.write(options.paragraphs);
   const host = createWordHost({ document, requirementSet: options.requirementSet, faults: options.faults, limits: options.limits });

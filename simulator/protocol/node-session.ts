@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import vm from "node:vm";
-import type { CommonApi } from "./common-api";
+import { commonNotSimulated, type CommonApi } from "./common-api";
 import { isBatch, type EventEntry, type Json } from "./messages";
 import { isSetSupported, type RequirementPreset } from "./requirements";
 import type { Answer, Session } from "./session";
@@ -145,7 +145,10 @@ function documentOf(realm: { [name: string]: unknown }, host: string, commonApi:
     },
   });
   // Sentences of its errors come from a file of its own in the browser.
-  call(objectIn(dda, "ErrorCodeManager"), "initializeErrorMessages", {});
+  const errors = objectIn(dda, "ErrorCodeManager");
+  call(errors, "initializeErrorMessages", {});
+  const { code, name, message } = commonNotSimulated;
+  call(errors, "addErrorMessage", code, { name, message });
   const Settings = constructorIn(dda, "Settings");
   const Document = constructorIn(dda, `${host}Document`);
   const context = { get_clientMode: () => 0, get_docUrl: () => url };
@@ -194,10 +197,10 @@ function constructorIn(holder: { [name: string]: unknown }, name: string): new (
   return value as new (...args: readonly unknown[]) => object;
 }
 
-function call(holder: { [name: string]: unknown }, name: string, argument: unknown): void {
+function call(holder: { [name: string]: unknown }, name: string, ...given: readonly unknown[]): void {
   const method = holder[name];
   if (typeof method !== "function") throw new Error(`office.js has no ${name}`);
-  method.call(holder, argument);
+  method.call(holder, ...given);
 }
 
 /** Lays names over those of the global object; returns how to take them off. */

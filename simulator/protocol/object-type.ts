@@ -9,7 +9,8 @@ import type { Json } from "./messages";
 export type Argument = Json | HostObject | readonly Argument[];
 
 export interface Scalar<T> {
-  readonly get: (target: T) => Json;
+  /** undefined: the host leaves it out of its answer. */
+  readonly get: (target: T) => Json | undefined;
   readonly set?: (target: T, value: Json) => void;
   /** Left out of a load without a list of properties (costly or rare ones). */
   readonly onRequest?: boolean;
@@ -44,7 +45,7 @@ export interface HostObject {
   readonly scalarNamed: (spelling: string) => string | null;
   readonly navigationNamed: (spelling: string) => string | null;
   readonly id: () => Json | undefined;
-  readonly get: (name: string) => Json;
+  readonly get: (name: string) => Json | undefined;
   readonly set: (name: string, value: Json) => void;
   readonly navigate: (name: string) => HostObject | null;
   readonly call: (name: string, args: readonly Argument[]) => Outcome | void;

@@ -82,14 +82,14 @@ function valueOf(object: HostObject, wanted: Wanted, context: QueryContext, page
 function fill(value: { [key: string]: Json }, object: HostObject, wanted: Wanted, context: QueryContext): Json {
   if (wanted.all || (wanted.names.size === 0 && !object.isCollection)) {
     for (const name of object.scalarNames) {
-      if (context.gate(object.typeName, name)) value[name] = object.get(name);
+      if (context.gate(object.typeName, name)) put(value, name, object.get(name));
     }
   }
   for (const [spelling, below] of wanted.names) {
     const scalar = object.scalarNamed(spelling);
     if (scalar !== null) {
       require(object, scalar, context);
-      value[scalar] = object.get(scalar);
+      put(value, scalar, object.get(scalar));
       continue;
     }
     const navigation = object.navigationNamed(spelling);
@@ -99,6 +99,10 @@ function fill(value: { [key: string]: Json }, object: HostObject, wanted: Wanted
     value[navigation] = target === null ? null : valueOf(target, below, context);
   }
   return value;
+}
+
+function put(value: { [key: string]: Json }, name: string, given: Json | undefined): void {
+  if (given !== undefined) value[name] = given;
 }
 
 function require(object: HostObject, member: string, context: QueryContext): void {

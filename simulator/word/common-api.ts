@@ -3,7 +3,7 @@
  * (OSF.DDA.MethodDispId) with arguments by name; the answer is what office.js reads out of it.
  */
 import { HostError } from "../protocol/host-error";
-import type { CommonApi } from "../protocol/common-api";
+import { commonNotSimulated, type CommonApi } from "../protocol/common-api";
 import type { Limits } from "../protocol/session";
 import type { Json } from "../protocol/messages";
 import { isList, isRecord } from "../protocol/arguments";
@@ -34,7 +34,7 @@ const method = {
 } as const;
 
 /** Numbers by which office.js knows what went wrong (OSF.DDA.ErrorCodeManager.errorCodes). */
-const officeError = { notPlayed: 5001, tooLarge: 5103, writeDenied: 2003, noSuchPart: 6000, badXml: 6100, fileType: 1009, tooManyFiles: 11000 } as const;
+const officeError = { internal: 5001, notPlayed: commonNotSimulated.code, tooLarge: 5103, writeDenied: 2003, noSuchPart: 6000, badXml: 6100, tooManyFiles: 11000 } as const;
 
 /** The common API of Word, which can be made to fail. */
 export interface WordCommonApi extends CommonApi {
@@ -98,7 +98,7 @@ export function createCommonApi(document: WordDocument, limits: Pick<Limits, "re
         saveSettings(document, data.DdaSettingsMethod);
         return {};
       case method.getFile: {
-        if (data[fileKeys.type] !== COMPRESSED) return { Error: officeError.fileType };
+        if (data[fileKeys.type] !== COMPRESSED) return { Error: officeError.notPlayed };
         if (files.size >= MOST_FILES) return { Error: officeError.tooManyFiles };
         const bytes = fileOf(document);
         files.set(++lastFile, { bytes, sliceSize: Number(data[fileKeys.sliceSize]) });
@@ -106,13 +106,13 @@ export function createCommonApi(document: WordDocument, limits: Pick<Limits, "re
       }
       case method.getSlice: {
         const file = files.get(Number(data[fileKeys.handle]));
-        if (!file) return { Error: officeError.notPlayed };
+        if (!file) return { Error: officeError.internal };
         const start = Number(data[fileKeys.slice]) * file.sliceSize;
         const slice = [...file.bytes.subarray(start, start + file.sliceSize)];
         return { 0: slice, 1: slice.length };
       }
       case method.closeFile:
-        return files.delete(Number(data[fileKeys.handle])) ? {} : { Error: officeError.notPlayed };
+        return files.delete(Number(data[fileKeys.handle])) ? {} : { Error: officeError.internal };
       case method.getFileProperties:
         return { Properties: { Url: document.name }, Url: document.name };
       case method.getSelectedData: {
@@ -148,7 +148,7 @@ export function createCommonApi(document: WordDocument, limits: Pick<Limits, "re
   };
 
   return {
-    failNext: (name, error = officeError.notPlayed, after = 0) => void failing.set(method[name], { error, after }),
+    failNext: (name, error = officeError.internal, after = 0) => void failing.set(method[name], { error, after }),
     openFiles: () => files.size,
     call,
     settings: () => Object.fromEntries([...document.settings].map(([key, value]) => [key, JSON.stringify(value)])),

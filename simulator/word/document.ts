@@ -2,6 +2,7 @@
 import { HostError } from "../protocol/host-error";
 import type { Json } from "../protocol/messages";
 import { readSettings } from "./package/add-in-settings";
+import type { WordQuirk } from "./quirks";
 import { blankPackage, openPackage, type WordPackage } from "./package/package";
 import { child, closest, descendants, isW, remove, rootOf, switchOf, valueOf, attribute, type Document, type Element, type Node } from "./package/xml";
 import { markNamespace } from "./package/xml";
@@ -26,6 +27,8 @@ export interface WordDocument {
   /** ISO day and person that changes are written under. */
   readonly today: string;
   readonly author: string;
+  /** What this build of Word does otherwise. */
+  readonly quirks: Set<WordQuirk>;
   readonly listeners: Set<(change: Change) => void>;
   readonly save: () => Uint8Array;
 }
@@ -34,6 +37,7 @@ export interface OpenOptions {
   readonly name?: string;
   readonly today?: string;
   readonly author?: string;
+  readonly quirks?: Iterable<WordQuirk>;
 }
 
 /** Opens a .docx, or a new document where no bytes are given. @throws HostError InvalidArgument for anything else */
@@ -56,6 +60,7 @@ export function openDocument(bytes?: Uint8Array, options: OpenOptions = {}): Wor
     placeholders: new Map(),
     today: options.today ?? "2024-12-31",
     author: options.author ?? "模拟用户",
+    quirks: new Set(options.quirks),
     listeners: new Set(),
     save: () => pkg.save(),
   };
@@ -109,14 +114,26 @@ export function settingsRoot(document: WordDocument): Element | null {
   return tree ? rootOf(tree) : null;
 }
 
-/** Whether editing is restricted (审阅 → 限制编辑), which is part of the file. */
-export function isProtected(document: WordDocument): boolean {
+/** What editing is restricted to (审阅 → 限制编辑), which is part of the file: `readOnly`, `comments`, `forms`, `trackedChanges`; null: it is not. */
+function restriction(document: WordDocument): string | null {
   const protection = child(settingsRoot(document), "documentProtection");
-  return protection !== null && ["1", "true", "on"].includes(attribute(protection, "enforcement") ?? "0") && attribute(protection, "edit") !== "none";
+  if (!protection || !["1", "true", "on"].includes(attribute(protection, "enforcement") ?? "0")) return null;
+  const edit = attribute(protection, "edit") ?? "none";
+  return edit === "none" ? null : edit;
+}
+
+/** Whether nobody may write. Restricted to tracked changes, everybody may. */
+export function isProtected(document: WordDocument): boolean {
+  return ![null, "trackedChanges"].includes(restriction(document));
+}
+
+/** Whether tracking of changes cannot be turned off. */
+export function mustTrack(document: WordDocument): boolean {
+  return restriction(document) === "trackedChanges";
 }
 
 export function tracksChanges(document: WordDocument): boolean {
-  return switchOf(settingsRoot(document), "trackRevisions") === true;
+  return mustTrack(document) || switchOf(settingsRoot(document), "trackRevisions") === true;
 }
 
 /** @throws HostError AccessDenied where the document is protected or a content control around the place is locked against editing */

@@ -203,7 +203,7 @@ test("a .docx is inserted without its footers; over 4 MB or broken it is refused
 
 test("markup that is no package is refused and nothing changes", async () => {
   const word = createWord({ paragraphs: ["正文"] });
-  for (const markup of ["<w:p/>", "<a>", "", "<a/>", writeFlatOpc(openPackage(word.docx()), "x", "", [])]) {
+  for (const markup of ["<w:p/>", "<a>", "", "<a/>", writeFlatOpc(openPackage(word.docx()), new Map(), [])]) {
     await expect(insert(word, markup, "Replace")).rejects.toMatchObject({ code: "InvalidArgument" });
   }
   expect(word.person.paragraphs()).toEqual(["正文"]);

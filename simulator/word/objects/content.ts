@@ -9,20 +9,23 @@ import { readFlatOpc } from "../package/flat-opc";
 import { importBlocks } from "../package/merge";
 import { ooxmlOf } from "../package/ooxml";
 import { openPackage } from "../package/package";
-import { closest, descendants, documentOf, isW, make, remove, type Element } from "../package/xml";
+import { child, closest, descendants, isW, remove, type Element } from "../package/xml";
 import { contains, endOf, insideOf, pointAfter, pointBefore, spanBetween, spanOfText, startOf, type Span } from "../text/span";
 import { find, type SearchOptions } from "../text/search";
 import { controlsIn, paragraphText, storyOf, tablesIn } from "../text/tree";
-import { breakBeside, insertTable } from "../text/table";
+import { insertBreak } from "../text/breaks";
+import { insertTable } from "../text/table";
 import { bodyType } from "./body";
-import { controlType, controlsType, wrapPlace } from "./content-control";
+import { controlType, controlsType } from "./content-control";
+import { wrapPlace } from "./wrap";
 import { commentsType } from "./comments";
 import { fontType } from "./font";
 import { listsType } from "./lists";
 import { paragraphsType } from "./paragraph";
 import { rangeType, rangesType } from "./range";
 import { searchOptionsOf } from "./search-options";
-import { cellOf, tableType, tablesType } from "./table";
+import { tableType, tablesType } from "./table";
+import { cellOf } from "./table-rows";
 import {
   bodyPlace,
   clearPlace,
@@ -159,8 +162,9 @@ export function contentMethods(): Methods {
   const range = (place: Place, span: Span): HostObject => rangeType(rangePlace(place.document, span));
   return {
     InsertText: (place, [text, location]) => {
-      const where = locationOf(location, ...locations(place));
-      return range(place, insertText(place, textArgument(text), where));
+      const asked = locationOf(location, ...locations(place));
+      const astray = place.kind === "control" && asked === "Replace" && place.document.quirks.has("control-replace-as-start");
+      return range(place, insertText(place, textArgument(text), astray ? "Start" : asked));
     },
     InsertParagraph: (place, [text, location]) => {
       const where = locationOf(location, ...paragraphLocations[place.kind]);
@@ -170,7 +174,9 @@ export function contentMethods(): Methods {
       const where = locationOf(location, ...locations(place));
       const source = readFlatOpc(textArgument(markup));
       requireEditable(place.document, nodeOf(place));
-      return range(place, insertBlocks(place, importBlocks(place.document, source, { allXmlParts: true }), where));
+      const blocks = importBlocks(place.document, source, { allXmlParts: true });
+      if (place.kind === "body" && place.document.quirks.has("last-style-lost")) loseStyle(blocks.at(-1));
+      return range(place, insertBlocks(place, blocks, where));
     },
     InsertFileFromBase64: (place, [file, location]) => {
       const where = locationOf(location, ...locations(place));
@@ -206,6 +212,11 @@ export function contentMethods(): Methods {
     GetComments: (place) => commentsType({ document: place.document, within: spanOfPlace(place) }),
     GetReviewedText: (place, [version]) => reviewedText(place, optionalText(version)),
   };
+}
+
+function loseStyle(block: Element | undefined): void {
+  const style = isW(block, "p") ? child(child(block, "pPr"), "pStyle") : null;
+  if (style) remove(style);
 }
 
 /** The text as it would be with all changes taken, or with none of them. */
@@ -283,16 +294,4 @@ function besideControl(control: Element, side: "before" | "after"): Span {
   if (!isW(neighbour, "p")) throw new HostError("ItemNotFound");
   const point = side === "before" ? endOf(neighbour) : startOf(neighbour);
   return spanBetween(point, point);
-}
-
-function insertBreak(place: Place, kind: string, location: Location): void {
-  requireEditable(place.document, nodeOf(place));
-  if (kind !== "Page" && kind !== "Line") throw notSimulated(`breaks of type ${kind}`);
-  const span = spanOfPlace(place);
-  if (kind === "Page" && (place.kind === "paragraph" || place.kind === "body")) return breakBeside(place, location);
-  const run = make(documentOf(span.start), "r");
-  run.appendChild(make(documentOf(span.start), "br", kind === "Page" ? { type: "page" } : {}));
-  const before = location === "Before" || location === "Start";
-  const point = before ? pointAfter(span.start) : pointBefore(span.end);
-  point.parent.insertBefore(run, point.before);
 }

@@ -2,7 +2,7 @@
 import { HostError } from "../../protocol/host-error";
 import type { HostObject, ObjectType } from "../../protocol/object-type";
 import { textOf as textArgument } from "../../protocol/arguments";
-import { isProtected, liveSelection, settingsRoot, tell, tracksChanges, type WordDocument } from "../document";
+import { isProtected, liveSelection, mustTrack, settingsRoot, tell, tracksChanges, type WordDocument } from "../document";
 import { child, ensureChild, remove } from "../package/xml";
 import { pointAfter, pointBefore, spanBetween } from "../text/span";
 import { controlsIn } from "../text/tree";
@@ -23,10 +23,10 @@ export function documentType(document: WordDocument): HostObject {
     scalars: {
       Saved: { get: (of) => of.saved },
       ChangeTrackingMode: {
-        get: (of) => (tracksChanges(of) ? "TrackAll" : "Off"),
+        get: (of) => (of.quirks.has("tracking-unreadable") ? undefined : tracksChanges(of) ? "TrackAll" : "Off"),
         set: (of, value) => {
-          if (isProtected(of)) throw new HostError("AccessDenied");
-          setTracking(of, textArgument(value));
+          if (isProtected(of) || mustTrack(of)) throw new HostError("AccessDenied");
+          if (!of.quirks.has("tracking-unchanging")) setTracking(of, textArgument(value));
         },
       },
     },

@@ -1,17 +1,15 @@
 /** Paragraphs and collections of them. */
-import { HostError } from "../../protocol/host-error";
 import type { HostObject, ObjectType } from "../../protocol/object-type";
 import { requireEditable, type WordDocument } from "../document";
 import { listOf, paragraphFormats } from "../format/paragraph-format";
 import { closest, ensureChild, setValue, type Element } from "../package/xml";
-import { spanOfText } from "../text/span";
 import { deleteParagraph } from "../text/edit";
-import { paragraphsIn, paragraphText, storyOf } from "../text/tree";
+import { paragraphsIn, storyOf } from "../text/tree";
 import { contentMethods, contentNavigation, contentScalars } from "./content";
 import { defineCollection, defineWord, existing, type Scalars } from "./define";
 import { listItemType, listType } from "./lists";
 import { elementOf, paragraphPlace, type Place } from "./place";
-import { rangesType } from "./range";
+import { sentencesIn, splitAt } from "./stretches";
 
 let made: ObjectType<Place> | null = null;
 
@@ -43,8 +41,8 @@ function define(): ObjectType<Place> {
       GetNextOrNullObject: (place) => neighbour(place, 1),
       GetPrevious: (place) => existing(neighbour(place, -1)),
       GetPreviousOrNullObject: (place) => neighbour(place, -1),
-      GetTextRanges: (place, [marks, trim]) => textRanges(place, marks, trim === true),
-      Split: (place, [delimiters, trimDelimiters, trimSpacing]) => splitBy(place, delimiters, trimDelimiters === true, trimSpacing === true),
+      GetTextRanges: (place, [marks, trim]) => sentencesIn(place, marks, trim === true),
+      Split: (place, [delimiters, trimDelimiters, trimSpacing]) => splitAt(place, delimiters, trimDelimiters === true, trimSpacing === true),
       DetachFromList: (place) => {
         requireEditable(place.document, elementOf(place));
         const properties = ensureChild(elementOf(place), "pPr");
@@ -90,34 +88,6 @@ function listItem(place: Place): HostObject | null {
 function list(place: Place): HostObject | null {
   const found = listOf(place.document, elementOf(place));
   return found ? listType({ document: place.document, id: found.id }) : null;
-}
-
-/** The stretches of a text that end with one of some marks. */
-export function textRanges(place: Place, marks: unknown, trim: boolean): HostObject {
-  return splitBy(place, marks, false, trim, true);
-}
-
-function splitBy(place: Place, delimiters: unknown, trimDelimiters: boolean, trimSpacing: boolean, keepMark = false): HostObject {
-  if (!Array.isArray(delimiters) || delimiters.some((one) => typeof one !== "string" || one === "")) throw new HostError("InvalidArgument");
-  const ends = delimiters as readonly string[];
-  const paragraph = elementOf(place);
-  const text = paragraphText(paragraph);
-  const stretches: [number, number][] = [];
-  let from = 0;
-  for (let i = 0; i < text.length; i++) {
-    const end = ends.find((one) => text.startsWith(one, i));
-    if (end === undefined) continue;
-    stretches.push([from, keepMark || !trimDelimiters ? i + end.length : i]);
-    i += end.length - 1;
-    from = i + 1;
-  }
-  if (from < text.length) stretches.push([from, text.length]);
-  const trimmed = stretches.map(([start, end]): [number, number] => {
-    if (!trimSpacing) return [start, end];
-    const part = text.slice(start, end);
-    return [start + part.length - part.trimStart().length, end - (part.length - part.trimEnd().length)];
-  });
-  return rangesType({ document: place.document, ranges: trimmed.map(([start, end]) => spanOfText(paragraph, start, end)) });
 }
 
 export interface Paragraphs {

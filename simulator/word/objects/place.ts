@@ -4,7 +4,7 @@
  */
 import { HostError } from "../../protocol/host-error";
 import { requireEditable, type WordDocument } from "../document";
-import { child, closest, elementsOf, isAttached, isW, remove, valueOf, type Element, type Node } from "../package/xml";
+import { child, closest, elementsOf, ensureChild, isAttached, isW, make, remove, valueOf, type Element, type Node } from "../package/xml";
 import {
   endOf,
   paragraphsOf,
@@ -202,16 +202,20 @@ export function insertBlocks(place: Place, blocks: readonly Element[], location:
   }
   const holder = holderOf(place);
   requireEditable(document, holder);
+  const around = location === "Start" ? null : controlAtEnd(place);
+  if (around) return insertIntoLast(document, holder, around, blocks, location);
   if (place.kind === "control") dropPlaceholder(elementOf(place));
   if (closest(holder, "p")) {
     if (location === "Replace") deleteSpan(document, spanOf(holder, false));
     return insertBlocksAt(document, location === "Start" ? startOf(holder) : endOf(holder), blocks);
   }
   const paragraphs = paragraphsIn(holder);
+  const breaks = location === "Replace" && document.quirks.has("sections-doubled") ? sectionBreaks(document, paragraphs) : [];
   const kept = location === "Replace" ? clearHolder(document, holder) : null;
   const [first, last] = [paragraphs[0], paragraphs.at(-1)];
   if (!first || !last) throw new HostError("GeneralException");
   if (blocks.length === 0) return spanBetween(endOf(kept ?? last), endOf(kept ?? last));
+  for (const one of breaks) kept?.parentNode?.insertBefore(one, kept);
   const anchor = kept ?? (location === "Start" ? (elementsOf(holder).find((node) => isW(node, "p", "tbl", "sdt")) ?? first) : null);
   if (anchor) for (const block of blocks) anchor.parentNode?.insertBefore(block, anchor);
   else {
@@ -230,6 +234,31 @@ export function insertBlocks(place: Place, blocks: readonly Element[], location:
   // Inside a control the paragraph that was there before goes; the story's own last paragraph stays behind what replaced it, as in Word.
   if (kept && place.kind === "control" && isW(blocks.at(-1), "p")) remove(kept);
   return from && to ? spanBetween(startOf(from), endOf(to), true) : spanBetween(endOf(last), endOf(last));
+}
+
+/** The content control that a body ends in, where this Word puts what comes inside of it. */
+function controlAtEnd({ document, kind, element }: Place): Element | null {
+  if (kind !== "body" || !element || !document.quirks.has("controls-nested")) return null;
+  const last = elementsOf(element)
+    .filter((node) => isW(node, "p", "tbl", "sdt"))
+    .at(-1);
+  return isW(last, "sdt") ? last : null;
+}
+
+function insertIntoLast(document: WordDocument, holder: Element, around: Element, blocks: readonly Element[], location: Location): Span {
+  if (location === "Replace") for (const block of elementsOf(holder)) if (block !== around && isW(block, "p", "tbl", "sdt")) remove(block);
+  return insertBlocks(controlPlace(document, around), blocks, location);
+}
+
+/** Paragraphs with nothing but the section breaks of those given. */
+function sectionBreaks(document: WordDocument, paragraphs: readonly Element[]): Element[] {
+  return paragraphs.flatMap((paragraph) => {
+    const section = child(child(paragraph, "pPr"), "sectPr");
+    if (!section) return [];
+    const made = make(document.tree, "p");
+    ensureChild(made, "pPr").appendChild(section.cloneNode(true));
+    return [made];
+  });
 }
 
 /** Empties a place but for one paragraph. */

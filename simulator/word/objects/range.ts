@@ -11,6 +11,7 @@ import { addComment } from "./comments";
 import { contentMethods, contentNavigation, contentScalars } from "./content";
 import { defineCollection, defineWord, existing } from "./define";
 import { rangePlace, spanOfPlace, type Place } from "./place";
+import { sentencesIn } from "./stretches";
 
 let made: ObjectType<Place> | null = null;
 
@@ -35,6 +36,7 @@ function type(): ObjectType<Place> {
       IntersectWith: (place, args) => existing(intersection(place, spanArgument(args[0]))),
       IntersectWithOrNullObject: (place, args) => intersection(place, spanArgument(args[0])),
       InsertComment: (place, [text]) => addComment(place.document, spanOfPlace(place), textArgument(text)),
+      GetTextRanges: (place, [marks, trim]) => sentencesIn(place, marks, trim === true),
       GetHyperlinkRanges: (place) => {
         const links = new Set(runsOf(spanOfPlace(place)).map((run) => closest(run, "hyperlink")));
         const spans = [...links].filter((link) => link !== null).map((link) => spanBetween(pointBefore(link), pointAfter(link)));

@@ -1,17 +1,16 @@
-/** Tables, rows and cells. */
+/** Tables. */
 import { HostError } from "../../protocol/host-error";
-import { integerOf, isList, optionalInteger, textOf as textArgument } from "../../protocol/arguments";
-import type { Json } from "../../protocol/messages";
+import { integerOf, optionalInteger, textOf as textArgument } from "../../protocol/arguments";
 import type { Argument, HostObject, ObjectType, Scalar } from "../../protocol/object-type";
 import { requireEditable, type WordDocument } from "../document";
-import { colourOf, readFont, writeFont, fontMembers } from "../format/font";
+import { colourOf } from "../format/font";
 import { builtInName, styleById, styleIdByBuiltIn, styleIdByName, styleName } from "../format/styles";
-import { attribute, child, closest, ensureChild, isAttached, isW, make, placeChild, remove, setValue, valueOf, type Element } from "../package/xml";
+import { attribute, child, closest, ensureChild, isW, make, placeChild, remove, setValue, valueOf, type Element } from "../package/xml";
 import { spanOf, spanOfText } from "../text/span";
 import { find } from "../text/search";
 import { paragraphBeside } from "../text/edit";
-import { addRows, cellText, cellsOf, rowsOf, setCellText, setShading, valuesOf } from "../text/table";
-import { paragraphsIn, paragraphText, runsIn, tablesIn } from "../text/tree";
+import { addRows, cellsOf, rowsOf, setCellText, setShading, valuesOf } from "../text/table";
+import { paragraphsIn, paragraphText, tablesIn } from "../text/tree";
 import { bodyType } from "./body";
 import { selectSpan } from "./content";
 import { controlType } from "./content-control";
@@ -20,42 +19,11 @@ import { paragraphType } from "./paragraph";
 import { bodyPlace, controlPlace, locationOf, paragraphPlace, rangePlace } from "./place";
 import { rangesType, rangeType } from "./range";
 import { searchOptionsOf } from "./search-options";
+import { cellOf, cellsFont, live, rowsType, setValues, shadingOf, valuesIn } from "./table-rows";
 
 interface TableRef {
   readonly document: WordDocument;
   readonly table: Element;
-}
-
-interface RowRef {
-  readonly document: WordDocument;
-  readonly row: Element;
-}
-
-interface CellRef {
-  readonly document: WordDocument;
-  readonly cell: Element;
-}
-
-function live(element: Element): Element {
-  if (!isAttached(element)) throw new HostError("ItemNotFound");
-  return element;
-}
-
-function values(table: Element): string[][] {
-  return rowsOf(table).map((row) => cellsOf(row).map(cellText));
-}
-
-function setValues(document: WordDocument, rows: readonly Element[], given: Json): void {
-  if (!isList(given) || given.length !== rows.length) throw new HostError("InvalidArgument");
-  for (const [i, row] of rows.entries()) {
-    const cells = cellsOf(row);
-    const texts = given[i];
-    if (texts === undefined || !isList(texts) || texts.length !== cells.length) throw new HostError("InvalidArgument");
-    for (const [j, cell] of cells.entries()) {
-      const text = texts[j];
-      setCellText(document, cell, typeof text === "number" ? String(text) : typeof text === "string" ? text : "");
-    }
-  }
 }
 
 const alignments: { readonly [name: string]: string } = { Left: "left", Centered: "center", Right: "right" };
@@ -108,7 +76,7 @@ function defineTable(): ObjectType<TableRef> {
   };
   return defineWord<TableRef>("Table", {
     scalars: {
-      Values: { get: ({ table }) => values(live(table)), set: ({ document, table }, given) => setValues(document, rowsOf(live(table)), given) },
+      Values: { get: ({ table }) => valuesIn(live(table)), set: ({ document, table }, given) => setValues(document, rowsOf(live(table)), given) },
       RowCount: { get: ({ table }) => rowsOf(live(table)).length },
       IsUniform: { get: ({ table }) => new Set(rowsOf(live(table)).map((row) => cellsOf(row).length)).size <= 1 },
       NestingLevel: {
@@ -239,127 +207,6 @@ function defineTable(): ObjectType<TableRef> {
       Select: ({ document, table }) => selectSpan(document, spanOf(live(table), true), null),
     },
   });
-}
-
-function shadingOf(cells: readonly Element[]): string {
-  const found = new Set(cells.map((cell) => attribute(child(child(cell, "tcPr"), "shd"), "fill") ?? "auto"));
-  const [one] = found;
-  return found.size === 1 && one !== undefined && one !== "auto" ? `#${one}` : "";
-}
-
-interface Cells {
-  readonly document: WordDocument;
-  readonly cells: () => readonly Element[];
-}
-
-let font: ObjectType<Cells> | null = null;
-
-function cellsFont(target: Cells): HostObject {
-  const runs = ({ cells }: Cells): Element[] => cells().flatMap(paragraphsIn).flatMap(runsIn);
-  font ??= defineWord<Cells>("Font", {
-    scalars: Object.fromEntries(
-      Object.keys(fontMembers).map((name): [string, Scalar<Cells>] => [
-        name,
-        { get: (of) => readFont(of.document, runs(of), name), set: (of, value) => writeFont(runs(of), of.cells().flatMap(paragraphsIn), name, value) },
-      ]),
-    ),
-  });
-  return font(target);
-}
-
-interface Rows {
-  readonly document: WordDocument;
-  readonly rows: () => readonly Element[];
-}
-
-let rowCollection: ObjectType<Rows> | null = null;
-
-function rowsType(target: Rows): HostObject {
-  rowCollection ??= defineCollection<Rows>("TableRowCollection", ({ document, rows }) => rows().map((row) => rowType({ document, row })));
-  return rowCollection(target);
-}
-
-let rowMade: ObjectType<RowRef> | null = null;
-
-function rowType(target: RowRef): HostObject {
-  const table = ({ row }: RowRef): Element => existing(closest(live(row), "tbl"));
-  rowMade ??= defineWord<RowRef>("TableRow", {
-    scalars: {
-      Values: { get: ({ row }) => [cellsOf(live(row)).map(cellText)], set: ({ document, row }, given) => setValues(document, [live(row)], given) },
-      CellCount: { get: ({ row }) => cellsOf(live(row)).length },
-      RowIndex: { get: (of) => rowsOf(table(of)).indexOf(of.row) },
-      IsHeader: { get: ({ row }) => child(child(live(row), "trPr"), "tblHeader") !== null },
-      ShadingColor: {
-        get: ({ row }) => shadingOf(cellsOf(live(row))),
-        set: ({ document, row }, value) => {
-          requireEditable(document, live(row));
-          for (const cell of cellsOf(row)) setShading(cell, colourOf(value));
-        },
-      },
-    },
-    navigation: {
-      Cells: ({ document, row }) => cellsType({ document, cells: () => cellsOf(live(row)) }),
-      Font: ({ document, row }) => cellsFont({ document, cells: () => cellsOf(live(row)) }),
-      ParentTable: (of) => tableType({ document: of.document, table: table(of) }),
-    },
-    methods: {
-      InsertRows: ({ document, row }, [location, count, given]) => {
-        const number = integerOf(count);
-        const where = locationOf(location, "Before", "After") === "Before" ? "Before" : "After";
-        const added = addRows(document, live(row), where, number, valuesOf(given, number, cellsOf(row).length));
-        return rowsType({ document, rows: () => added });
-      },
-      Delete: ({ document, row }) => {
-        requireEditable(document, live(row));
-        const holder = existing(closest(row, "tbl"));
-        remove(row);
-        if (rowsOf(holder).length === 0) remove(holder);
-      },
-      Clear: ({ document, row }) => {
-        for (const cell of cellsOf(live(row))) setCellText(document, cell, "");
-      },
-      Select: ({ document, row }) => selectSpan(document, spanOf(live(row), true), null),
-      GetNextOrNullObject: (of) => {
-        const next = rowsOf(table(of))[rowsOf(table(of)).indexOf(of.row) + 1];
-        return next ? rowType({ document: of.document, row: next }) : null;
-      },
-    },
-  });
-  return rowMade(target);
-}
-
-let cellMade: ObjectType<CellRef> | null = null;
-
-export function cellOf(document: WordDocument, cell: Element): HostObject {
-  const rowOf = (of: CellRef): Element => existing(closest(live(of.cell), "tr"));
-  cellMade ??= defineWord<CellRef>("TableCell", {
-    scalars: {
-      Value: { get: (of) => cellText(live(of.cell)), set: (of, value) => setCellText(of.document, live(of.cell), String(value)) },
-      RowIndex: { get: (of) => rowsOf(existing(closest(rowOf(of), "tbl"))).indexOf(rowOf(of)) },
-      CellIndex: { get: (of) => cellsOf(rowOf(of)).indexOf(of.cell) },
-      Width: { get: (of) => Number(attribute(child(child(live(of.cell), "tcPr"), "tcW"), "w") ?? 0) / 20 },
-      ShadingColor: {
-        get: (of) => shadingOf([live(of.cell)]),
-        set: (of, value) => {
-          requireEditable(of.document, live(of.cell));
-          setShading(of.cell, colourOf(value));
-        },
-      },
-    },
-    navigation: {
-      Body: (of) => bodyType(bodyPlace(of.document, live(of.cell))),
-      ParentRow: (of) => rowType({ document: of.document, row: rowOf(of) }),
-      ParentTable: (of) => tableType({ document: of.document, table: existing(closest(live(of.cell), "tbl")) }),
-    },
-  });
-  return cellMade({ document, cell });
-}
-
-let cellCollection: ObjectType<Cells> | null = null;
-
-function cellsType(target: Cells): HostObject {
-  cellCollection ??= defineCollection<Cells>("TableCellCollection", ({ document, cells }) => cells().map((cell) => cellOf(document, cell)));
-  return cellCollection(target);
 }
 
 interface Tables {

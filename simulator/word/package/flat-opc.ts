@@ -31,15 +31,16 @@ export function readFlatOpc(text: string): WordPackage {
 }
 
 /**
- * @param main text of the document part in place of the package's own
+ * @param instead texts of parts in place of the package's own
  * @param names parts to carry, the document part among them
  */
-export function writeFlatOpc(source: WordPackage, mainName: string, main: string, names: readonly string[]): string {
+export function writeFlatOpc(source: WordPackage, instead: ReadonlyMap<string, string>, names: readonly string[]): string {
   const part = (name: string): string => {
     const rels = name.endsWith(".rels");
     const type = rels ? "application/vnd.openxmlformats-package.relationships+xml" : (source.contentType(name) ?? "application/xml");
     const head = `<pkg:part pkg:name="/${attributeText(name)}" pkg:contentType="${attributeText(type)}"`;
-    if (name === mainName) return `${head}><pkg:xmlData>${main}</pkg:xmlData></pkg:part>`;
+    const other = instead.get(name);
+    if (other !== undefined) return `${head}><pkg:xmlData>${other}</pkg:xmlData></pkg:part>`;
     if (/xml$/.test(type)) {
       const tree = source.xml(name);
       const root = tree?.documentElement;

@@ -116,6 +116,11 @@ function importRelated(document: WordDocument, source: WordPackage, main: string
       if (one.namespaceURI !== r) continue;
       const relationship = bySource.get(one.value);
       if (!relationship) continue;
+      // What did not come along cannot be pointed at: a header stays behind like that.
+      if (!relationship.external && !source.has(source.resolve(main, relationship.target))) {
+        remove(node);
+        return;
+      }
       let id = done.get(relationship.id);
       if (id === undefined) {
         const target = relationship.external ? relationship.target : `/${copyPart(source, source.resolve(main, relationship.target), document.pkg)}`;

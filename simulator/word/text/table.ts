@@ -1,4 +1,4 @@
-/** Tables as they stand in the file: making them, their cells, their rows, and page breaks beside blocks. */
+/** Tables as they stand in the file: making them, their cells, their rows. */
 import { HostError } from "../../protocol/host-error";
 import { integerOf } from "../../protocol/arguments";
 import type { Argument } from "../../protocol/object-type";
@@ -21,7 +21,7 @@ import {
   type Element,
 } from "../package/xml";
 import { elementOf, holderOf, nodeOf, paragraphsOfPlace, type Location, type Place } from "../objects/place";
-import { clearHolder, paragraphBeside, typeAt } from "./edit";
+import { clearHolder, typeAt } from "./edit";
 import { endOf } from "./span";
 import { joined, paragraphsIn } from "./tree";
 
@@ -173,16 +173,4 @@ export function setShading(cell: Element, colour: string): void {
   setAttribute(shading, "val", "clear");
   setAttribute(shading, "color", "auto");
   setAttribute(shading, "fill", colour);
-}
-
-/** A page break in a paragraph of its own beside or in a place. */
-export function breakBeside(place: Place, location: Location): void {
-  const paragraphs = paragraphsOfPlace(place);
-  const before = location === "Before" || location === "Start";
-  const anchor = before ? paragraphs[0] : paragraphs.at(-1);
-  if (!anchor) throw new HostError("GeneralException");
-  const made = paragraphBeside(place.document, anchor, before ? "Before" : "After", null, "");
-  const run = make(documentOf(made), "r");
-  run.appendChild(make(documentOf(made), "br", { type: "page" }));
-  made.appendChild(run);
 }
