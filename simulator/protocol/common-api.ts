@@ -13,6 +13,6 @@ export interface CommonApi {
  */
 export const commonNotSimulated = {
   code: 90001,
-  name: "NotImplemented",
+  name: "NotSimulated",
   message: "Not simulated: this method or option of the common API. (The simulated host does not play it.)",
 } as const;

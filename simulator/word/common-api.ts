@@ -34,7 +34,15 @@ const method = {
 } as const;
 
 /** Numbers by which office.js knows what went wrong (OSF.DDA.ErrorCodeManager.errorCodes). */
-const officeError = { internal: 5001, notPlayed: commonNotSimulated.code, tooLarge: 5103, writeDenied: 2003, noSuchPart: 6000, badXml: 6100, tooManyFiles: 11000 } as const;
+const officeError = {
+  internal: 5001,
+  notPlayed: commonNotSimulated.code,
+  tooLarge: 5103,
+  writeDenied: 2003,
+  noSuchPart: 6000,
+  badXml: 6100,
+  tooManyFiles: 11000,
+} as const;
 
 /** The common API of Word, which can be made to fail. */
 export interface WordCommonApi extends CommonApi {

@@ -30,8 +30,8 @@ export interface Person {
   readonly select: (from: TextPlace, to: TextPlace) => void;
   /** Puts the cursor behind the last character of a paragraph. */
   readonly cursorAfter: (paragraph: number) => void;
-  /** 限制编辑, as the file keeps it. */
-  readonly protect: (on: boolean) => void;
+  /** 限制编辑, as the file keeps it: to reading, where nothing else is said. */
+  readonly protect: (on: boolean, edit?: "readOnly" | "comments" | "forms" | "trackedChanges") => void;
   readonly isProtected: () => boolean;
   readonly trackChanges: (on: boolean) => void;
 }
@@ -105,14 +105,14 @@ export function person(document: WordDocument): Person {
       document.selection = spanBetween(pointBefore(end), pointBefore(end));
       tell(document, { kind: "selection" });
     },
-    protect: (on) => {
+    protect: (on, edit = "readOnly") => {
       const settings = settingsRoot(document);
       if (!settings) throw new HostError("GeneralException");
       const known = child(settings, "documentProtection");
       if (known) remove(known);
       if (!on) return;
       const protection = ensureChild(settings, "documentProtection");
-      setAttribute(protection, "edit", "readOnly");
+      setAttribute(protection, "edit", edit);
       setAttribute(protection, "enforcement", "1");
     },
     isProtected: () => isProtected(document),

@@ -4,7 +4,7 @@ import type { FormatChange } from ".";
 /** A footer of the document as it stands. */
 export interface FooterLook {
   readonly section: number;
-  /** all: one footer for odd and even pages. */
+  /** all: one footer for odd and even pages. even beside all: where a host does not say whether even pages have their own; then it goes with the other. */
   readonly pages: "all" | "odd" | "even";
   /** official: a page number of this form and nothing else. */
   readonly state: "empty" | "official" | "own";
@@ -15,4 +15,6 @@ export interface FooterLook {
 export const sideOf = (pages: FooterLook["pages"]): "left" | "right" => (pages === "even" ? "left" : "right");
 
 export const pageNumberChanges = (footers: readonly FooterLook[]): FormatChange[] =>
-  footers.filter(({ state }) => state === "empty").map(({ section, pages }) => ({ rule: "page-number", section, what: pages, from: "", to: "— 1 —" }));
+  footers
+    .filter(({ state, section, pages }) => state === "empty" && !(pages === "even" && footers.some((other) => other.section === section && other.pages === "all")))
+    .map(({ section, pages }) => ({ rule: "page-number", section, what: pages, from: "", to: "— 1 —" }));

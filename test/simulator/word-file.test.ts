@@ -28,7 +28,7 @@ test("slices that are too large and a third open file are refused with office.js
   const word = createWord();
   const { Compressed, Pdf } = word.Office.FileType;
   const { error } = await take(word, Pdf, 500);
-  expect([error.name, error.message.slice(0, 14)]).toEqual(["NotImplemented", "Not simulated:"]);
+  expect([error.name, error.message.slice(0, 14)]).toEqual(["NotSimulated", "Not simulated:"]);
   expect((await take(word, Compressed, 5 * 1024 * 1024)).error.code).toBe(11002);
   expect((await take(word, Compressed, 500)).error).toBeUndefined();
   const { value: second } = await take(word, Compressed, 500);

@@ -199,7 +199,7 @@ export function contentMethods(): Methods {
     InsertHtml: () => {
       throw notSimulated("insertHtml");
     },
-    GetOoxml: (place) => ooxmlOf(place.document, spanOfPlace(place)),
+    GetOoxml: (place) => ooxmlOf(place.document, spanOfPlace(place), place.kind === "body" ? place.element : null),
     Search: (place, [text, options]) => {
       const found = search(place, textArgument(text), searchOptionsOf(options));
       return rangesType({ document: place.document, ranges: found });

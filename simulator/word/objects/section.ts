@@ -1,9 +1,9 @@
 /** Sections with their headers and footers. A header that is asked for and not there is made, as Word does. */
 import { HostError } from "../../protocol/host-error";
 import type { HostObject, ObjectType } from "../../protocol/object-type";
-import { isProtected, type WordDocument } from "../document";
+import { isProtected, settingsRoot, type WordDocument } from "../document";
 import { relationshipType } from "../package/package";
-import { attribute, childrenOf, compareOrder, descendants, make, r, rootOf, w, type Element } from "../package/xml";
+import { attribute, childrenOf, compareOrder, descendants, make, r, rootOf, switchOf, w, type Element } from "../package/xml";
 import { bodyType } from "./body";
 import { defineCollection, defineWord, existing } from "./define";
 import { bodyPlace } from "./place";
@@ -27,6 +27,7 @@ const kinds: { readonly [name: string]: string } = { Primary: "default", FirstPa
 function storyOf({ document, properties }: SectionRef, part: "header" | "footer", kind: unknown): HostObject {
   const type = kinds[String(kind)];
   if (type === undefined) throw new HostError("InvalidArgument");
+  if (document.quirks.has("absent-heads-refused") && !differs(document, properties, type)) throw new HostError("GeneralException");
   const all = sections(document);
   // A section without one of its own has that of the section before.
   for (let i = all.indexOf(properties); i >= 0; i--) {
@@ -49,6 +50,12 @@ function storyOf({ document, properties }: SectionRef, part: "header" | "footer"
   reference.setAttributeNS(r, "r:id", document.pkg.relate(document.main, relationshipType(part), name.replace(/^word\//, "")));
   properties.insertBefore(reference, properties.firstChild);
   return bodyType(bodyPlace(document, rootOf(existing(document.pkg.xml(name)))));
+}
+
+/** Whether pages of a kind are set to have headers of their own. */
+function differs(document: WordDocument, properties: Element, type: string): boolean {
+  if (type === "default") return true;
+  return type === "even" ? switchOf(settingsRoot(document), "evenAndOddHeaders") === true : switchOf(properties, "titlePg") === true;
 }
 
 let made: ObjectType<SectionRef> | null = null;

@@ -9,9 +9,12 @@ import { child, closest, descendants, elementsOf, isElement, isW, nodesOf, r, re
 const carried =
   /\/(styles|stylesWithEffects|settings|webSettings|fontTable|theme|numbering|footnotes|endnotes|comments|image|chart|hyperlink|package|chartColorStyle|chartStyle)$/;
 
-/** @returns the flat package of what stands in a span, whole paragraphs with their properties */
-export function ooxmlOf(document: WordDocument, span: Span): string {
-  const body = bodyWith(document, cutOut(span));
+/**
+ * @param story of which everything is wanted: controls around all of it come along
+ * @returns the flat package of what stands in a span, whole paragraphs with their properties
+ */
+export function ooxmlOf(document: WordDocument, span: Span, story: Element | null = null): string {
+  const body = bodyWith(document, cutOut(span, story ?? commonHolder(span)));
   // Headers and footers come with the section breaks that stand in the text; those of the last section stay with the document.
   const heads = new Set(descendants(body, "headerReference", "footerReference").map((one) => one.getAttributeNS(r, "id")));
   const names: string[] = [];
@@ -79,8 +82,7 @@ function leaveOutChildControls(body: Element): void {
 }
 
 /** Copies of the blocks that a span touches, without what lies outside of it. */
-function cutOut(span: Span): Element[] {
-  const holder = commonHolder(span);
+function cutOut(span: Span, holder: Element): Element[] {
   const blocks = elementsOf(holder).filter((node) => !isW(node, "sectPr", "tcPr", "sdtPr"));
   const first = blocks.findIndex((node) => holds(node, span.start));
   const last = blocks.findIndex((node) => holds(node, span.end));

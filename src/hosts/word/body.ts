@@ -29,12 +29,11 @@ export interface BodyControl {
 }
 
 export interface DocumentSettings {
+  /** Word says so. It mostly does not (office-js#2123): that it does not say it is no proof. The same holds for protection. */
   readonly tracked: boolean;
   readonly protected: boolean;
-  /** Tracked changes that nobody has accepted yet stand in the text. */
-  readonly revised: boolean;
-  /** Even pages have headers and footers of their own; where Word does not say, both kinds are looked at. */
-  readonly evenPages: boolean;
+  /** Even pages have headers and footers of their own; null: Word does not say. */
+  readonly evenPages: boolean | null;
 }
 
 /** @param ooxml what `body.getOoxml()` gave */
@@ -42,14 +41,7 @@ export function bodyOf(ooxml: string): DocumentBody {
   const xml = new DOMParser({ onError: () => {} }).parseFromString(ooxml, "text/xml");
   const settings = partOf(xml, "/word/settings.xml");
   const element = (partOf(xml, "/word/document.xml") ?? xml.documentElement)?.getElementsByTagName("w:body")[0];
-  // Where Word does not hand out the settings, footers of even pages are looked at too.
-  return bodyFrom({
-    xml,
-    element,
-    styles: partOf(xml, "/word/styles.xml"),
-    settings,
-    evenPages: settings === null || switchedOn(settings, "w:evenAndOddHeaders"),
-  });
+  return bodyFrom({ xml, element, styles: partOf(xml, "/word/styles.xml"), settings, evenPages: switchedOn(settings, "w:evenAndOddHeaders") || null });
 }
 
 interface BodyParts extends Pick<DocumentBody, "xml" | "styles">, Pick<DocumentSettings, "evenPages"> {
@@ -72,12 +64,7 @@ export function bodyFrom({ xml, element, styles, settings, evenPages }: BodyPart
         .sort((a, b) => a.start - b.start || b.end - a.end)
         .map((control) => ({ ...control, paragraph: index, text: paragraph.text.slice(control.start, control.end) })),
     ),
-    settings: {
-      tracked: switchedOn(settings, "w:trackRevisions"),
-      protected: enforced(settings?.getElementsByTagName("w:documentProtection")[0]),
-      revised: element.getElementsByTagName("w:ins").length + element.getElementsByTagName("w:del").length > 0,
-      evenPages,
-    },
+    settings: { tracked: switchedOn(settings, "w:trackRevisions"), protected: enforced(settings?.getElementsByTagName("w:documentProtection")[0]), evenPages },
     highestId: Math.max(0, ...ids(element)),
   };
 }

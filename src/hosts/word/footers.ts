@@ -9,23 +9,35 @@ export type FooterRecord = readonly Pick<FooterLook, "section" | "pages">[];
 
 const OFFICIAL = /^\s*— ?\d* ?—\s*$/;
 
+/** Whether even pages have footers of their own; null: Word does not say. */
+type EvenPages = boolean | null;
+
 /**
- * Footers of all sections, in one round trip after that for the sections. A first page with a footer of its own (a cover) is meant to be without a number.
- * @param evenPages even pages have footers of their own
+ * Footers of all sections. A first page with a footer of its own (a cover) is meant to be without a number. Where Word does not say whether even pages have
+ * their own, those are looked at too, if there are any: some Words fail where there are none (office-js-docs-reference#1202).
+ * @param ours a number was written already: even pages are looked at whatever the others show
  */
-export async function readFooters(context: Word.RequestContext, evenPages: boolean): Promise<FooterLook[]> {
+export async function readFooters(run: Run, evenPages: EvenPages, ours = false): Promise<FooterLook[]> {
+  const [first = "all", second] = pagesOf(evenPages);
+  const looks = await run((context) => looksOf(context, first));
+  // They go with the others, never alone.
+  if (second === undefined || (evenPages === null && !ours && !looks.some(({ state }) => state === "empty"))) return looks;
+  const asked = run((context) => looksOf(context, second));
+  const even = await (evenPages === null ? asked.catch(() => []) : asked);
+  return looks.flatMap((look) => [look, ...even.filter(({ section }) => section === look.section)]);
+}
+
+async function looksOf(context: Word.RequestContext, pages: FooterLook["pages"]): Promise<FooterLook[]> {
   const sections = context.document.sections;
   sections.load("items");
   await context.sync();
-  const footers = sections.items.flatMap((section, index) =>
-    pagesOf(evenPages).map((pages) => ({ section: index, pages, ooxml: footerOf(section, pages).getOoxml() })),
-  );
+  const footers = sections.items.map((section, index) => ({ section: index, pages, ooxml: footerOf(section, pages).getOoxml() }));
   await context.sync();
   return footers.map(({ ooxml, ...place }) => ({ ...place, ...footerLook(bodyOf(ooxml.value)) }));
 }
 
-/** The footers of a section that are looked at. @param evenPages even pages have footers of their own */
-export const pagesOf = (evenPages: boolean): readonly FooterLook["pages"][] => (evenPages ? ["odd", "even"] : ["all"]);
+/** The footers of a section that are looked at. */
+export const pagesOf = (evenPages: EvenPages): readonly FooterLook["pages"][] => (evenPages === null ? ["all", "even"] : evenPages ? ["odd", "even"] : ["all"]);
 
 const footerOf = (section: Word.Section, pages: FooterLook["pages"]): Word.Body => section.getFooter(pages === "even" ? "EvenPages" : "Primary");
 
@@ -47,20 +59,21 @@ export function footerLook({ element, paragraphs }: Pick<DocumentBody, "element"
 
 /**
  * Puts page numbers into empty footers. Sections mostly share the footer of the one before, which only shows once it is written: so one is written at a
- * time, and there are as many round trips as footers that differ.
+ * time, and there are as many round trips as footers that differ. Even pages that may have a footer of their own get a number with the others, never alone:
+ * where they have none, it shows nowhere.
  * @returns what was written, for taking it back. @throws whatever Word throws; nothing is left written then
  */
-export async function numberPages(run: Run, evenPages: boolean): Promise<FooterRecord> {
+export async function numberPages(run: Run, evenPages: EvenPages): Promise<FooterRecord> {
   const written: Pick<FooterLook, "section" | "pages">[] = [];
+  const wanted = ({ state, section, pages }: FooterLook): boolean =>
+    state === "empty" && !includes(written, { section, pages }) && (evenPages !== null || pages === "all" || includes(written, { section, pages: "all" }));
   try {
-    await run(async (context) => {
-      for (;;) {
-        const next = (await readFooters(context, evenPages)).find(({ state, ...footer }) => state === "empty" && !includes(written, footer));
-        if (!next) return;
-        written.push({ section: next.section, pages: next.pages });
-        await replaceFooter(context, next, pageNumberPackage(sideOf(next.pages)));
-      }
-    });
+    for (;;) {
+      const next = (await readFooters(run, evenPages, written.length > 0)).find(wanted);
+      if (!next) break;
+      written.push({ section: next.section, pages: next.pages });
+      await run((context) => replaceFooter(context, next, pageNumberPackage(sideOf(next.pages))));
+    }
   } catch (error) {
     await clearFooters(run, written).catch(() => undefined);
     throw error;
@@ -71,16 +84,13 @@ export async function numberPages(run: Run, evenPages: boolean): Promise<FooterR
 const includes = (record: FooterRecord, { section, pages }: Pick<FooterLook, "section" | "pages">): boolean =>
   record.some((one) => one.section === section && one.pages === pages);
 
-/** Empties the footers of a record again, those that still hold our page number. */
-export async function clearFooters(run: Run, record: FooterRecord): Promise<void> {
-  if (record.length === 0) return;
-  await run(async (context) => {
-    const looks = await readFooters(
-      context,
-      record.some(({ pages }) => pages !== "all"),
-    );
-    for (const look of looks) if (look.state === "official" && includes(record, look)) await replaceFooter(context, look, emptyPackage());
-  });
+/** Empties the footers of a record again, those that still hold our page number. @returns how many of them still hold one all the same */
+export async function clearFooters(run: Run, record: FooterRecord): Promise<number> {
+  if (record.length === 0) return 0;
+  const evenPages = record.some(({ pages }) => pages === "odd") ? true : record.some(({ pages }) => pages === "even") ? null : false;
+  const ours = async () => (await readFooters(run, evenPages, true)).filter((look) => look.state === "official" && includes(record, look));
+  for (const look of await ours()) await run((context) => replaceFooter(context, look, emptyPackage()));
+  return (await ours()).length;
 }
 
 async function replaceFooter(context: Word.RequestContext, { section, pages }: Pick<FooterLook, "section" | "pages">, ooxml: string): Promise<void> {

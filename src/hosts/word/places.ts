@@ -36,7 +36,7 @@ export async function rangesOf(context: Word.RequestContext, places: readonly Te
 
 /** The paragraph where it was; where paragraphs came or went, the nearest one that reads the same. */
 function paragraphOf(items: readonly Word.Paragraph[], { paragraph, whole }: TextPlace): Word.Paragraph | null {
-  const reads = (item: Word.Paragraph | undefined) => item !== undefined && plain(item.text) === plain(whole);
+  const reads = (item: Word.Paragraph | undefined) => item !== undefined && plainText(item.text) === plainText(whole);
   if (reads(items[paragraph])) return items[paragraph] ?? null;
   const same = items.map((item, i) => ({ item, far: Math.abs(i - paragraph) })).filter(({ item }) => reads(item));
   const [nearest] = same.sort((a, b) => a.far - b.far);
@@ -44,7 +44,8 @@ function paragraphOf(items: readonly Word.Paragraph[], { paragraph, whole }: Tex
   return nearest?.item ?? (same.length === 0 ? (items[paragraph] ?? null) : null);
 }
 
-const plain = (text: string): string => text.replace(/[\s\p{Cc}]/gu, "");
+/** Without blanks and codes, in which Word's texts and those of the markup differ. */
+export const plainText = (text: string): string => text.replace(/[\s\p{Cc}]/gu, "");
 
 /** How many times the words stand before the place, counted as a search does: one after the other. */
 function occurrenceOf({ whole, start }: TextPlace, text: string): number {

@@ -27,6 +27,9 @@ export function FormatView({ session }: { session: WordSession }) {
   const shown = session.plan?.changes.filter(({ rule }) => rules.has(rule)) ?? null;
   /** Paper and margins that this Word does not let us set in the open document. Before anybody looked, there may be some. */
   const onlyInCopy = !session.setsPages && rules.has("page") && (shown?.some(({ rule }) => rule === "page") ?? session.copies);
+  /** The open document must not be exchanged: what stands in its way can only be got round by a copy. */
+  const onlyCopy = session.refused === "unsure" || session.refused === "hidden";
+  const copy = onlyInCopy || onlyCopy || session.refused === "tracked";
   return (
     <div className={styles.view}>
       <Caption1>{say("word.format.hint")}</Caption1>
@@ -36,11 +39,13 @@ export function FormatView({ session }: { session: WordSession }) {
         ))}
       </fieldset>
       <div className={styles.bar}>
-        <Button appearance="primary" disabled={rules.size === 0 || shown?.length === 0} onClick={() => void session.format(rules)} data-testid="format">
-          {say("word.format.apply")}
-        </Button>
-        {onlyInCopy && session.copies && (
-          <Button onClick={() => void session.openFormatted(rules)} data-testid="format-copy">
+        {!onlyCopy && (
+          <Button appearance="primary" disabled={rules.size === 0 || shown?.length === 0} onClick={() => void session.format(rules)} data-testid="format">
+            {say("word.format.apply")}
+          </Button>
+        )}
+        {copy && session.copies && (
+          <Button appearance={onlyCopy ? "primary" : "secondary"} onClick={() => void session.openFormatted(rules)} data-testid="format-copy">
             {say("word.format.copy")}
           </Button>
         )}
@@ -48,7 +53,8 @@ export function FormatView({ session }: { session: WordSession }) {
           {say("word.format.look")}
         </Button>
       </div>
-      {onlyInCopy && <Caption1 data-testid="copy-hint">{say(session.copies ? "word.format.copy.hint" : "word.format.copy.none")}</Caption1>}
+      {onlyCopy && <Caption1 data-testid="only-copy">{say(session.copies ? "word.format.only-copy" : "word.format.only-copy.none")}</Caption1>}
+      {onlyInCopy && !onlyCopy && <Caption1 data-testid="copy-hint">{say(session.copies ? "word.format.copy.hint" : "word.format.copy.none")}</Caption1>}
       {session.left.length > 0 && <Caption1 role="status">{say("word.format.left", { what: listed(session.left, say) })}</Caption1>}
       {shown && <Body1 data-testid="format-summary">{shown.length === 0 ? say("word.format.none") : say("word.format.count", { count: shown.length })}</Body1>}
       {rules.has("page-number") &&

@@ -37,7 +37,7 @@ export function RefreshView({ session }: { session: WordSession }) {
         {say("word.refresh.look")}
       </Button>
     );
-  const { rows: lines, written } = refreshing;
+  const { rows: lines, written, hidden } = refreshing;
   const [was, now] = [written && `${written.town}${written.period}`, `${source.town}${source.period}`];
   return (
     <div className={styles.view}>
@@ -45,6 +45,11 @@ export function RefreshView({ session }: { session: WordSession }) {
       {was !== null && was !== now && (
         <MessageBar intent="warning" layout="multiline" data-testid="refresh-other">
           <MessageBarBody>{say("word.refresh.other", { was, now })}</MessageBarBody>
+        </MessageBar>
+      )}
+      {hidden > 0 && (
+        <MessageBar intent="warning" layout="multiline" data-testid="refresh-hidden">
+          <MessageBarBody>{say("word.refresh.hidden", { count: hidden })}</MessageBarBody>
         </MessageBar>
       )}
       <Lines key={lines.map(({ tag, old, state }) => `${tag}${old}${state}`).join()} session={session} lines={lines} />

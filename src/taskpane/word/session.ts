@@ -4,20 +4,30 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { FormatChange, FormatRule } from "../../formatting";
-import { failureOf, type FormatPlan, type InsertPlace, type Marks, type OpenDocument, type TextPlace, type UndoRecord } from "../../hosts/word";
+import {
+  failureOf,
+  type FailureKey,
+  type FormatPlan,
+  type InsertPlace,
+  type Marks,
+  type OpenDocument,
+  type TextPlace,
+  type UndoRecord,
+} from "../../hosts/word";
 import type { Locale } from "../../locale";
 import type { RefreshLine } from "../../refreshing";
 import { firstChoices } from "../choices";
 import { Cancelled, type Engine } from "../engine/client";
 import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protocol";
-import { noticeOf, type Notice } from "../notice";
+import type { Notice } from "../notice";
 import { masked } from "../../language/personal/mask";
 import { recall, remember } from "../remembered";
 import { DOCX, saveFile } from "../save";
 import type { Session } from "../session";
 import { useTask, type Working } from "../task";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshPlan } from "./steps";
-import { loadFiles, loadResult, NoSource, type Drafts, type Loaded, type Source } from "./source";
+import { undoneNotice, verified, wordNotice } from "./notices";
+import { loadFiles, loadResult, type Drafts, type Loaded, type Source } from "./source";
 
 export interface WordSession extends Pick<
   Session,
@@ -34,6 +44,8 @@ export interface WordSession extends Pick<
   readonly plan: FormatPlan | null;
   /** What of the last formatting this Word did not take. */
   readonly left: readonly FormatChange[];
+  /** Why the open document was not formatted last time: where it cannot be, only the copy is offered. */
+  readonly refused: FailureKey | null;
   readonly marks: Marks | null;
   readonly comments: boolean;
   readonly canUndo: boolean;
@@ -59,8 +71,6 @@ export interface WordSession extends Pick<
   readonly goTo: (place: TextPlace) => void;
 }
 
-const wordNotice = (error: unknown): Notice => (error instanceof NoSource ? error.notice : noticeOf(error, { prefix: "word.failure", failureOf }));
-
 /** Name of the open document without folder and suffix; a new one has none. */
 function fileTitle(): string {
   const last = Office.context.document.url?.split(/[\\/]/).at(-1) ?? "";
@@ -72,7 +82,10 @@ const nothingBefore = (): Promise<void> => Promise.resolve();
 
 export function useWordSession(document: OpenDocument, engine: Engine, locale: Locale, today: string): WordSession {
   const [choices, setChoices] = useState<Choices>(() => ({ ...firstChoices(today), ...recall() }));
-  const { working, notice, say, tell, attempt, step, giveUp } = useTask(nothingBefore, wordNotice);
+  const { working, notice, say, tell, attempt, step, giveUp } = useTask(
+    nothingBefore,
+    useCallback((error: unknown) => wordNotice(error, locale), [locale]),
+  );
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
   const [carried, setCarried] = useState<number | null>(null);
@@ -81,11 +94,12 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const [checked, setChecked] = useState<readonly CheckLine[] | null>(null);
   const [plan, setPlan] = useState<FormatPlan | null>(null);
   const [left, setLeft] = useState<readonly FormatChange[]>([]);
+  const [refused, setRefused] = useState<FailureKey | null>(null);
   const [marks, setMarks] = useState<Marks | null>(null);
   const [records, setRecords] = useState<readonly UndoRecord[]>([]);
   const files = useRef<readonly File[]>([]);
-  /** While a copy is made. */
-  const copying = useRef<AbortController | null>(null);
+  /** While a copy is made, or the open document formatted: what ends it before anything is written. */
+  const stopping = useRef<AbortController | null>(null);
   const latest = useRef({ choices, loaded });
   latest.current = { choices, loaded };
 
@@ -95,6 +109,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     setChecked(null);
     setPlan(null);
     setLeft([]);
+    setRefused(null);
   }, []);
 
   const takeSource = useCallback(
@@ -145,6 +160,14 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [forget],
   );
 
+  const stoppable = useCallback(async (task: (stop: AbortController) => Promise<void>) => {
+    const stop = (stopping.current = new AbortController());
+    try {
+      await task(stop);
+    } finally {
+      stopping.current = null;
+    }
+  }, []);
   const writing = useCallback((task: () => Promise<void>) => attempt(task, "document"), [attempt]);
   const looking = useCallback((task: () => Promise<void>) => attempt(task, "document", true), [attempt]);
 
@@ -152,13 +175,10 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     () => ({
       insert: (place: InsertPlace, section: number | null) =>
         writing(async () => {
-          const { record, facts, notice: said } = await insert(document, engine, place, section);
+          const { outcome, facts, notice: said } = await insert(document, engine, place, section);
           setBlank(false);
-          done(record, {
-            intent: said === "inserted" || said === "inserted-tracked" ? "success" : "warning",
-            key: `word.notice.${said}`,
-            params: { count: facts },
-          });
+          const intent = said === "inserted" || said === "inserted-tracked" ? "success" : "warning";
+          done(outcome.undo, verified({ intent, key: `word.notice.${said}`, params: { count: facts } }, outcome, locale));
         }),
       openAsNew: () =>
         writing(async () => {
@@ -172,7 +192,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       planRefresh: () => looking(async () => setRefreshing(await planRefresh(document, engine))),
       refresh: (chosen: readonly RefreshLine[]) =>
         writing(async () => {
-          const { record, tracked } = await refresh(document, engine, chosen);
+          const { undo: record, tracked } = await refresh(document, engine, chosen);
           const gone = chosen.filter(({ fresh }) => fresh === null).length;
           const said = gone > 0 ? "refreshed-gone" : tracked ? "refreshed-tracked" : "refreshed";
           done(record, { intent: "success", key: `word.notice.${said}`, params: { count: chosen.length - gone, gone } });
@@ -184,43 +204,52 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           const outcome: CheckedText = await check(engine, text, locale);
           setChecked(checkLines(text, outcome));
         }),
-      planFormat: (rules: ReadonlySet<FormatRule>) => writing(async () => (setLeft([]), setPlan(await document.planFormat(rules)))),
+      planFormat: (rules: ReadonlySet<FormatRule>) => writing(async () => (setLeft([]), setRefused(null), setPlan(await document.planFormat(rules)))),
       format: (rules: ReadonlySet<FormatRule>) =>
-        writing(async () => {
-          const { done: changed, left: refused, undo } = await document.format(rules);
-          const key = refused.length > 0 ? "word.notice.formatted-some" : "word.notice.formatted";
-          done(undo, { intent: refused.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: refused.length } });
-          setPlan(await document.planFormat(rules));
-          setLeft(refused);
-        }),
+        writing(() =>
+          stoppable(async ({ signal }) => {
+            const {
+              done: changed,
+              left: open,
+              undo,
+              ...outcome
+            } = await document.format(rules, signal).catch((error: unknown) => {
+              setRefused(failureOf(error).key);
+              throw error;
+            });
+            const key = open.length > 0 ? "word.notice.formatted-some" : "word.notice.formatted";
+            const said: Notice = { intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } };
+            done(undo, verified(said, outcome, locale, outcome.resumed));
+            setPlan(await document.planFormat(rules));
+            setLeft(open);
+          }),
+        ),
       openFormatted: (rules: ReadonlySet<FormatRule>) =>
-        attempt(async () => {
-          const stop = (copying.current = new AbortController());
-          try {
-            const { done: changed, left: open } = await document.openFormatted(rules, { signal: stop.signal, progress: steps });
-            const key = changed.length === 0 ? "word.notice.copied-none" : open.length > 0 ? "word.notice.copied-some" : "word.notice.copied";
-            say({ intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } });
-          } finally {
-            copying.current = null;
-          }
-        }, "file"),
+        attempt(
+          () =>
+            stoppable(async ({ signal }) => {
+              const { done: changed, left: open } = await document.openFormatted(rules, { signal, progress: steps });
+              const key = changed.length === 0 ? "word.notice.copied-none" : open.length > 0 ? "word.notice.copied-some" : "word.notice.copied";
+              say({ intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } });
+            }),
+          "file",
+        ),
       saveClean: () =>
-        attempt(async () => {
-          const stop = (copying.current = new AbortController());
-          try {
-            const { docx, revisions, comments } = await document.cleanCopy({ signal: stop.signal, progress: steps });
-            const name = `${masked(fileTitle())}（上报件）.docx`;
-            const how = await saveFile(name, docx, DOCX);
-            const settled = revisions + comments > 0;
-            const key = how === "silent" ? "clean.silent" : settled ? "clean.done-some" : "clean.done";
-            say({ intent: how === "silent" || settled ? "warning" : "success", key, params: { name, revisions, comments } });
-          } finally {
-            copying.current = null;
-          }
-        }, "file"),
+        attempt(
+          () =>
+            stoppable(async ({ signal }) => {
+              const { docx, revisions, comments } = await document.cleanCopy({ signal, progress: steps });
+              const name = `${masked(fileTitle())}（上报件）.docx`;
+              const how = await saveFile(name, docx, DOCX);
+              const settled = revisions + comments > 0;
+              const key = how === "silent" ? "clean.silent" : settled ? "clean.done-some" : "clean.done";
+              say({ intent: how === "silent" || settled ? "warning" : "success", key, params: { name, revisions, comments } });
+            }),
+          "file",
+        ),
       goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => tell(error)),
     }),
-    [attempt, document, done, engine, locale, looking, writing],
+    [attempt, document, done, engine, locale, looking, stoppable, writing],
   );
 
   const toggleMarks = useCallback(
@@ -244,13 +273,13 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       writing(async () => {
         const record = records.at(-1);
         if (!record) return;
-        const edited = await document.undo(record);
+        const undone = await document.undo(record);
         setRecords((before) => before.slice(0, -1));
         forget();
         setBlank((await document.read()).blank);
-        say({ intent: edited > 0 ? "warning" : "success", key: edited > 0 ? "word.notice.undone-some" : "word.notice.undone", params: { edited } });
+        say(undoneNotice(undone, locale));
       }),
-    [document, forget, records, writing],
+    [document, forget, locale, records, writing],
   );
 
   const { ask } = engine;
@@ -277,8 +306,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [choose, engine],
   );
   const cancel = useCallback(() => {
-    // A copy has nothing to do with the engine: what it has read is kept.
-    if (copying.current) return copying.current.abort(new Cancelled());
+    // These have nothing to do with the engine: what it has read is kept.
+    if (stopping.current) return stopping.current.abort(new Cancelled());
     giveUp();
     engine.cancel();
     // The engine has forgotten everything; the document still carries what it carries.
@@ -305,6 +334,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     checked,
     plan,
     left,
+    refused,
     marks,
     comments: document.comments,
     setsPages: document.setsPages,

@@ -1,5 +1,5 @@
 /** The pane's steps between the open document and the engine. */
-import { becomesWhole, type DocumentText, type InsertPlace, type OpenDocument, type TextPlace, type UndoRecord } from "../../hosts/word";
+import { becomesWhole, type DocumentText, type InsertPlace, type OpenDocument, type StepOutcome, type TextPlace } from "../../hosts/word";
 import type { Locale } from "../../locale";
 import { planRefresh as planOf, type RefreshLine } from "../../refreshing";
 import type { Engine } from "../engine/client";
@@ -13,14 +13,14 @@ export async function insert(
   engine: Engine,
   place: InsertPlace,
   section: number | null,
-): Promise<{ record: UndoRecord; facts: number; notice: InsertedNotice }> {
+): Promise<{ outcome: StepOutcome; facts: number; notice: InsertedNotice }> {
   const text = await document.read();
   const { packages, facts } = await engine.ask("packages", { section, idsAbove: place === "document" ? 0 : text.idsAbove });
   const kept = place === "document" ? [] : tagsOf(text);
   const snapshot = await engine.ask("snapshot", { before: text.snapshot, fresh: facts, kept });
-  const record = await document.insert(packages, place, snapshot);
-  if (!record.carried) return { record, facts: facts.length, notice: "inserted-bare" };
-  return { record, facts: facts.length, notice: await insertedNotice(document, becomesWhole(place, text.blank), text.tracked) };
+  const outcome = await document.insert(packages, place, snapshot);
+  if (!outcome.undo.carried) return { outcome, facts: facts.length, notice: "inserted-bare" };
+  return { outcome, facts: facts.length, notice: await insertedNotice(document, becomesWhole(place, text.blank), outcome.tracked) };
 }
 
 /** bare: without the snapshot. */
@@ -44,6 +44,8 @@ export interface RefreshPlan {
   readonly rows: readonly RefreshRow[];
   /** What the document was written with: figures of another period or town do not belong into its words. */
   readonly written: Written | null;
+  /** Figures that stand in controls which this Word does not hand out. */
+  readonly hidden: number;
 }
 
 export const planRefresh = async (document: OpenDocument, engine: Engine): Promise<RefreshPlan> => planFor(engine, await document.read());
@@ -55,11 +57,11 @@ async function planFor(engine: Engine, text: DocumentText): Promise<RefreshPlan>
     const { text: whole = "", lead = "" } = text.paragraphs[paragraph] ?? {};
     return { ...line, before: around(line.before, lead), place: { paragraph, whole, start, end } };
   });
-  return { rows, written };
+  return { rows, written, hidden: text.hidden.filter((tag) => tag !== "").length };
 }
 
 /** Replaces the figures of the chosen lines; one that the ledgers no longer have is marked. */
-export async function refresh(document: OpenDocument, engine: Engine, chosen: readonly RefreshLine[]): Promise<{ record: UndoRecord; tracked: boolean }> {
+export async function refresh(document: OpenDocument, engine: Engine, chosen: readonly RefreshLine[]): Promise<StepOutcome> {
   const text = await document.read();
   const { rows: all } = await planFor(engine, text);
   const taken = new Set(chosen.map(({ index }) => index));
@@ -71,7 +73,7 @@ export async function refresh(document: OpenDocument, engine: Engine, chosen: re
     const figure = text.figures[line.index];
     return figure ? [{ control: figure.control, tag: line.tag, from: line.old, to: line.fresh }] : [];
   });
-  return { record: await document.replace(replacements, snapshot), tracked: text.tracked };
+  return document.replace(replacements, snapshot);
 }
 
 export const check = (engine: Engine, text: DocumentText, locale: Locale): Promise<CheckedText> =>

@@ -69,7 +69,7 @@ test("when a ledger changes, exactly its figures change; edited words and a figu
   expect(byState("change").map(({ tag }) => tag)).toContain("HJ05");
   expect(byState("typed")).toMatchObject([{ tag: "ZY04", old: "920名", ours: typed.text, fresh: typed.text }]);
 
-  const { record } = await refresh(opened.document, later, byState("change"));
+  const { undo: record } = await refresh(opened.document, later, byState("change"));
   const changes = byState("change").map((line) => ({ ...read.figures[line.index]!, fresh: line.fresh! }));
   const expected = before.map((text, i) =>
     changes
@@ -86,7 +86,7 @@ test("when a ledger changes, exactly its figures change; edited words and a figu
   expect(again.filter(({ state }) => state === "change")).toEqual([]);
   expect(again.filter(({ state }) => state === "typed").map(({ tag }) => tag)).toEqual(["ZY04"]);
 
-  expect(await opened.document.undo(record)).toBe(0);
+  expect(await opened.document.undo(record)).toMatchObject({ edited: 0, wrong: [] });
   expect((await opened.document.read()).paragraphs.map(({ text }) => text)).toEqual(before);
   expect((await refreshRows(opened.document, later)).filter(({ state }) => state === "change").map(({ tag }) => tag)).toEqual(
     byState("change").map(({ tag }) => tag),
@@ -98,7 +98,9 @@ test("one section goes below the paragraph with the cursor and leaves the rest a
   opened.word.person.cursorAfter(0);
   const { blocks } = await (await engine).ask("draft", { choices });
   const section = sectionsOf({ blocks }).find(({ title }) => title.includes("志愿服务"))!;
-  const { record } = await insert(opened.document, await engine, "cursor", section.at);
+  const {
+    outcome: { undo: record },
+  } = await insert(opened.document, await engine, "cursor", section.at);
   const now = await texts(opened);
   expect(now[0]).toBe("我的开头。");
   expect(now.at(-1)).toBe("我的结尾。");
@@ -110,7 +112,9 @@ test("one section goes below the paragraph with the cursor and leaves the rest a
 
 test("appended, the report comes below what is there; undo leaves what was there", async () => {
   const opened = openWord({ paragraphs: ["原有内容。"] });
-  const { record } = await insert(opened.document, await engine, "end", null);
+  const {
+    outcome: { undo: record },
+  } = await insert(opened.document, await engine, "end", null);
   expect((await texts(opened)).slice(0, 3)).toEqual(["原有内容。", ...whole.slice(0, 2)]);
   await opened.document.undo(record);
   expect(await texts(opened)).toEqual(["原有内容。"]);

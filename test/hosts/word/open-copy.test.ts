@@ -92,7 +92,8 @@ test.each([
   [2, "NotAllowed", "window"],
 ] as const)("a Word that refuses the window after %i actions with %s says so: %s", async (after, error, expected) => {
   const opened = openWord({ paragraphs: LINES });
-  opened.word.faults.add({ sync: 2, error, after });
+  // The body is read first, then a probe asks whether Word lets anybody write.
+  opened.word.faults.add({ sync: 3, error, after });
   await untouched(opened, async () => expect(await outcome(opened.document.openFormatted(ALL, watching()))).toBe(expected));
   expect(opened.word.host.opened).toHaveLength(0);
   opened.word.faults.clear();

@@ -43,7 +43,7 @@ function newer(options: Parameters<typeof openWord>[0]): Opened {
 test("a report that becomes the document brings A4 and its margins, and undo gives the former page back", async () => {
   const opened = newer({});
   const before = [attributes(opened, "pgSz"), attributes(opened, "pgMar")];
-  const record = await opened.document.insert(await packages(), "document", snapshot);
+  const { undo: record } = await opened.document.insert(await packages(), "document", snapshot);
   expect(attributes(opened, "pgSz")).toMatchObject({ w: "11906", h: "16838" });
   expect(attributes(opened, "pgMar")).toMatchObject({ top: "2098", bottom: "1984", left: "1587", right: "1474" });
   expect((await opened.document.planFormat(new Set(FORMAT_RULES))).changes).toEqual([]);

@@ -42,7 +42,7 @@ test("a report that Word takes without its data stands; that is said, and its fi
 test("undo of such a report leaves the document as it was", async () => {
   const opened = openWord({ paragraphs: ["原有内容。"] });
   opened.word.host.commonApi.failNext("addPart");
-  const record = await opened.document.insert(await packages(), "end", snapshot);
+  const { undo: record } = await opened.document.insert(await packages(), "end", snapshot);
   expect(record.carried).toBe(false);
   await opened.document.undo(record);
   expect(await texts(opened)).toEqual(["原有内容。"]);
@@ -84,11 +84,11 @@ test("data of more than 3.5 MB goes in, above what Word takes in one request the
   expect(bytesOf(fits)).toBeLessThan(5_000_000);
   expect(bytesOf(tooMuch)).toBeGreaterThan(5 * 1024 * 1024);
   const opened = openWord();
-  expect((await opened.document.insert(await packages(), "document", fits)).carried).toBe(true);
+  expect((await opened.document.insert(await packages(), "document", fits)).undo.carried).toBe(true);
   expect(readSnapshot((await opened.document.read()).snapshot!).result?.facts.length).toBeGreaterThan(1000);
 
   const other = openWord();
-  expect((await other.document.insert(await packages(), "document", tooMuch)).carried).toBe(false);
+  expect((await other.document.insert(await packages(), "document", tooMuch)).undo.carried).toBe(false);
   expect(await texts(other)).toEqual(LINES);
   expect(await other.document.replace([MORE], tooMuch).catch((error: unknown) => failureOf(error).key)).toBe("too-large");
   expect(await texts(other)).toEqual(LINES);
