@@ -178,7 +178,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       return undone;
     },
     goTo: (place) => run((context) => goTo(context, place)),
-    mark: (places) => run((context) => mark(context, requirements, places, comments)),
-    unmark: (marks) => run((context) => unmark(context, requirements, marks)),
+    mark: (places) => mark(run, requirements, places, comments),
+    unmark: (marks) => unmark(run, requirements, marks),
   };
 }
