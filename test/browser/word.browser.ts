@@ -185,7 +185,7 @@ test("paper and margins come with a formatted copy: offered beside formatting, f
   await pane.click('[data-rule="page"]');
   expect(await pane.$('[data-testid="format-copy"]')).toBeNull();
   await pane.click('[data-rule="page"]');
-  await word.simulator((handle) => handle.controller.host.faults.add({ sync: 2, error: "NotAllowed" }));
+  await word.simulator((handle) => handle.controller.host.faults.refuse({ member: "Application.CreateDocument", error: "NotAllowed" }));
   await pane.click('[data-testid="format-copy"]');
   await pane.waitForSelector('[data-testid="notice"]:has-text("不让插件打开新文档")');
   expect(word.problems).toEqual([]);
