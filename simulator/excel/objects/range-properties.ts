@@ -48,7 +48,7 @@ function read(object: HostObject, options: { readonly [name: string]: Json }): J
     if (wanted === false || wanted === null) continue;
     if (name === "borders" && isRecord(wanted)) found[name] = bordersOf(object, wanted);
     else if (isRecord(wanted) && parts.has(name)) found[name] = read(below(object, name), wanted);
-    else found[name] = object.get(scalar(object, name));
+    else found[name] = object.get(scalar(object, name)) ?? null;
   }
   return found;
 }

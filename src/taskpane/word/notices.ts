@@ -10,15 +10,15 @@ export function wordNotice(error: unknown, locale: Locale): Notice {
   if (error instanceof NoSource) return error.notice;
   const { wrong, paused } = failureOf(error);
   const { params, ...notice } = noticeOf(error, { prefix: "word.failure", failureOf });
-  const also = paused ? { also: { key: "word.notice.also.paused" } } : {};
+  const also = paused ? { also: [{ key: "word.notice.also.paused" }] } : {};
   return { ...notice, ...also, params: wrong.length === 0 ? params : { ...params, what: told(wrong, locale) } };
 }
 
 /** A second sentence where what stands is not what should stand, or could not be read, or tracking was not turned on again. */
 export function verified(notice: Notice, { wrong }: Pick<StepOutcome, "wrong">, locale: Locale, resumed = true): Notice {
-  if (wrong === null) return { ...notice, intent: "warning", also: { key: "word.notice.also.unread" } };
-  if (wrong.length > 0) return { ...notice, intent: "warning", also: { key: "word.notice.also.wrong", params: { what: told(wrong, locale) } } };
-  return resumed ? notice : { ...notice, intent: "warning", also: { key: "word.notice.also.paused" } };
+  if (wrong === null) return { ...notice, intent: "warning", also: [{ key: "word.notice.also.unread" }] };
+  if (wrong.length > 0) return { ...notice, intent: "warning", also: [{ key: "word.notice.also.wrong", params: { what: told(wrong, locale) } }] };
+  return resumed ? notice : { ...notice, intent: "warning", also: [{ key: "word.notice.also.paused" }] };
 }
 
 export function undoneNotice({ edited, wrong, marked, resumed }: Undone, locale: Locale): Notice {
@@ -28,7 +28,7 @@ export function undoneNotice({ edited, wrong, marked, resumed }: Undone, locale:
     if (marked) return { intent: "warning", key: "word.notice.undone-marked" };
     return { intent: "success", key: "word.notice.undone" };
   })();
-  return resumed ? notice : { ...notice, intent: "warning", also: { key: "word.notice.also.paused" } };
+  return resumed ? notice : { ...notice, intent: "warning", also: [{ key: "word.notice.also.paused" }] };
 }
 
 const EXCERPT = 16;
