@@ -16,5 +16,7 @@ export const sideOf = (pages: FooterLook["pages"]): "left" | "right" => (pages =
 
 export const pageNumberChanges = (footers: readonly FooterLook[]): FormatChange[] =>
   footers
-    .filter(({ state, section, pages }) => state === "empty" && !(pages === "even" && footers.some((other) => other.section === section && other.pages === "all")))
+    .filter(
+      ({ state, section, pages }) => state === "empty" && !(pages === "even" && footers.some((other) => other.section === section && other.pages === "all")),
+    )
     .map(({ section, pages }) => ({ rule: "page-number", section, what: pages, from: "", to: "— 1 —" }));

@@ -59,7 +59,10 @@ export function createWordController(): WordController {
     selected: () => selected,
     openFile: (name: string, bytes: Uint8Array) => {
       desk.attempt(() => {
-        replaceHost(desk, createWordHost({ document: openDocument(bytes, { name, today: localDay(), quirks: desk.host.document.quirks }), requirementSet: desk.preset }));
+        replaceHost(
+          desk,
+          createWordHost({ document: openDocument(bytes, { name, today: localDay(), quirks: desk.host.document.quirks }), requirementSet: desk.preset }),
+        );
         attach();
         content += 1;
         controller.editing = null;
