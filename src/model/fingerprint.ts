@@ -4,7 +4,7 @@
  * MurmurHash 3's finaliser), the same in every host and without a library.
  */
 
-/** @returns 16 letters: digits could be taken for a number, or for somebody's card */
+/** @returns 16 hexadecimal digits */
 export function fingerprintOf(text: string): string {
   let one = 0x811c9dc5;
   let two = 0x9e3779b9;
@@ -14,7 +14,7 @@ export function fingerprintOf(text: string): string {
     two = Math.imul(two ^ unit, 0x85ebca6b);
     two ^= two >>> 13;
   }
-  return letters(mixed(one ^ Math.imul(two, 0xc2b2ae35))) + letters(mixed(two ^ text.length));
+  return hex(mixed(one ^ Math.imul(two, 0xc2b2ae35))) + hex(mixed(two ^ text.length));
 }
 
 function mixed(value: number): number {
@@ -25,5 +25,9 @@ function mixed(value: number): number {
   return bits ^ (bits >>> 16);
 }
 
+const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, "0");
+
 const ALPHABET = "abcdefghjkmnpqrs";
-const letters = (value: number): string => Array.from({ length: 8 }, (_, i) => ALPHABET[(value >>> (i * 4)) & 15]).join("");
+
+/** A fingerprint for a cell that people see: digits could be taken for a number, or for somebody's card. */
+export const inLetters = (print: string): string => [...print].map((digit) => ALPHABET[parseInt(digit, 16)]).join("");

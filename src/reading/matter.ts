@@ -3,7 +3,7 @@
  * is, what stands in the row (and in all rows that the finding speaks for), and the values that its sentence tells. An explanation is kept for that: where
  * a value changes it is another matter. Only fingerprints are made, so that no name of a person is copied from a ledger to another sheet.
  */
-import { fingerprintOf } from "../model/fingerprint";
+import { fingerprintOf, inLetters } from "../model/fingerprint";
 import type { Finding } from "../model/finding";
 import type { Cell, Grid } from "../model/grid";
 import type { Ledger, RawLedger } from "../model/ledger";
@@ -29,7 +29,7 @@ export function rowPrintsOf(grid: Grid, ledgers: readonly Pick<RawLedger, "heade
 }
 
 /** A print of all that a sheet says, wherever on it that stands: blank rows do not count. */
-export const sheetPrintOf = (grid: Grid): string => fingerprintOf([...rowPrintsOf(grid, []).values()].join(""));
+export const sheetPrintOf = (grid: Grid): string => inLetters(fingerprintOf([...rowPrintsOf(grid, []).values()].join("")));
 
 /** Texts of a row with their distance from its first: a column that is put in before them changes nothing. */
 function rowText(cells: readonly Cell[], serial: ReadonlySet<number>): string {
@@ -70,7 +70,7 @@ function matterOf(finding: Finding, onSheet: readonly Ledger[], { town, prints }
   const told = Object.entries(params)
     .filter(([name]) => !LEFT_ASIDE.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const print = (...parts: readonly unknown[]): string => fingerprintOf(JSON.stringify([code, whose, ...parts]));
+  const print = (...parts: readonly unknown[]): string => inLetters(fingerprintOf(JSON.stringify([code, whose, ...parts])));
   if (RUN?.has(family(code))) return print(finding.indicator ?? "", told);
   // A file has no name but its own.
   if (family(code) === "file") return print(file, sheet, cell, told);
