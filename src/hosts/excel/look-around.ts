@@ -2,7 +2,7 @@
 import { readBlocks, type SizedSheet } from "./blocks";
 import { askNeighbours, findNeighbours, type Neighbours } from "./neighbours";
 import { createFinder, type OutsideFormulas } from "./outside-formulas";
-import type { SheetEntry } from "./own-sheets";
+import { isDerived, type SheetEntry } from "./own-sheets";
 import { createPrint, isSamePrint, type NamedPurposes, type PrintBuilder } from "./sheet-print";
 import type { TableNames } from "./table-names";
 import { isOurChart } from "./charts";
@@ -30,13 +30,16 @@ export interface Neighbourhood {
 
 const users = ({ sheets }: Neighbourhood): SheetEntry[] => sheets.filter((sheet) => sheet.own === null);
 
+/** Tables of a copy or of a changed sheet have names that ours must not take. */
+const withTables = (hood: Neighbourhood): SheetEntry[] => [...hood.own, ...hood.sheets.filter((sheet) => isDerived(sheet) && !hood.own.includes(sheet))];
+
 /** Queues the first questions; see `askNeighbours`. */
 export const askAround = (context: Excel.RequestContext, hood: Neighbourhood): (() => Neighbours) =>
-  askNeighbours(context, hood.own, [...hood.watched, ...users(hood)]);
+  askNeighbours(context, withTables(hood), [...hood.watched, ...users(hood)]);
 
 /** The same in round trips of its own. */
 export const findAround = (context: Excel.RequestContext, hood: Neighbourhood): Promise<Neighbours> =>
-  findNeighbours(context, hood.own, [...hood.watched, ...users(hood)]);
+  findNeighbours(context, withTables(hood), [...hood.watched, ...users(hood)]);
 
 /**
  * @param step called after each round trip; throwing from it stops the work
