@@ -62,7 +62,7 @@ export function hide(context: Excel.RequestContext, sheets: readonly SetAside[])
   for (const { sheet, visible } of sheets) if (!visible) context.workbook.worksheets.getItem(sheet.id).visibility = "VeryHidden";
 }
 
-/** Queues that built sheets take their names and are seen, the first of them in front. */
+/** Queues that built sheets take their names and are seen. */
 export function show(
   context: Excel.RequestContext,
   built: readonly BuiltSheet[],
@@ -76,8 +76,6 @@ export function show(
     worksheet.visibility = "Visible";
     setMark(context, sheet.id, markOf(sheet));
   }
-  const [first] = built;
-  if (first) worksheets.getItem(first.id).activate();
 }
 
 export const nameOf = (plan: SheetPlan, names: ReadonlyMap<string, string>): string => names.get(plan.name) ?? plan.name;

@@ -196,6 +196,9 @@ async function swap(
   handOverTables(context, pairs, looked?.tables ?? new Map());
   setAside(context, asides);
   show(context, built, names, ({ id, plan, print, mark }) => ({ ...standingMark(mark, id, nameOf(plan, names)), print }));
+  // What a run wrote is brought to the front; settings, written beside other work, are not.
+  const [first] = built;
+  if (first) context.workbook.worksheets.getItem(first.id).activate();
   hide(context, asides);
   await context.sync();
 }
