@@ -9,8 +9,10 @@ import type { Summary } from "./engine/protocol";
 import { useFocusAfter } from "./focus";
 import { usePaneStyles } from "./pane-styles";
 import { useSay } from "./say-context";
+import type { Step } from "./task";
 import { useSession } from "./session";
 import type { Session } from "./session";
+import { DropPlace } from "./views/DropPlace";
 import { FindingsView } from "./views/FindingsView";
 import { LedgersView } from "./views/LedgersView";
 import { NoticeBar } from "./views/NoticeBar";
@@ -33,14 +35,16 @@ interface Properties {
 export function ExcelPane({ workbook, engine, locale, today, ribbon }: Properties) {
   const session = useSession(workbook, engine, locale, today);
   const [tab, setTab] = useState<TabName>("totals");
+  const say = useSay();
   const styles = usePaneStyles();
   const place = useFocusAfter(session.working !== null);
   useRibbon(ribbon, session, setTab);
   return (
     <div className={styles.pane} ref={place}>
       <NoticeBar session={session} className={styles.notice} />
+      <DropPlace text={say(session.working ? "files.drop.later" : "files.drop")} onFiles={(batch) => void session.addFiles(batch)} />
       {session.working ? (
-        <WorkingView session={session} />
+        <WorkingView session={session} steps={session.working.step === "adding" ? ADDING : undefined} />
       ) : session.summary && nothingFound(session.summary) ? (
         <>
           <RunBar session={session} />
@@ -74,6 +78,8 @@ export function ExcelPane({ workbook, engine, locale, today, ribbon }: Propertie
     </div>
   );
 }
+
+const ADDING: readonly Step[] = ["adding"];
 
 /** Then there is only to say which sheets were passed over and why, and to add files. */
 const nothingFound = ({ ledgers, findings }: Summary): boolean => ledgers.length === 0 && findings.length === 0;

@@ -4,7 +4,9 @@ import { listenToRibbon } from "../commands/ribbon";
 import { openWorkbook } from "../hosts/excel";
 import { localDay } from "../local-day";
 import { App, type Situation } from "./App";
+import { keepFromLeaving } from "./drops";
 import { createEngine } from "./engine/client";
+import { listenForFaults, reportFault } from "./faults";
 import { keepTabFromText } from "./keyboard";
 import { localeFor } from "./text";
 
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
   if (!ready || !ribbon) return show({ kind: "no-office", locale: localeFor(navigator.language) });
   const locale = localeFor(Office.context.displayLanguage ?? "");
   const { requirements } = Office.context;
-  const given = () => ({ locale, engine: createEngine(startWorker), today: localDay() });
+  const given = () => ({ locale, engine: createEngine(startWorker, reportFault), today: localDay() });
   if (ready.host === Office.HostType.Word) {
     if (!requirements.isSetSupported("WordApi", FLOOR.WordApi)) return show({ kind: "word-too-old", locale });
     const { openDocument } = await import("../hosts/word");
@@ -46,5 +48,11 @@ async function start(): Promise<void> {
   show({ kind: "excel", workbook: openWorkbook(), ribbon, ...given() });
 }
 
+listenForFaults();
+keepFromLeaving();
 keepTabFromText();
-void start();
+start().catch((error: unknown) => {
+  // A part of the pane did not come: nothing of it is shown yet that could say so.
+  console.error(error);
+  show({ kind: "no-office", locale: localeFor(navigator.language) });
+});

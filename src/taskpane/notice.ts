@@ -14,6 +14,17 @@ export interface Notice extends Sentence {
   readonly intent: "success" | "info" | "warning" | "error";
   /** More sentences behind it. */
   readonly also?: readonly Sentence[];
+  /** One line each below it. */
+  readonly more?: readonly Sentence[];
+}
+
+const INTENTS = ["success", "info", "warning", "error"] as const;
+
+/** Two notices as one: the latter below the former, in the colour of the graver. */
+export function joined(first: Notice, second: Notice): Notice {
+  const { intent, also = [], more = [], ...sentence } = second;
+  const graver = INTENTS[Math.max(INTENTS.indexOf(first.intent), INTENTS.indexOf(intent))] ?? intent;
+  return { ...first, intent: graver, more: [...(first.more ?? []), sentence, ...also, ...more] };
 }
 
 /** What a run or an undo did besides, and the clerk must know. */

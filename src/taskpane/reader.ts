@@ -12,10 +12,18 @@ import type { Engine } from "./engine/client";
 import type { Choices, Summary } from "./engine/protocol";
 import { inPieces, ROWS_A_PIECE } from "./pieces";
 
+/** A file that the clerk added. */
 export interface NamedFile {
+  /** What it is called here and in findings: its base name, or with its folder where two share one. */
   readonly name: string;
+  /** Its name with the folders that came with it, where any did. */
+  readonly path: string;
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly digest: string;
+  /** Why it cannot be read, in the pane's language: then it gives a finding and no figures. */
   readonly problem: string | null;
-  readonly file: File;
+  /** A copy of its bytes: what was added is what is counted, whatever happens to the file on the disk. */
+  readonly content: Blob;
 }
 
 /** Called between portions of work; throwing from it ends the reading. */
@@ -23,6 +31,8 @@ export type Steps = (step: Stage | "workbook", done: number, total: number) => v
 
 export interface Reader {
   read(choices: Choices, files: readonly NamedFile[], steps: Steps): Promise<Summary>;
+  /** Reads one file into the engine. @returns what is wrong with it, in the pane's language */
+  readFile(name: string, content: Blob, bytes: Uint8Array): Promise<string | null>;
   /** Plans of the summary's sheets, with their rows. */
   plans(summary: Summary): Promise<PlannedSheet[]>;
   /** Plans of the 设置 sheets that remember the choices' corrections and explanations. */
@@ -35,7 +45,7 @@ export interface Reader {
   watched(): void;
   /** The engine shows an earlier outcome than that of the last reading. */
   recalled(): void;
-  /** The engine has lost everything. */
+  /** Everything is read anew: what the workbook holds may have changed without a word. What the engine itself loses is forgotten by itself. */
   forget(): void;
 }
 
@@ -44,10 +54,12 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
   let watching = false;
   /** What the engine holds of the workbook. */
   let held: { readonly outline: string; readonly changes: number; readonly ownSettings: readonly string[] } | null = null;
-  let heldFiles: readonly File[] | null = null;
+  const heldFiles = new Map<string, Blob>();
   let last: { readonly asked: string; readonly summary: Summary } | null = null;
   /** The engine has an outcome to answer from. */
   let ready = false;
+  /** Something was given or taken since the last run. */
+  let moreGiven = false;
 
   async function giveWorkbook(steps: Steps): Promise<void> {
     const now = changes;
@@ -57,7 +69,7 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
     steps("workbook", 1, 1);
     if (sheets === null) return held === null ? giveWorkbook(steps) : undefined;
     held = null;
-    last = null;
+    moreGiven = true;
     await engine.ask("clear", { origin: "workbook" });
     for (const piece of inPieces(sheets.grids)) {
       if ("grids" in piece) await engine.ask("addGrids", piece);
@@ -67,30 +79,52 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
     held = { outline: sheets.outline, changes: now, ownSettings: sheets.ownSettings };
   }
 
+  async function readFile(name: string, content: Blob, bytes: Uint8Array): Promise<string | null> {
+    moreGiven = true;
+    const { problem } = await engine.ask("addFile", { name, bytes });
+    heldFiles.set(name, content);
+    return problem;
+  }
+
+  /** What the engine holds of other files goes, what it lacks is given; the rest it has read. */
   async function giveFiles(files: readonly NamedFile[], steps: Steps): Promise<void> {
-    const readable = files.filter((file) => file.problem === null);
-    if (heldFiles?.length === readable.length && readable.every(({ file }, i) => heldFiles?.[i] === file)) return;
-    heldFiles = null;
-    last = null;
-    await engine.ask("clear", { origin: "files" });
-    for (const { name, file } of readable) {
-      await engine.ask("addFile", { name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    const wanted = new Map(files.map(({ name, content }) => [name, content]));
+    for (const name of [...heldFiles.keys()].filter((held) => !wanted.has(held))) {
+      moreGiven = true;
+      await engine.ask("removeFile", { name });
+      heldFiles.delete(name);
+    }
+    for (const [name, content] of wanted) {
+      if (heldFiles.get(name) === content) continue;
+      await readFile(name, content, new Uint8Array(await content.arrayBuffer()));
       steps("workbook", 1, 1);
     }
-    heldFiles = readable.map(({ file }) => file);
   }
+
+  const forget = () => {
+    held = null;
+    heldFiles.clear();
+    last = null;
+    ready = false;
+  };
+  engine.onLost(forget);
 
   return {
     async read(choices, files, steps) {
       await giveWorkbook(steps);
       await giveFiles(files, steps);
       const asked = JSON.stringify(choices);
-      if (last?.asked === asked) return last.summary;
+      if (!moreGiven && last?.asked === asked) return last.summary;
+      // A run that is given up may still end in the engine, for nobody.
+      last = null;
+      ready = false;
       const summary = await engine.ask("run", { choices, locale }, steps);
+      moreGiven = false;
       last = { asked, summary };
       ready = true;
       return summary;
     },
+    readFile,
     async plans(summary) {
       const plans: PlannedSheet[] = [];
       for (let index = 0; index < summary.plans; index++) {
@@ -120,11 +154,6 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
       last = null;
       ready = true;
     },
-    forget() {
-      held = null;
-      heldFiles = null;
-      last = null;
-      ready = false;
-    },
+    forget,
   };
 }

@@ -22,9 +22,11 @@ import { useTeaching, type Teaching } from "./excel/teach";
 import { useStanding } from "./excel/standing";
 import { useUndo } from "./excel/undo";
 import { useWatched } from "./excel/watched";
+import { useFaults } from "./faults";
 import { noticeOf, type Notice } from "./notice";
-import { createReader } from "./reader";
-import { useTask, type Working } from "./task";
+import { createReader, type Steps } from "./reader";
+import { useTask, type Attempt, type Working } from "./task";
+import { createTurns } from "./turns";
 
 export interface Session
   extends
@@ -42,7 +44,7 @@ export interface Session
   readonly notice: Notice | null;
   readonly glance: Glance;
   readonly choose: (change: Partial<Choices>) => void;
-  /** Looks at the workbook in the background, for the first screen. Whatever the clerk does ends it. */
+  /** Looks at the workbook in the background, for the first screen. What the clerk does goes on from it or ends it. */
   readonly takeGlance: () => void;
   readonly undo: () => Promise<void>;
   readonly goTo: (place: CellPlace) => Promise<void>;
@@ -56,20 +58,27 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const { choices, setChoices, choose } = useChoices(today);
   const [outcome, setters] = useOutcome();
   const reader = useMemo(() => createReader(workbook, engine, locale), [workbook, engine, locale]);
+  const turns = useMemo(createTurns, []);
   const given = useRef<Given>({ choices, files: [] });
-  const { glance, takeGlance, endGlance } = useGlance(engine, reader, given);
-  const { changed } = setters;
-  const { files, addFiles, removeFile } = useAddedFiles(engine, reader, endGlance, changed);
-  given.current = { choices, files };
-
+  const lookSteps = useRef<Steps>(() => undefined);
+  const { glance, takeGlance, giveWay } = useGlance(turns, reader, given, lookSteps);
   /** Marking goes on beside everything else, until something else begins. */
   const endMarking = useRef<() => Promise<void>>(() => Promise.resolve());
-  const endBackground = useCallback(async () => {
-    await endGlance();
-    await endMarking.current();
-  }, [endGlance]);
-  const task = useTask(endBackground, noticeOf);
-  const { say, tell, working, notice } = task;
+  const before = useCallback(
+    (how: Attempt): Promise<void> => {
+      giveWay(how);
+      return endMarking.current();
+    },
+    [giveWay],
+  );
+  const task = useTask(turns, before, noticeOf);
+  const { say, tell, overhear, working, notice } = task;
+  lookSteps.current = (step, done, total) => overhear({ step, done, total });
+
+  const { changed } = setters;
+  const { files, addFiles, removeFile } = useAddedFiles(reader, task, given, changed);
+  given.current = { choices, files };
+
   const { filter, setFilter, listed } = useFindings(outcome.summary);
   const marks = useMarks(workbook, task, outcome.summary && listed, given, working !== null);
   endMarking.current = marks.endMarking;
@@ -81,12 +90,13 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const { standing } = outcome;
   useEffect(() => forgetExplanations(), [forgetExplanations, standing?.run?.figures, standing?.run?.findings]);
   const { correct } = useTeaching(workbook, reader, task, given, setChoices, run, outcome.sheets === "same", setters);
-  const { ask, redraft } = useAsking(engine, reader, task, given, choose, setters);
+  const { ask, redraft } = useAsking(engine, reader, turns, task, given, choose, setters);
   const undoRun = useUndo(workbook, engine, reader, locale, task, setChoices, setters);
   const undo = explainedLast ? undoExplanation : undoRun;
   useStanding(workbook, working !== null, setters);
   const goTo = useGoTo(workbook, task, given);
   const quietly = useCallback((small: () => Promise<void>) => void small().catch(tell), [tell]);
+  useFaults(say);
   const dismiss = useCallback(() => say(null), [say]);
 
   return {

@@ -1,12 +1,4 @@
 /** Browser tests: the built add-in inside the simulated Excel, in a real Chromium. `npx jest -c test/browser/jest.config.js`. */
 const base = require("../../jest.config.js");
 
-module.exports = {
-  ...base,
-  rootDir: "../..",
-  roots: ["<rootDir>/test/browser"],
-  testMatch: ["**/*.browser.ts"],
-  setupFilesAfterEnv: [...(base.setupFilesAfterEnv ?? []), "<rootDir>/test/browser/retry.ts"],
-  testTimeout: 120_000,
-  maxWorkers: 1,
-};
+module.exports = { ...base, rootDir: "../..", roots: ["<rootDir>/test/browser"], testMatch: ["**/*.browser.ts"], testTimeout: 120_000, maxWorkers: 1 };

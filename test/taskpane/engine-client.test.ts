@@ -51,3 +51,46 @@ test("a fault of the worker at work reaches everybody who waits", async () => {
     await expect(one).rejects.toThrow("out of memory");
   }
 });
+
+test("an engine that broke down is replaced, and whoever gave it something hears that it is lost", async () => {
+  const { workers, start } = playedWorkers();
+  const faults: string[] = [];
+  const engine = createEngine(start, (error) => faults.push(error.message));
+  let lost = 0;
+  engine.onLost(() => lost++);
+  const first = engine.ask("vocabulary", null);
+  fails(workers[0], "script gone");
+  await expect(first).rejects.toThrow("script gone");
+  const second = engine.ask("vocabulary", null);
+  expect([workers[0]?.ended, workers.length, lost, faults]).toEqual([true, 2, 1, []]);
+  answers(workers[1], { kinds: [], wording: {} });
+  await second;
+  engine.cancel();
+  expect(lost).toBe(2);
+});
+
+test("a fault that belongs to no request is told to whoever listens for it", async () => {
+  const { workers, start } = playedWorkers();
+  const faults: string[] = [];
+  const engine = createEngine(start, (error) => faults.push(error.message));
+  const asked = engine.ask("vocabulary", null);
+  workers[0]?.onmessage?.({ data: { type: "fault", message: "nobody's promise" } } as MessageEvent);
+  answers(workers[0], { kinds: [], wording: {} });
+  await asked;
+  fails(workers[0], "nobody asked");
+  expect(faults).toEqual(["nobody's promise", "nobody asked"]);
+});
+
+test("who is told of progress may give up by throwing: that request ends at once, the worker and what others asked of it go on", async () => {
+  const { workers, start } = playedWorkers();
+  const engine = createEngine(start);
+  const look = engine.ask("run", {} as never, () => {
+    throw new Cancelled();
+  });
+  const other = engine.ask("vocabulary", null);
+  workers[0]?.onmessage?.({ data: { type: "progress", id: 1, stage: "reading", done: 1, total: 2 } } as MessageEvent);
+  await expect(look).rejects.toBeInstanceOf(Cancelled);
+  expect(workers[0]?.ended).toBe(false);
+  answers(workers[0], { kinds: [], wording: {} });
+  await expect(other).resolves.toEqual({ kinds: [], wording: {} });
+});

@@ -20,39 +20,66 @@ export interface WorkerLike {
 
 export interface Engine {
   ask<Name extends RequestName>(name: Name, input: Requests[Name]["in"], progress?: EngineProgress): Promise<Requests[Name]["out"]>;
-  /** Ends all work at once. Everything that was added must be added again. */
+  /** Ends all work at once. Everything that was added must be added again. For what a person gives up; never for what goes on by itself. */
   cancel(): void;
+  /** Calls back whenever the engine has lost everything that it was given: by a cancel, or because it broke down. */
+  onLost(lost: () => void): void;
 }
 
 interface Waiting {
   readonly resolve: (output: unknown) => void;
-  readonly reject: (error: Error) => void;
+  readonly reject: (error: unknown) => void;
   readonly progress: EngineProgress | undefined;
 }
 
-/** @param start makes a worker; called at the first request, and again after a cancel */
-export function createEngine(start: () => WorkerLike): Engine {
+/**
+ * @param start makes a worker; called at the first request, and again after a cancel
+ * @param onFault told of a fault in the engine that belongs to no request
+ */
+export function createEngine(start: () => WorkerLike, onFault: (error: Error) => void = () => undefined): Engine {
   let worker: WorkerLike | null = null;
   let last = 0;
   const waiting = new Map<number, Waiting>();
+  const losses: (() => void)[] = [];
 
-  const failAll = (error: Error) => {
-    for (const entry of waiting.values()) entry.reject(error);
+  const end = (error: Error) => {
+    worker?.terminate();
+    worker = null;
+    const asked = [...waiting.values()];
     waiting.clear();
+    for (const lost of losses) lost();
+    for (const entry of asked) entry.reject(error);
+  };
+  /** Who is told may give up by throwing: then the answer is for nobody. */
+  const tellProgress = (id: number, entry: Waiting, { stage, done, total }: { readonly stage: Stage; readonly done: number; readonly total: number }) => {
+    try {
+      entry.progress?.(stage, done, total);
+    } catch (error) {
+      waiting.delete(id);
+      entry.reject(error);
+    }
   };
   const running = (): WorkerLike => {
     if (worker) return worker;
     const made = (worker = start());
     made.onmessage = ({ data }) => {
+      if (worker !== made) return;
+      if (data.type === "fault") return onFault(new EngineFailure(data.message));
       const entry = waiting.get(data.id);
       if (!entry) return;
-      if (data.type === "progress") return entry.progress?.(data.stage, data.done, data.total);
+      if (data.type === "progress") return tellProgress(data.id, entry, data);
       waiting.delete(data.id);
       if (data.type === "done") entry.resolve(data.output);
       else entry.reject(new EngineFailure(data.message));
     };
-    // A worker that was ended in the middle of loading may still complain: nobody waits for it any more, and what the next one does is no fault.
-    made.onerror = (event) => worker === made && failAll(new EngineFailure(event.message));
+    made.onerror = (event) => {
+      // A worker that was ended in the middle of loading may still complain: nobody waits for it any more, and what the next one does is no fault.
+      if (worker !== made) return;
+      const fault = new EngineFailure(event.message);
+      if (waiting.size === 0) onFault(fault);
+      // It may never answer again, and nobody knows what it still holds.
+      end(fault);
+    };
     return made;
   };
   return {
@@ -61,13 +88,15 @@ export function createEngine(start: () => WorkerLike): Engine {
       return new Promise((resolve, reject) => {
         // The reply to a request has the type that the protocol names for it.
         waiting.set(id, { resolve: resolve as (output: unknown) => void, reject, progress });
-        running().postMessage({ id, name, input });
+        try {
+          running().postMessage({ id, name, input });
+        } catch (error) {
+          waiting.delete(id);
+          reject(new EngineFailure(String(error)));
+        }
       });
     },
-    cancel() {
-      worker?.terminate();
-      worker = null;
-      failAll(new Cancelled());
-    },
+    cancel: () => end(new Cancelled()),
+    onLost: (lost) => void losses.push(lost),
   };
 }

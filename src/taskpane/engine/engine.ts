@@ -53,8 +53,8 @@ const answers: Answers = {
     const { grids, findings } = await readWorkbook(apartOnceMasked([...others, name]).at(-1) ?? name, bytes);
     const broken = findings.find((finding) => finding.severity === "error");
     if (!broken && asWorkbook) state.workbook.push(...grids);
-    // Its sheets count once: what was found while opening it is told all the same.
-    if (!broken) state.files.set(name, { grids: asWorkbook ? [] : grids, findings });
+    // Its sheets count once: what was found while opening it is told all the same, and of one that cannot be opened just that.
+    state.files.set(name, { grids: asWorkbook || broken ? [] : grids, findings });
     return { sheets: grids.length, problem: broken ? messageOf(broken) : null };
   },
   removeFile(state, { name }) {

@@ -302,4 +302,6 @@ export interface RequestMessage<Name extends RequestName = RequestName> {
 export type ReplyMessage =
   | { readonly id: number; readonly type: "progress"; readonly stage: Stage; readonly done: number; readonly total: number }
   | { readonly id: number; readonly type: "done"; readonly output: unknown }
-  | { readonly id: number; readonly type: "failed"; readonly message: string };
+  | { readonly id: number; readonly type: "failed"; readonly message: string }
+  /** Something failed that no request waits for. */
+  | { readonly type: "fault"; readonly message: string };

@@ -1,40 +1,70 @@
-/** Files that the clerk adds to the workbook's own sheets. */
-import { useCallback, useState } from "react";
-import type { Engine } from "../engine/client";
+/** Files that the clerk adds to the workbook's own sheets: a batch is read whole, then there is one change, and the answer names each that is not counted. */
+import { useCallback, useState, type RefObject } from "react";
+import { readBatch, type Added, type Batch } from "../adding";
+import { Cancelled } from "../engine/client";
+import type { Notice } from "../notice";
 import type { NamedFile, Reader } from "../reader";
+import type { Task } from "../task";
+import { unlessGivenUp } from "../turns";
+import type { Given } from "./given";
 
 export interface AddedFiles {
   readonly files: readonly NamedFile[];
-  readonly addFiles: (files: readonly File[]) => Promise<void>;
+  /** @param batch may still be on its way: folders take time to look through */
+  readonly addFiles: (batch: Batch | Promise<Batch>) => Promise<void>;
   readonly removeFile: (name: string) => void;
 }
 
-/**
- * @param endGlance what is looked at in the background ends first
- * @param changed the outcome that is shown is not that of these files any more
- */
-export function useAddedFiles(engine: Engine, reader: Reader, endGlance: () => Promise<void>, changed: () => void): AddedFiles {
+/** @param changed the outcome that is shown is not that of these files any more */
+export function useAddedFiles(reader: Reader, { attempt, sayAlso, step }: Task, given: RefObject<Given>, changed: () => void): AddedFiles {
   const [files, setFiles] = useState<readonly NamedFile[]>([]);
   const addFiles = useCallback(
-    async (added: readonly File[]) => {
-      await endGlance();
-      for (const file of added) {
-        const { problem } = await engine.ask("addFile", { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
-        setFiles((before) => [...before.filter((other) => other.name !== file.name), { name: file.name, problem, file }]);
-      }
-      reader.forget();
-      changed();
-    },
-    [engine, endGlance, reader, changed],
+    (batch: Batch | Promise<Batch>) =>
+      attempt(
+        async (signal) => {
+          const read = await wholeOrNot(batch, given.current.files, reader, (done, total, name) => step({ step: "adding", done, total, name }), signal);
+          if (read === null) return sayAlso({ intent: "info", key: "files.cancelled" });
+          const { files: all, ...added } = read;
+          // The one change. It is seen by whatever comes next, even before the next render.
+          given.current = { ...given.current, files: all };
+          setFiles(all);
+          if (added.count > 0) changed();
+          sayAlso(noticeOfAdded(added));
+        },
+        { first: "adding" },
+      ),
+    [attempt, changed, given, reader, sayAlso, step],
   );
 
   const removeFile = useCallback(
     (name: string) => {
-      setFiles((before) => before.filter((file) => file.name !== name));
+      const files = given.current.files.filter((file) => file.name !== name);
+      given.current = { ...given.current, files };
+      setFiles(files);
       changed();
-      void engine.ask("removeFile", { name }).catch(() => undefined);
     },
-    [engine, changed],
+    [changed, given],
   );
   return { files, addFiles, removeFile };
+}
+
+/** @returns null where the clerk has given it up: then nothing of the batch is added */
+async function wholeOrNot(
+  batch: Batch | Promise<Batch>,
+  present: readonly NamedFile[],
+  reader: Reader,
+  step: Parameters<typeof readBatch>[3],
+  signal: AbortSignal,
+): Promise<Added | null> {
+  try {
+    return await readBatch(await unlessGivenUp(Promise.resolve(batch), signal), present, reader, step, signal);
+  } catch (error) {
+    if (error instanceof Cancelled) return null;
+    throw error;
+  }
+}
+
+function noticeOfAdded({ count, said }: Pick<Added, "count" | "said">): Notice {
+  const intent = count === 0 ? (said.length > 0 ? "error" : "info") : said.length > 0 ? "warning" : "success";
+  return { intent, key: count === 0 ? "files.none-added" : said.length > 0 ? "files.added-some" : "files.added", params: { count }, more: said };
 }

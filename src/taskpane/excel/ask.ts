@@ -4,6 +4,7 @@ import type { Engine } from "../engine/client";
 import type { Choices } from "../engine/protocol";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
+import type { Turns } from "../turns";
 import type { Given } from "./given";
 import type { OutcomeSetters } from "./outcome";
 
@@ -16,17 +17,23 @@ export interface Asking {
 export function useAsking(
   engine: Engine,
   reader: Reader,
+  turns: Turns,
   { tell }: Task,
   given: RefObject<Given>,
   choose: (change: Partial<Choices>) => void,
-  { setSummary }: OutcomeSetters,
+  { setSummary, show, changes }: OutcomeSetters,
 ): Asking {
   const ask = useCallback<Engine["ask"]>(
-    async (name, input, progress) => {
-      if (!reader.isReady()) await reader.read(given.current.choices, given.current.files, () => undefined);
-      return engine.ask(name, input, progress);
-    },
-    [engine, given, reader],
+    (name, input, progress) =>
+      turns.take(async () => {
+        if (!reader.isReady()) {
+          const asOf = changes();
+          // What is saved or copied is what is shown.
+          show(await reader.read(given.current.choices, given.current.files, () => undefined), asOf);
+        }
+        return engine.ask(name, input, progress);
+      }),
+    [changes, engine, given, reader, show, turns],
   );
 
   const redraft = useCallback(

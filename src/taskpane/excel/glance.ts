@@ -1,59 +1,61 @@
 /** A look at the workbook in the background when the pane opens, so that the first screen can say what there is. Nothing is written. */
 import { useCallback, useRef, useState, type RefObject } from "react";
-import { Cancelled, type Engine } from "../engine/client";
-import type { Reader } from "../reader";
+import { Cancelled } from "../engine/client";
+import type { Reader, Steps } from "../reader";
+import type { Attempt } from "../task";
+import type { Turns } from "../turns";
 import type { Given } from "./given";
 
 /** What the first screen says of the workbook before anything was asked for; null: nothing. */
 export type Glance = "looking" | { readonly town: string; readonly period: string; readonly ledgers: number } | null;
 
+interface Look {
+  readonly stop: AbortController;
+  state: "waiting" | "reading" | "over";
+}
+
 /**
+ * A look never takes anything from what the clerk asks for: it waits for its turn like any task, and one that is not wanted any more ends with its next
+ * step and leaves the engine what it has.
  * @param given the clerk's choices and files as they are now
- * @returns `takeGlance` starts (again), `endGlance` stops what is under way and waits until it has stopped
+ * @param progress told how far the look is, for a task that waits for it
+ * @returns `takeGlance` looks (again); `giveWay` is told of each task that the clerk begins
  */
 export function useGlance(
-  engine: Engine,
+  turns: Turns,
   reader: Reader,
   given: RefObject<Given>,
-): { readonly glance: Glance; readonly takeGlance: () => void; readonly endGlance: () => Promise<void> } {
+  progress: RefObject<Steps>,
+): { readonly glance: Glance; readonly takeGlance: () => void; readonly giveWay: (to: Attempt) => void } {
   const [glance, setGlance] = useState<Glance>(null);
-  const running = useRef<{ readonly stop: () => void; readonly ended: Promise<void> } | null>(null);
+  const latest = useRef<Look | null>(null);
 
   const takeGlance = useCallback(() => {
-    const before = running.current;
-    before?.stop();
-    let state: "reading" | "stopped" | "done" = "reading";
-    const steps = () => {
-      if (state === "stopped") throw new Cancelled();
+    latest.current?.stop.abort();
+    const look: Look = { stop: new AbortController(), state: "waiting" };
+    latest.current = look;
+    const steps: Steps = (...step) => {
+      if (look.stop.signal.aborted) throw new Cancelled();
+      progress.current(...step);
     };
-    const look = async (): Promise<void> => {
-      await before?.ended;
-      if (state === "stopped") return;
+    const read = async (): Promise<void> => {
+      look.state = "reading";
       setGlance("looking");
-      try {
-        const { town, period, ledgers } = await reader.read(given.current.choices, given.current.files, steps);
-        setGlance({ town, period: period.label, ledgers: ledgers.length });
-      } catch {
-        // A glance that fails says nothing: the run itself will tell.
-        setGlance(null);
-      } finally {
-        if (state === "reading") state = "done";
-      }
+      const { town, period, ledgers } = await reader.read(given.current.choices, given.current.files, steps);
+      if (latest.current === look) setGlance({ town, period: period.label, ledgers: ledgers.length });
     };
-    const stop = () => {
-      if (state !== "reading") return;
-      state = "stopped";
-      engine.cancel();
-      reader.forget();
-    };
-    running.current = { stop, ended: look() };
-  }, [engine, given, reader]);
+    turns
+      .take(read, look.stop.signal)
+      // A glance that fails says nothing: the run itself will tell.
+      .catch(() => latest.current === look && setGlance(null))
+      .finally(() => (look.state = "over"));
+  }, [given, progress, reader, turns]);
 
-  const endGlance = useCallback(async () => {
-    const now = running.current;
-    now?.stop();
-    await now?.ended;
+  const giveWay = useCallback(({ joinsLook = false }: Attempt) => {
+    const look = latest.current;
+    // One that has not begun has found nothing yet that a task could go on from.
+    if (look && (!joinsLook || look.state === "waiting")) look.stop.abort();
   }, []);
 
-  return { glance, takeGlance, endGlance };
+  return { glance, takeGlance, giveWay };
 }

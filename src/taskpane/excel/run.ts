@@ -20,6 +20,8 @@ export interface Run {
   readonly cancel: () => void;
 }
 
+const JOINS = { joinsLook: true } as const;
+
 export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, task: Task, given: RefObject<Given>, outcome: OutcomeSetters): Run {
   const { attempt, giveUp, say, step } = task;
 
@@ -60,7 +62,7 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
         const result = await read(given.current.choices);
         if (result.ledgers.length === 0) return say({ intent: "warning", key: "notice.no-ledgers" });
         await write(result);
-      }),
+      }, JOINS),
     [attempt, given, read, say, write],
   );
 
@@ -69,15 +71,14 @@ export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, t
       attempt(async () => {
         const result = await read(given.current.choices);
         if (result.ledgers.length === 0) say({ intent: "warning", key: "notice.no-ledgers" });
-      }),
+      }, JOINS),
     [attempt, given, read, say],
   );
 
   const cancel = useCallback(() => {
-    giveUp();
-    engine.cancel();
-    reader.forget();
-  }, [engine, reader, giveUp]);
+    // Only what is under way has the engine: another's work in it is not ended with a task that still waits.
+    if (giveUp()) engine.cancel();
+  }, [engine, giveUp]);
 
   return { read, write, look, rollUp, cancel };
 }

@@ -1,9 +1,9 @@
-/** Village workbooks beside the open one: by file picker or drag and drop. */
-import { Button, Caption1, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+/** Village workbooks beside the open one: by file picker, or dropped anywhere on the pane. */
+import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { DocumentAddRegular } from "@fluentui/react-icons/svg/document-add";
-import { useState } from "react";
 import { tableAccept, tableSuffixesInWords } from "../../hosts/files/formats";
+import { batchOf } from "../adding";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { FileButton } from "./FileButton";
@@ -17,7 +17,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     padding: tokens.spacingHorizontalM,
   },
-  over: { backgroundColor: tokens.colorNeutralBackground1Hover },
   file: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
   name: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   problem: { color: tokens.colorPaletteRedForeground1 },
@@ -26,28 +25,14 @@ const useStyles = makeStyles({
 export function AddedFiles({ session }: { session: Session }) {
   const say = useSay();
   const styles = useStyles();
-  const [over, setOver] = useState(false);
   return (
-    <section
-      className={mergeClasses(styles.box, over && styles.over)}
-      aria-label={say("files.title")}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        void session.addFiles([...event.dataTransfer.files]);
-      }}
-    >
-      <FileButton accept={tableAccept} multiple icon={<DocumentAddRegular />} label={say("files.add")} onFiles={session.addFiles} />
+    <section className={styles.box} aria-label={say("files.title")}>
+      <FileButton accept={tableAccept} multiple icon={<DocumentAddRegular />} label={say("files.add")} onFiles={(files) => session.addFiles(batchOf(files))} />
       <Caption1>{say("files.hint", { formats: tableSuffixesInWords })}</Caption1>
       {session.files.map((file) => (
         <div key={file.name} className={styles.file}>
           <div className={styles.name}>
-            <div>{file.name}</div>
+            <div data-testid="added-file">{file.name}</div>
             {file.problem !== null && <Caption1 className={styles.problem}>{file.problem}</Caption1>}
           </div>
           <Button

@@ -39,6 +39,7 @@ function ChoicesForm({ session, close }: { session: Choosing; close: () => void 
   const glance = session.glance === "looking" ? null : session.glance;
   const judged = { town: session.summary?.town ?? glance?.town ?? "", period: session.summary?.period.label ?? glance?.period ?? "" };
   const wrong = period.trim() !== "" && parsePeriod(period.trim()) === null;
+  const takePrevious = async ([file]: readonly File[]) => setPrevious(file ? await file.text() : null);
   const apply = () => {
     session.choose({ town: town.trim() || null, period: period.trim() || null, previous });
     close();
@@ -49,6 +50,11 @@ function ChoicesForm({ session, close }: { session: Choosing; close: () => void 
     <Modal
       title={say("choices.title")}
       onClose={close}
+      onDrop={(files) => {
+        const fits = files.length === 1 && /\.json$/i.test(files[0]?.name ?? "");
+        if (fits) void takePrevious(files);
+        return fits;
+      }}
       actions={
         <>
           <Button onClick={close}>{say("dialog.cancel")}</Button>
@@ -70,11 +76,7 @@ function ChoicesForm({ session, close }: { session: Choosing; close: () => void 
         <Input value={period} placeholder={judged.period} onChange={(_, data) => setPeriod(data.value)} />
       </Field>
       <Field label={say("choices.previous")} hint={say("choices.previous.hint")}>
-        <FileButton
-          accept=".json"
-          label={say(previous === null ? "choices.previous.choose" : "choices.previous.chosen")}
-          onFiles={async ([file]) => setPrevious(file ? await file.text() : null)}
-        />
+        <FileButton accept=".json" label={say(previous === null ? "choices.previous.choose" : "choices.previous.chosen")} onFiles={takePrevious} />
       </Field>
     </Modal>
   );

@@ -2,9 +2,10 @@
  * A dialog over the pane: the browser's own, which keeps the focus inside, closes with Esc, gives the focus back, and lets go of the page behind it
  * however it is taken away.
  */
-import { Subtitle1, makeStyles, tokens } from "@fluentui/react-components";
-import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
+import { MessageBar, MessageBarBody, Subtitle1, makeStyles, tokens } from "@fluentui/react-components";
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { keepInside } from "../keyboard";
+import { useSay } from "../say-context";
 
 const useStyles = makeStyles({
   dialog: {
@@ -31,10 +32,14 @@ interface Properties {
   readonly actions: ReactNode;
   readonly children: ReactNode;
   readonly onClose: () => void;
+  /** Takes files that are dropped on it, where they are what it needs; others are refused in words. */
+  readonly onDrop?: (files: readonly File[]) => boolean;
 }
 
-export function Modal({ title, actions, children, onClose }: Properties) {
+export function Modal({ title, actions, children, onClose, onDrop }: Properties) {
+  const say = useSay();
   const styles = useStyles();
+  const [refused, setRefused] = useState(false);
   const place = useRef<HTMLDialogElement>(null);
   const id = useId();
   // Before the browser takes the dialog out of the page: then it gives the focus back.
@@ -53,12 +58,22 @@ export function Modal({ title, actions, children, onClose }: Properties) {
         event.preventDefault();
         onClose();
       }}
+      onDrop={({ dataTransfer }) => {
+        const files = [...dataTransfer.files];
+        if (files.length === 0) return;
+        setRefused(!onDrop?.(files));
+      }}
     >
       <div className={styles.inside}>
         <Subtitle1 as="h2" id={id} className={styles.heading}>
           {title}
         </Subtitle1>
         {children}
+        {refused && (
+          <MessageBar intent="warning" layout="multiline" data-testid="drop-refused">
+            <MessageBarBody>{say("dialog.no-drop")}</MessageBarBody>
+          </MessageBar>
+        )}
         <div className={styles.actions}>{actions}</div>
       </div>
     </dialog>

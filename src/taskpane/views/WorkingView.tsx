@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   heading: { margin: 0 },
   steps: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: "none" },
   waiting: { color: tokens.colorNeutralForegroundDisabled },
+  name: { overflowWrap: "anywhere" },
   now: { fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -55,6 +56,11 @@ export function WorkingView({ session, steps = STEPS, cells = true }: Properties
           </li>
         ))}
       </ol>
+      {working?.name !== undefined && (
+        <Caption1 className={styles.name} data-testid="working-name">
+          {working.name}
+        </Caption1>
+      )}
       {cells && slow && (step === "workbook" || step === "writing") && <Caption1 role="status">{say("working.cell-edit")}</Caption1>}
       {step !== "document" && (
         <div>

@@ -1,6 +1,7 @@
 /** What a view shows while there is nothing to work with: what is needed, and the button for it. */
 import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons/svg/folder-open";
+import { batchOf } from "../adding";
 import { useSay } from "../say-context";
 import { FileButton } from "../views/FileButton";
 import { SOURCES } from "./SourceBar";
@@ -22,19 +23,18 @@ export function NeedsSource({ session, text }: { session: WordSession; text: str
   const say = useSay();
   const styles = useStyles();
   return (
-    <section
-      className={styles.card}
-      data-testid="needs-source"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        void session.chooseFiles([...event.dataTransfer.files]);
-      }}
-    >
+    <section className={styles.card} data-testid="needs-source">
       <Body1 as="p" style={{ margin: 0 }}>
         {text}
       </Body1>
-      <FileButton accept={SOURCES} multiple primary icon={<FolderOpenRegular />} label={say("word.source.choose")} onFiles={session.chooseFiles} />
+      <FileButton
+        accept={SOURCES}
+        multiple
+        primary
+        icon={<FolderOpenRegular />}
+        label={say("word.source.choose")}
+        onFiles={(files) => session.chooseFiles(batchOf(files))}
+      />
       <Caption1>{say("word.source.private")}</Caption1>
     </section>
   );

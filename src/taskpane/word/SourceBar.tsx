@@ -2,6 +2,7 @@
 import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons/svg/folder-open";
 import { tableAccept } from "../../hosts/files/formats";
+import { batchOf } from "../adding";
 import { useSay } from "../say-context";
 import { ChoicesDialog, type Choosing } from "../views/ChoicesDialog";
 import { FileButton } from "../views/FileButton";
@@ -39,7 +40,7 @@ export function SourceBar({ session }: { session: WordSession }) {
           small
           icon={<FolderOpenRegular />}
           label={say(source ? "word.source.other" : "word.source.choose")}
-          onFiles={session.chooseFiles}
+          onFiles={(files) => session.chooseFiles(batchOf(files))}
         />
       </div>
     </TitleBar>

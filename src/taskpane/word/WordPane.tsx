@@ -7,6 +7,7 @@ import type { Engine } from "../engine/client";
 import { useFocusAfter } from "../focus";
 import { usePaneStyles } from "../pane-styles";
 import { useSay } from "../say-context";
+import { DropPlace } from "../views/DropPlace";
 import { NoticeBar } from "../views/NoticeBar";
 import { WorkingView } from "../views/WorkingView";
 import type { Step } from "../task";
@@ -45,6 +46,7 @@ export function WordPane({ document, engine, locale, today, go }: Properties) {
   return (
     <div className={styles.pane} ref={place}>
       <NoticeBar session={session} className={styles.notice} />
+      <DropPlace text={say(working ? "word.drop.later" : "word.drop")} onFiles={(batch) => void session.chooseFiles(batch)} />
       {working ? (
         <WorkingView session={session} steps={stepsWith(working.step)} cells={false} />
       ) : (

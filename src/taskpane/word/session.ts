@@ -16,15 +16,18 @@ import {
 } from "../../hosts/word";
 import type { Locale } from "../../locale";
 import type { RefreshLine } from "../../refreshing";
+import { distinctFiles, type Batch } from "../adding";
 import { firstChoices } from "../choices";
 import { Cancelled, type Engine } from "../engine/client";
 import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protocol";
+import { useFaults } from "../faults";
 import type { Notice } from "../notice";
 import { masked } from "../../language/personal/mask";
 import { recall, remember } from "../remembered";
 import { DOCX, saveFile } from "../save";
 import type { Session } from "../session";
 import { useTask, type Working } from "../task";
+import { createTurns } from "../turns";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshPlan } from "./steps";
 import { undoneNotice, verified, wordNotice } from "./notices";
 import { loadFiles, loadResult, type Drafts, type Loaded, type Source } from "./source";
@@ -49,7 +52,8 @@ export interface WordSession extends Pick<
   readonly marks: Marks | null;
   readonly comments: boolean;
   readonly canUndo: boolean;
-  readonly chooseFiles: (files: readonly File[]) => Promise<void>;
+  /** @param batch may still be on its way: folders take time to look through */
+  readonly chooseFiles: (batch: Batch | Promise<Batch>) => Promise<void>;
   /** The chosen files again, with the choices as they are now. */
   readonly readAgain: () => Promise<void>;
   readonly useCarried: () => Promise<void>;
@@ -79,10 +83,13 @@ function fileTitle(): string {
 }
 
 const nothingBefore = (): Promise<void> => Promise.resolve();
+const COPY = { first: "file" } as const;
 
 export function useWordSession(document: OpenDocument, engine: Engine, locale: Locale, today: string): WordSession {
   const [choices, setChoices] = useState<Choices>(() => ({ ...firstChoices(today), ...recall() }));
-  const { working, notice, say, tell, attempt, step, giveUp } = useTask(
+  const turns = useMemo(createTurns, []);
+  const { working, notice, say, sayAlso, tell, attempt, step, giveUp } = useTask(
+    turns,
     nothingBefore,
     useCallback((error: unknown) => wordNotice(error, locale), [locale]),
   );
@@ -131,12 +138,15 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [attempt, engine, locale, steps, takeSource],
   );
   const chooseFiles = useCallback(
-    (chosen: readonly File[]) => {
-      if (chosen.length === 0) return Promise.resolve();
-      files.current = chosen;
-      return readAgain();
-    },
-    [readAgain],
+    (batch: Batch | Promise<Batch>) =>
+      attempt(async () => {
+        const { files: chosen, said } = await distinctFiles(await batch);
+        const next = await loadFiles(engine, chosen, latest.current.choices, locale, steps);
+        files.current = chosen;
+        await takeSource(next);
+        if (said.length > 0) sayAlso({ intent: "warning", key: "word.notice.chosen", params: { count: chosen.length }, more: said });
+      }),
+    [attempt, engine, locale, sayAlso, steps, takeSource],
   );
 
   const readCarried = useCallback(async (): Promise<void> => {
@@ -148,8 +158,10 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     await takeSource(next);
   }, [document, engine, takeSource]);
 
-  // A document that carries a snapshot offers itself; one that cannot be read says so when something is asked of it.
-  useEffect(() => void readCarried().catch(() => undefined), [readCarried]);
+  // A document that carries a snapshot offers itself; one that cannot be read says so when something is asked of it. What the clerk chooses meanwhile
+  // comes after it and stays.
+  const offerCarried = useCallback(() => void turns.take(readCarried).catch(() => undefined), [readCarried, turns]);
+  useEffect(offerCarried, [offerCarried]);
 
   const done = useCallback(
     (record: UndoRecord, said: Notice) => {
@@ -168,8 +180,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       stopping.current = null;
     }
   }, []);
-  const writing = useCallback((task: () => Promise<void>) => attempt(task, "document"), [attempt]);
-  const looking = useCallback((task: () => Promise<void>) => attempt(task, "document", true), [attempt]);
+  const writing = useCallback((task: () => Promise<void>) => attempt(task, { first: "document" }), [attempt]);
+  const looking = useCallback((task: () => Promise<void>) => attempt(task, { first: "document", keep: true }), [attempt]);
 
   const actions = useMemo(
     () => ({
@@ -232,7 +244,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
               const key = changed.length === 0 ? "word.notice.copied-none" : open.length > 0 ? "word.notice.copied-some" : "word.notice.copied";
               say({ intent: open.length > 0 ? "warning" : "success", key, params: { count: changed.length, left: open.length } });
             }),
-          "file",
+          COPY,
         ),
       saveClean: () =>
         attempt(
@@ -245,7 +257,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
               const key = how === "silent" ? "clean.silent" : settled ? "clean.done-some" : "clean.done";
               say({ intent: how === "silent" || settled ? "warning" : "success", key, params: { name, revisions, comments } });
             }),
-          "file",
+          COPY,
         ),
       goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => tell(error)),
     }),
@@ -282,8 +294,9 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     [document, forget, locale, records, writing],
   );
 
-  const { ask } = engine;
+  const ask = useCallback<Engine["ask"]>((name, input, progress) => turns.take(() => engine.ask(name, input, progress)), [engine, turns]);
   const quietly = useCallback((task: () => Promise<void>) => void task().catch((error: unknown) => tell(error)), []);
+  useFaults(say);
 
   const choose = useCallback((change: Partial<Choices>) => {
     setChoices((before) => {
@@ -297,24 +310,24 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
       const chosen = { ...latest.current.choices, ...change };
       choose(change);
       try {
-        const report = await engine.ask("draft", { choices: chosen });
+        const report = await ask("draft", { choices: chosen });
         setLoaded((before) => before && { ...before, drafts: before.drafts && { ...before.drafts, kind: chosen.report, report } });
       } catch (error) {
         tell(error);
       }
     },
-    [choose, engine],
+    [ask, choose],
   );
   const cancel = useCallback(() => {
     // These have nothing to do with the engine: what it has read is kept.
     if (stopping.current) return stopping.current.abort(new Cancelled());
-    giveUp();
+    if (!giveUp()) return;
     engine.cancel();
     // The engine has forgotten everything; the document still carries what it carries.
     setLoaded(null);
     forget();
-    void readCarried().catch(() => undefined);
-  }, [engine, forget, readCarried]);
+    offerCarried();
+  }, [engine, forget, offerCarried]);
 
   return {
     locale,

@@ -50,6 +50,8 @@ const isResult = (name: string): boolean => /\.json$/i.test(name);
 /** @throws NoSource where the files give no figures */
 export async function loadFiles(engine: Engine, files: readonly File[], choices: Choices, locale: Locale, steps: Steps): Promise<Loaded> {
   const [first] = files;
+  if (!first) throw new NoSource({ intent: "error", key: "files.none-added" });
+  if (files.length > 1 && files.some(({ name }) => isResult(name))) throw new NoSource({ intent: "error", key: "word.notice.mixed" });
   if (first && isResult(first.name)) return loadResult(engine, first.name, await first.text(), "file", choices);
   await engine.ask("clear", { origin: "workbook" });
   await engine.ask("clear", { origin: "files" });

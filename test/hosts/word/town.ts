@@ -29,7 +29,11 @@ export const TOWN = fs.readFileSync(path.join(samples, "town.xlsx"));
 /** The engine without a worker around it. */
 export function inProcess(): Engine {
   const state = newState();
-  return { ask: (name, input) => answer(state, { id: 0, name, input } as RequestMessage<typeof name>, () => undefined), cancel: () => undefined };
+  return {
+    ask: (name, input) => answer(state, { id: 0, name, input } as RequestMessage<typeof name>, () => undefined),
+    cancel: () => undefined,
+    onLost: () => undefined,
+  };
 }
 
 /** An engine that has read the town's workbook. */
