@@ -91,10 +91,6 @@ function checkTexts({ blocks, appendix }: Pick<Draft, "blocks" | "appendix">, fa
   for (const [i, row] of appendix.entries()) if (factOf(row.fact)?.text !== row.text) throw new BrokenDraft(`${place}.appendix.${i}`);
 }
 
-/** A result with other facts of its own: its drafts stay whole. */
-export const withFacts = (result: Result, facts: readonly Fact[]): Result =>
-  result.reports ? { ...result, facts, reports: keepDrafts(keptDrafts(result), facts, result.town) } : { ...result, facts };
-
 /** A document may hold figures of several reports: the one that shows most of its figures first. */
 export function inOrderOf<Each extends Pick<Draft, "facts">>(reports: readonly Each[], tags: readonly string[]): Each[] {
   const wanted = new Set(tags);

@@ -1,7 +1,6 @@
 /** Words of 用语 put in after the draft: where a template only prints them, and nowhere else. */
 import { builtIn } from "../../src/catalogue";
 import { draft, drafter, keepDrafts, keptDrafts, lint, reworded, wordsOf } from "../../src/drafting";
-import { withFacts } from "../../src/drafting/kept";
 import { freeKeys } from "../../src/drafting/wording-keys";
 import { reportText } from "../../src/hosts/files/docx/text";
 import type { Draft } from "../../src/model/report";
@@ -123,9 +122,5 @@ describe("kept drafts", () => {
     expect(keptDrafts(result)).toEqual(drafts);
     expect(result.reports!.map(({ facts }) => facts.map(({ id }) => id))).toEqual([[], ["A", "C", "D"], []]);
     expect(result.reports![1]!.facts[1]).toMatchObject({ id: "C", sourcesOf: "B" });
-  });
-
-  test("stay whole where the result's own facts become others", () => {
-    for (const facts of [[], [fact("A", "9次")], [...own].reverse()]) expect(keptDrafts(withFacts(result, facts))).toEqual(drafts);
   });
 });

@@ -1,5 +1,6 @@
 /** What is a person's number in a typed text, and what only looks like one. */
 import { masked, maskedData, withoutMasks } from "../../src/language/personal/mask";
+import { cleanGrid } from "../../src/language/personal/grid";
 import { folded } from "../../src/language/personal/fold";
 
 const found: readonly (readonly [typed: string, shown: string])[] = [
@@ -67,6 +68,17 @@ const innocent: readonly string[] = [
 ];
 
 test.each(innocent)("%s stays", (text) => expect(masked(text)).toBe(text));
+
+test("the cell beside a number says what it is only where it is a name for it", () => {
+  const cells = [
+    ["元旦", "138 0013 8000"],
+    ["金额（元）", 13800138000],
+    ["编号", "13800138000"],
+    ["联系电话", "87654321"],
+  ];
+  const parts = { file: "a.xlsx", sheet: "一", visibility: "visible", merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() } as const;
+  expect(cleanGrid({ ...parts, cells }).cells.map((row) => row[1])).toEqual(["138******8000", 13800138000, "13800138000", "8****321"]);
+});
 
 test("folding keeps every place in the text", () => {
   const text = "１３８\u20140013\u30008000，身份证３３０１２７Ｘ—一二三四五六七八九〇一二";
