@@ -103,6 +103,16 @@ describe("copying and moving", () => {
     ).toEqual([[3, 9]]);
   });
 
+  test("a formula that is turned on its side names what was turned with it", async () => {
+    const turned = (member: "formulas" | "values"): Promise<unknown[][]> =>
+      after([[3, 5, "=SUM(A1:B1)"]], "E1:E3", (sheet) => sheet.getRange("E1").copyFrom("A1:C1", "All", false, true), member);
+    expect(column(await turned("formulas"))).toEqual([3, 5, "=SUM(E1:E2)"]);
+    expect(column(await turned("values"))).toEqual([3, 5, 8]);
+    await expect(after([[3, "=$A$1"]], "E1:E2", (sheet) => sheet.getRange("E1").copyFrom("A1:B1", "All", false, true))).rejects.toMatchObject({
+      code: "NotSimulated",
+    });
+  });
+
   test("into several ranges at once", async () => {
     expect(await after([[1, "=A1*2"]], "B3:D3", (sheet) => sheet.getRanges("B3,D3").copyFrom("B1"))).toEqual([["=A3*2", "", "=C3*2"]]);
   });

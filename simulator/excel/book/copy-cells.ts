@@ -1,5 +1,5 @@
 /** Copies of cells. */
-import { movedFormula } from "../formula/formula";
+import { movedFormula, transposedFormula } from "../formula/formula";
 import { columnLimit, contains, intersection, rowLimit, type Area } from "./address";
 import { eachCell, ensureCell, styleAt, usedArea, type Cell, type Sheet } from "./sheet";
 import { tell, type Workbook } from "./workbook";
@@ -45,7 +45,8 @@ export function copy(
         if (what === "Formats") continue;
         if (cell.formula && what !== "Values") {
           // A reference without a sheet points at the sheet that it is copied to, as in Excel.
-          into.formula = movedFormula(cell.formula, at.row - (from.area.top + row), at.column - (from.area.left + column));
+          const own = { row: from.area.top + row, column: from.area.left + column };
+          into.formula = transpose ? transposedFormula(cell.formula, own, at) : movedFormula(cell.formula, at.row - own.row, at.column - own.column);
         } else into.formula = null;
         into.value = value;
       }

@@ -5,6 +5,7 @@
 import { contains, sameArea, shifted, type Area } from "../book/address";
 import type { Sheet } from "../book/sheet";
 import type { CellValue } from "../book/value";
+import { notSimulated } from "../../protocol/host-error";
 import { parse, type Expression } from "./parser";
 import { mayBeMany } from "./shape";
 import { printToken, tokenize, type Token } from "./tokens";
@@ -137,6 +138,26 @@ export function followCells(formula: Formula, own: Sheet, move: CellMove): Formu
     const area = { top: top + move.down, bottom: bottom + move.down, left: left + move.right, right: right + move.right };
     return { ...token, area, sheet: move.to === own && token.sheet === null ? null : move.to };
   });
+}
+
+/**
+ * The same formula where rows have become columns, as pasting transposed does: what stood to the left stands above.
+ * @param from the cell that it stood in, `to` the one that it stands in
+ */
+export function transposedFormula(
+  formula: Formula,
+  from: { readonly row: number; readonly column: number },
+  to: { readonly row: number; readonly column: number },
+): Formula {
+  const copies = formula.tokens.map((token): Token => {
+    if (token.kind !== "reference" || !token.area) return token;
+    const { area } = token;
+    if (token.fixed.some(Boolean)) throw notSimulated("fixed references in formulas that are copied transposed");
+    const [top, bottom] = [to.row + area.left - from.column, to.row + area.right - from.column];
+    const [left, right] = [to.column + area.top - from.row, to.column + area.bottom - from.row];
+    return { ...token, area: top < 0 || left < 0 ? null : { top, bottom, left, right } };
+  });
+  return made(copies, { dynamic: formula.dynamic });
 }
 
 /** Formulas never change: what refers to one (a step that can be taken back) keeps what it said. */
