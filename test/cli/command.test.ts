@@ -202,7 +202,7 @@ test("a run writes the drafts of all three reports, whichever was asked for; a d
 });
 
 test("verify tells what is wrong with a text, for people and for tools", async () => {
-  await taizhang("rollup", village, "--out", at("out"), "--period", "2024H1", "--quiet");
+  await taizhang("rollup", village, "--out", at("out"), "--town", "清溪镇", "--period", "2024H1", "--quiet");
   const { out } = await taizhang("verify", at("out/报告.docx"), "--against", at("out/result.json"));
   expect(out).toContain("没有发现文面问题");
   const both = JSON.parse((await taizhang("verify", at("out/报告.docx"), "--against", at("out/result.json"), "--json", "--remarks")).out) as {
