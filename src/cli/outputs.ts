@@ -8,7 +8,7 @@ export type Output = readonly [file: string, bytes: Uint8Array | Iterable<Uint8A
 
 /**
  * Makes the folder where it is missing, and writes the files: all of them, or none where one of them cannot be made or written.
- * @throws UsageError cli.out-is-file, cli.cannot-write: what is in the way, and where
+ * @throws UsageError cli.out-is-file, cli.disk-full, cli.read-only, cli.no-permission, cli.name-too-long, cli.cannot-write: what is in the way, and where
  */
 export async function writeOutputs(folder: string, outputs: readonly Output[]): Promise<void> {
   await fs.mkdir(folder, { recursive: true }).catch((error: unknown) => {
@@ -60,7 +60,21 @@ const exists = (file: string): Promise<boolean> =>
 export const writeOutput = (file: string, bytes: Uint8Array): Promise<void> => writeOutputs(path.dirname(file), [[file, bytes]]);
 
 const codeOf = (error: unknown): string => (typeof error === "object" && error !== null && "code" in error ? String(error.code) : "?");
-const cannotWrite = (file: string, error: unknown): UsageError => new UsageError("cli.cannot-write", { file, reason: codeOf(error) });
+
+/** What the system's codes say (POSIX errno); any other is told as it is. */
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "cli.no-permission",
+  EDQUOT: "cli.disk-full",
+  ENAMETOOLONG: "cli.name-too-long",
+  ENOSPC: "cli.disk-full",
+  EROFS: "cli.read-only",
+};
+
+function cannotWrite(file: string, error: unknown): UsageError {
+  const reason = codeOf(error);
+  return new UsageError(REASONS[reason] ?? "cli.cannot-write", { file, reason });
+}
+
 const failing = (file: string) => (error: unknown) => {
   throw cannotWrite(file, error);
 };

@@ -7,13 +7,14 @@ import { readResult, resultFile } from "../hosts/files/result-file";
 import { historyFromGrids } from "../layout/history";
 import { withReports } from "../layout/result";
 import type { Finding } from "../model/finding";
-import type { ReportKind } from "../model/indicator";
+import type { Catalogue, ReportKind } from "../model/indicator";
 import type { Result } from "../model/result";
 import { conclude, type Outcome } from "../pipeline";
 import { withContentOfAbsent } from "../reading/absent";
 import { parsePeriod } from "../reading/period";
 import { loadCatalogue } from "./catalogue-option";
 import { dayOfRun } from "./day";
+import { settingsOfInputs } from "./input-settings";
 import { collectInputs, type InputFile } from "./inputs";
 import { nothingRead } from "./nothing-read";
 import { writeOutputs } from "./outputs";
@@ -37,6 +38,12 @@ export interface RollUpOptions {
   readonly today?: string;
 }
 
+/** The catalogue of a run, and what reading it found. */
+interface Settings {
+  catalogue: Catalogue;
+  findings: readonly Finding[];
+}
+
 const REPORTS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 
 /**
@@ -51,8 +58,9 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
   const today = dayOfRun(options.today);
   const { files, findings: folderFindings } = await collectInputs(paths);
-  const { catalogue: loaded, findings: settingsFindings } = await loadCatalogue(options.settings);
-  const catalogue = withContentOfAbsent(loaded, new Set(files.map(({ name }) => name)));
+  const names = new Set(files.map(({ name }) => name));
+  let { catalogue, findings: settingsFindings }: Settings = await loadCatalogue(options.settings);
+  catalogue = withContentOfAbsent(catalogue, names);
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
   const workbook = path.join(options.out, "汇总.xlsx");
   const history = await historyOf(workbook);
@@ -66,7 +74,15 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   let nothing: ReturnType<typeof nothingRead>;
   let writer: WorkbookWriter | null = null;
   try {
-    const readings = await readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
+    const read = () => readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
+    let readings = await read();
+    const own = options.settings === undefined ? await settingsOfInputs(files, readings) : null;
+    if (own) {
+      // What a ledger is, and which words mean what, is the catalogue's to say: all is read once more by it.
+      catalogue = withContentOfAbsent(own.catalogue, names);
+      settingsFindings = own.findings;
+      readings = await read();
+    }
     fileFindings = readings.flatMap((reading) => reading.findings);
     nothing = nothingRead(readings.flatMap((reading) => reading.readings));
     if (nothing?.looked === false) return tellFailed(fileFindings, nothing.sentence);

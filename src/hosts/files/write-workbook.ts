@@ -105,7 +105,14 @@ function cellOf(cell: PlanCell, open: boolean | undefined, pathOf: (file: string
 }
 
 /** What a cell can hold (32,767 characters), with texts that only look like an escaped character kept as they are. */
-const safeText = (text: string): string => text.slice(0, 32_000).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+const safeText = (text: string): string =>
+  text
+    .slice(0, 32_000)
+    .replace(NOT_XML, "")
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+
+/** What XML 1.0 cannot hold, escaped or not (section 2.2): a file may have it in its name. */
+const NOT_XML = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu;
 
 function linkOf(link: NonNullable<PlanCell["link"]>, pathOf: (file: string) => string | null): { target: string; location?: string } | null {
   // A sheet whose name is masked has another one: the link leads to its file.
@@ -114,7 +121,7 @@ function linkOf(link: NonNullable<PlanCell["link"]>, pathOf: (file: string) => s
   const path = pathOf(link.file);
   if (path === null) return null;
   // What has a meaning in an address is escaped; Chinese stays as it is, as Excel writes it.
-  const target = path.replaceAll("\\", "/").replace(/[%#? "<>]/g, encodeURIComponent);
+  const target = path.replaceAll("\\", "/").replace(/[%#? "<>\p{Cc}]/gu, encodeURIComponent);
   return { target: place === "" ? target : `${target}#${place}` };
 }
 

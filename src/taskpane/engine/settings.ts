@@ -1,5 +1,6 @@
 /** The catalogue of a run: the built-in one, changed by the workbook's 设置 sheets, then by what the clerk just did in the pane. */
-import { builtIn, catalogueFromSheets, catalogueSheets } from "../../catalogue";
+import { catalogueSheets } from "../../catalogue";
+import { taughtBy, workbookSettings } from "../../catalogue/workbook-settings";
 import type { Explanation, Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
@@ -10,12 +11,9 @@ import { readSheet } from "../../reading/sheet";
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { Choices } from "./protocol";
 
-/** Sheets that the pane itself writes. Where the user has one of that name, ours is numbered: `设置·识别 (2)`; both count. */
-const TAUGHT = { corrections: "设置·识别", explanations: "设置·说明" } as const;
-const PURPOSES: Readonly<Record<keyof typeof TAUGHT, string>> = { corrections: "settings-corrections", explanations: "settings-explanations" };
+const PURPOSES: Readonly<Record<"corrections" | "explanations", string>> = { corrections: "settings-corrections", explanations: "settings-explanations" };
 /** The sheet that explanations are kept on, numbered or not. */
 export const EXPLANATIONS = { purpose: "settings-explanations", named: /^设置·说明(?: \(\d+\))?$/ } as const;
-const NUMBERED = /^(.+) \(\d+\)$/;
 
 interface Settings {
   readonly catalogue: Catalogue;
@@ -24,31 +22,17 @@ interface Settings {
 
 /** @param sheets all sheets of the open workbook */
 export function catalogueFor(sheets: readonly Grid[], choices: Choices): Settings {
-  const settings = sheets.filter((grid) => grid.sheet.startsWith("设置·"));
-  const main = settings.filter((grid) => !NUMBERED.test(grid.sheet));
-  const { catalogue, findings } = main.length > 0 ? catalogueFromSheets(main, builtIn) : { catalogue: builtIn, findings: [] };
-  const more = settings.filter((grid) => NUMBERED.test(grid.sheet)).map((grid) => taught(grid, catalogue));
+  const { catalogue, taught, findings } = workbookSettings(sheets);
   return {
     catalogue: {
       ...catalogue,
       wording: { ...catalogue.wording, ...choices.wording },
       // Of corrections the first that fits a ledger is taken, of explanations the last: what was said last wins.
-      corrections: [...choices.corrections, ...more.flatMap((each) => each.corrections), ...catalogue.corrections],
-      explanations: [...catalogue.explanations, ...more.flatMap((each) => each.explanations), ...choices.explanations],
+      corrections: [...choices.corrections, ...taught.corrections, ...catalogue.corrections],
+      explanations: [...catalogue.explanations, ...taught.explanations, ...choices.explanations],
     },
-    findings: [...findings, ...more.flatMap((each) => each.findings)],
+    findings,
   };
-}
-
-/** What one sheet teaches; nothing where it is none of the pane's. Findings keep the sheet's real name. */
-function taught(
-  grid: Grid,
-  base: Catalogue,
-): { readonly corrections: readonly Correction[]; readonly explanations: readonly Explanation[]; readonly findings: readonly Finding[] } {
-  const name = NUMBERED.exec(grid.sheet)?.[1] ?? grid.sheet;
-  if (name !== TAUGHT.corrections && name !== TAUGHT.explanations) return { corrections: [], explanations: [], findings: [] };
-  const { catalogue, findings } = catalogueFromSheets([{ ...grid, sheet: name }], { ...base, corrections: [], explanations: [] });
-  return { corrections: catalogue.corrections, explanations: catalogue.explanations, findings: findings.map((finding) => ({ ...finding, sheet: grid.sheet })) };
 }
 
 /**
@@ -59,7 +43,7 @@ function taught(
  */
 export function settingsPlans(sheets: readonly Grid[], choices: Choices, own: readonly string[], all: readonly Grid[] = sheets): SheetPlan[] {
   const { catalogue } = catalogueFor(sheets, { ...choices, corrections: [], explanations: [] });
-  const ours = sheets.filter((grid) => own.includes(grid.sheet)).map((grid) => taught(grid, catalogue));
+  const ours = sheets.filter((grid) => own.includes(grid.sheet)).map((grid) => taughtBy(grid, catalogue));
   const corrections = new Set(ours.flatMap((each) => each.corrections));
   for (const spoken of choices.corrections) {
     const now = withShape(spoken, all, catalogue);
