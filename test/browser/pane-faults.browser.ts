@@ -43,6 +43,7 @@ test("the n-th sync fails, for every n: the second run leaves everything as it w
   const { syncs } = await excel.simulator((handle) => handle.counters());
   expect(syncs).toBeGreaterThan(5);
   const finished: number[] = [];
+  const notLooked: number[] = [];
   for (let n = 1; n <= syncs; n++) {
     // A cell that was changed: the run must read again.
     await type("西岭村", [[`西岭村宣传工作台账（${n}）`]]);
@@ -50,17 +51,18 @@ test("the n-th sync fails, for every n: the second run leaves everything as it w
     await excel.simulator((handle, sync: number) => handle.fault({ sync, error: "GeneralException", after: sync % 3 === 0 ? "all" : sync % 3 }), n);
     const told = await said();
     if (told.includes("已汇总")) {
-      // The run stands; only the look at the clerk's own formulas did not come about, which is said.
-      expect([n, told]).toEqual([n, expect.stringMatching(/没能查看您自己的公式/)]);
+      // The run stands: the look at the clerk's own formulas did not come about, which is said, or a look of the sheets was refused once and done again.
       expect([n, await town()]).toEqual([n, 120]);
-      finished.push(n);
+      (/没能查看您自己的公式/.test(told) ? notLooked : finished).push(n);
       continue;
     }
     expect([n, told]).toEqual([n, expect.stringMatching(/^Excel 没有完成这一步，工作簿已恢复原样。请重试/)]);
     expect([n, (await stateOf(open)) === before]).toEqual([n, true]);
   }
-  // The look comes right before the sheets change places.
-  expect(finished).toEqual([syncs - 1]);
+  // The look comes right before the sheets change places; all that comes after is how they look.
+  expect(notLooked).toHaveLength(1);
+  const [last = 0] = notLooked;
+  expect(finished).toEqual(Array.from({ length: syncs - last - 1 }, (_, i) => last + 2 + i));
   expect(await said()).toContain("已汇总");
 });
 

@@ -38,7 +38,7 @@ export interface OpenWorkbook {
   writeCells(sheet: string, cells: readonly CellText[]): Promise<WrittenCells>;
   /** @returns false where somebody has written there since: then nothing is changed */
   putCellsBack(written: WrittenCells): Promise<boolean>;
-  removeSettings(purpose: string): Promise<boolean>;
+  removeSettings(purpose: string, said: ReadonlySet<string>): Promise<boolean>;
   /** Which run's sheets stand, and what undo would do. */
   standing(): Promise<Standing>;
   undo(): Promise<Undone>;
@@ -85,7 +85,7 @@ export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
     readSettings: (named) => run((context) => readSettings(context, named)),
     writeCells: (sheet, cells) => run((context) => writeCells(context, sheet, cells)),
     putCellsBack: (written) => run((context) => putCellsBack(context, written)),
-    removeSettings: (purpose) => run((context) => removeSettings(context, purpose)),
+    removeSettings: (purpose, said) => run((context) => removeSettings(context, purpose, said)),
     standing: () => run(async (context) => standingOf((await listSheets(context)).sheets)),
     undo: () => run(undoRun),
     goTo: (place) => run((context) => goTo(context, place)),

@@ -3,7 +3,7 @@ import type { Grid } from "../../model/grid";
 import { cleanGrids } from "../../language/personal/grid";
 import { excelCell } from "./cell";
 import { asText } from "./literal";
-import { listSheets, removeSheets, withState } from "./own-sheets";
+import { listSheets, removeSheets } from "./own-sheets";
 
 export interface CellText {
   readonly address: string;
@@ -69,12 +69,24 @@ export async function putCellsBack(context: Excel.RequestContext, { sheet, cells
   return true;
 }
 
-/** Takes a 设置 sheet of ours away that was made for an entry. @returns false where it is not there any more */
-export async function removeSettings(context: Excel.RequestContext, purpose: string): Promise<boolean> {
-  const found = withState((await listSheets(context)).sheets, "settings").filter(({ own }) => own?.purpose === purpose);
+/**
+ * Takes a 设置 sheet of ours away that was made for an entry.
+ * @param said all that it was made with
+ * @returns false where it is not there any more, or somebody has written more on it: then it stays
+ */
+export async function removeSettings(context: Excel.RequestContext, purpose: string, said: ReadonlySet<string>): Promise<boolean> {
+  const found = (await listSheets(context)).sheets.filter(({ own }) => own?.state === "settings" && own.purpose === purpose);
+  const used = found.map(({ id }) => {
+    const range = context.workbook.worksheets.getItem(id).getUsedRangeOrNullObject(true);
+    range.load("values");
+    return range;
+  });
+  await context.sync();
+  const more = used.some((range) => !range.isNullObject && (range.values as unknown[][]).flat().some((value) => value !== "" && !said.has(String(value))));
+  if (found.length === 0 || more) return false;
   removeSheets(context, found);
   await context.sync();
-  return found.length > 0;
+  return true;
 }
 
 /** Contents as entered: a formula as such, a text without its apostrophe. */

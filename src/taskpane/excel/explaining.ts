@@ -5,6 +5,7 @@
 import { useCallback, useRef, useState, type RefObject } from "react";
 import type { OpenWorkbook, WrittenCells } from "../../hosts/excel";
 import type { Locale } from "../../locale";
+import type { SheetPlan } from "../../model/sheet-plan";
 import type { Engine } from "../engine/client";
 import type { FindingSummary, Summary } from "../engine/protocol";
 import type { Reader } from "../reader";
@@ -13,7 +14,7 @@ import type { Given } from "./given";
 import type { OutcomeSetters } from "./outcome";
 
 /** What undo puts back: cells, or a sheet that was made. */
-type Step = { readonly written: WrittenCells } | { readonly made: string };
+type Step = { readonly written: WrittenCells } | { readonly made: string; readonly said: ReadonlySet<string> };
 
 export interface ExplainingPart {
   /** @param text null: the explanation is withdrawn */
@@ -26,6 +27,9 @@ export interface ExplainingPart {
 }
 
 const NAMED = /^设置·说明(?: \(\d+\))?$/;
+
+/** All that stands on a sheet when it is made. */
+const textsOf = ({ cells }: SheetPlan): ReadonlySet<string> => new Set(cells.flat().map((cell) => String(cell?.value ?? "")));
 
 export function useExplaining(
   workbook: OpenWorkbook,
@@ -62,7 +66,7 @@ export function useExplaining(
         const edit = await engine.ask("explanationEdit", { finding: { code, file, sheet, cell }, text, sheets });
         if (!edit) return say({ intent: "warning", key: "explain.gone" });
         if ("plan" in edit) await workbook.writeSettings([edit.plan]);
-        const step = "plan" in edit ? { made: edit.plan.purpose } : { written: await workbook.writeCells(edit.sheet, edit.cells) };
+        const step = "plan" in edit ? { made: edit.plan.purpose, said: textsOf(edit.plan) } : { written: await workbook.writeCells(edit.sheet, edit.cells) };
         keep([...steps.current, step]);
         await learn();
       } catch (error) {
@@ -77,7 +81,7 @@ export function useExplaining(
     if (!step) return;
     try {
       say(null);
-      const back = "made" in step ? await workbook.removeSettings(step.made) : await workbook.putCellsBack(step.written);
+      const back = "made" in step ? await workbook.removeSettings(step.made, step.said) : await workbook.putCellsBack(step.written);
       keep(steps.current.slice(0, -1));
       await learn();
       say(back ? { intent: "success", key: "explain.undone" } : { intent: "warning", key: "explain.not-undone" });
