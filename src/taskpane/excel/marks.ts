@@ -47,6 +47,8 @@ export function useMarks(
   const [marked, setMarked] = useState(0);
   const [marking, setMarking] = useState<Marks["marking"]>(null);
   const running = useRef<Running | null>(null);
+  /** Markings that are under way or wait for the one before: none of them is put aside by one that only follows the list. */
+  const active = useRef(0);
   /** The places that are marked as far as is known; null: not known, or only in part. */
   const standing = useRef<string | null>(null);
   const [marks, setMarks] = useState(false);
@@ -70,9 +72,9 @@ export function useMarks(
         setMarking({ done, total });
       };
       const go = async (): Promise<void> => {
-        await before?.ended;
-        if (stopped) return;
+        active.current += 1;
         try {
+          await before?.ended;
           progress(0, 1);
           await work(progress);
         } catch (error) {
@@ -83,6 +85,7 @@ export function useMarks(
           }
           setMarked(await workbook.marks().catch(() => 0));
         } finally {
+          active.current -= 1;
           setMarking(null);
         }
       };
@@ -114,20 +117,22 @@ export function useMarks(
   const unmark = useCallback(
     () =>
       begin(async (progress) => {
+        // From now on none are wanted: what follows the list must not put them back meanwhile.
+        setMarks(false);
         const count = await workbook.unmark(progress);
         standing.current = null;
-        setMarks(false);
         setMarked(0);
         say({ intent: "success", key: "notice.unmarked", params: { count } });
       }),
     [begin, say, workbook],
   );
 
+  const isMarking = marking !== null;
   useEffect(() => {
-    if (busy || listed === null || !marks || standing.current === JSON.stringify(placesNow().places)) return;
-    const timer = setTimeout(() => void mark(true), SETTLED_MS);
+    if (busy || isMarking || listed === null || !marks || standing.current === JSON.stringify(placesNow().places)) return;
+    const timer = setTimeout(() => active.current === 0 && void mark(true), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [busy, listed, mark, marks, placesNow]);
+  }, [busy, isMarking, listed, mark, marks, placesNow]);
 
   const toggleMarks = useCallback(() => {
     say(null);
