@@ -2,18 +2,46 @@
  * One event in the ledgers of two kinds: a 大扫除 in both the volunteers' and the sanitation ledger. Each ledger may rightly have it, so this is
  * no more than a 提示, and a warning only where the number of people is the same too (rules/across-kinds.json).
  */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { LedgerRecord } from "../model/ledger";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
-import type { Note } from "./note";
 import { short } from "./figure";
 import { placeOf } from "./place";
 import rules from "./rules/across-kinds.json";
 
+const codes = defineCodes({
+  "duplicate.across-kinds": {
+    severity: ["warning", "info"],
+    topic: "duplicate",
+    effect: "none",
+    zh: "“{name}”（{date}）在{kind}台账里也有同村同日的记录（{other}）。如果是同一件事，汇报时不要当成两件事来写。",
+    en: "“{name}” ({date}) also stands in the ledger {kind}, same area and day ({other}). If it is one event, do not report it as two.",
+    many: {
+      zh: "有 {count} 项活动（如 {date}“{name}”）在{kind}台账里也有同村同日的记录（如 {other}）。如果是同一件事，汇报时不要当成两件事来写。单元格：{cells}。",
+      en: "{count} events (such as “{name}”, {date}) also stand in the ledger {kind}, same area and day (such as {other}). Where it is one event, do not report it as two. Cells: {cells}.",
+    },
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const acrossKindsCheck = defineCheck(codes, () => {
+  const views: LedgerView[] = [];
+  return {
+    ledger(view) {
+      views.push(view);
+      return [];
+    },
+    end: () => checkAcrossKinds(views),
+  };
+});
+
 type Rule = (typeof rules)[number];
 
 /** `duplicate.across-kinds` at the record of the rule's first kind, naming the place of the other one. Ledgers come in their order. */
-export function checkAcrossKinds(views: readonly LedgerView[]): Note[] {
+function checkAcrossKinds(views: readonly LedgerView[]): Note[] {
   const byKind = new Map<string, LedgerView[]>();
   for (const view of views) {
     const list = byKind.get(view.ledger.kind);

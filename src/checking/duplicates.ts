@@ -3,31 +3,66 @@
  * of a kind the same stands in rules/identity.json: `names` must be equal, `apart` texts that differ keep two records apart, and where a
  * kind has no names (quantities "same") the numbers must be equal too and say enough (`common` texts alone do not).
  */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
-import type { Note } from "./note";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
 import { short } from "./figure";
 import { placeOf } from "./place";
 import rules from "./rules/identity.json";
 
+const codes = defineCodes({
+  "duplicate.event": {
+    severity: "warning",
+    topic: "duplicate",
+    effect: "none",
+    zh: "“{name}”{date} 与 {other} 是同一村、同一日期、同一名称，像是重复登记，已按两次计入。确属重复请删去一行；不是的请在名称或地点上写出区别。",
+    en: "“{name}” {date} has the same area, date and name as {other}: probably entered twice, and counted twice. Delete one of them, or tell them apart by name or place.",
+    many: {
+      zh: "这一列有 {count} 行与别处同村、同日期、同名称（如“{name}”{date} 与 {other}），像是重复登记，已重复计入。确属重复请删去；不是的请写出区别。单元格：{cells}。",
+      en: "{count} rows have the same area, date and name as another one (such as “{name}” {date} and {other}): probably entered twice, and counted twice. Delete them, or tell them apart. Cells: {cells}.",
+    },
+  },
+  "duplicate.ledger": {
+    severity: "error",
+    topic: "duplicate",
+    effect: "none",
+    zh: "这张台账有 {rows} 行与 {other} 相同，像是同一张表报了两次，数字已重复计入。请只留一份，再重新汇总。",
+    en: "{rows} rows of this ledger are the same as in {other}: the same sheet seems to have been sent twice, and its numbers are counted twice. Keep one and run again.",
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const duplicatesCheck = defineCheck(codes, () => {
+  const events: Events = { indexes: new Map(), pairs: [] };
+  return {
+    ledger(view) {
+      compareEvents(events, view);
+      return [];
+    },
+    end: () => checkDuplicates(events),
+  };
+});
+
 type Rule = (typeof rules)[number];
 
-export interface Pair {
+interface Pair {
   readonly rule: Rule;
   readonly entry: Held;
   readonly earlier: Held;
 }
 
 /** Rows of all ledgers so far by kind, and those found to be the same event. */
-export interface Events {
+interface Events {
   readonly indexes: Map<string, DayIndex>;
   readonly pairs: Pair[];
 }
 
 /** Compares a ledger with itself and with those that were compared before it; call it in the ledgers' order. */
-export function compareEvents(events: Events, view: LedgerView): void {
+function compareEvents(events: Events, view: LedgerView): void {
   const rule = rules.find((candidate) => candidate.kind === view.ledger.kind);
   if (!rule) return;
   const index = events.indexes.get(rule.kind) ?? dayIndex();
@@ -141,7 +176,7 @@ function numbersOf(quantities: Readonly<Record<string, Quantity>>): Numbers {
 }
 
 /** `duplicate.event` at the later of two places; `duplicate.ledger` once where a ledger as a whole repeats another one. */
-export function checkDuplicates({ pairs }: Events): Note[] {
+function checkDuplicates({ pairs }: Events): Note[] {
   const counts = new Map<Ledger, Map<Ledger, number>>();
   for (const { entry, earlier } of pairs) {
     const from = counts.get(entry.view.ledger) ?? new Map<Ledger, number>();
@@ -162,14 +197,7 @@ export function checkDuplicates({ pairs }: Events): Note[] {
     } else if (!told.has(ledger)) {
       told.add(ledger);
       const other = placeOf(ledger, earlier.view.ledger, null, null);
-      notes.push({
-        code: "duplicate.ledger",
-        severity: "error",
-        ledger,
-        row: ledger.header.first,
-        column: firstColumn(entry.view),
-        params: { other, rows: count },
-      });
+      notes.push({ code: "duplicate.ledger", ledger, row: ledger.header.first, column: firstColumn(entry.view), params: { other, rows: count } });
     }
   }
   return notes;
@@ -180,7 +208,6 @@ function eventNote({ rule, entry, earlier }: Pair): Note {
   const { span } = record;
   return {
     code: "duplicate.event",
-    severity: "warning",
     ledger: view.ledger,
     row: record.row,
     column: tellingColumn(entry, rule),

@@ -1,18 +1,44 @@
 /** Required fields are filled, and their columns are there at all. One finding a column: the cause is one. */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { Field } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import { cellAddress } from "../reading/address";
 import type { CheckContext } from "./context";
 import { columnName, headerRow, type LedgerView } from "./ledger-view";
-import { cellList } from "../reading/address";
-import type { Note } from "./note";
+import { cellList } from "../findings/ranges";
 import { unreadCells } from "./unread";
+
+const codes = defineCodes({
+  "field.missing": {
+    severity: "warning",
+    topic: "field",
+    effect: "none",
+    zh: "“{field}”是必填项，这里空着。请补填。",
+    en: "“{field}” is required and blank here. Fill it in.",
+    many: {
+      zh: "“{field}”是必填项，有 {count} 处空着。请补填。单元格：{cells}。",
+      en: "“{field}” is required and blank in {count} cells. Fill them in. Cells: {cells}.",
+    },
+  },
+  "field.missing-column": {
+    severity: "warning",
+    topic: "field",
+    effect: "none",
+    zh: "这张{kind}台账没有“{field}”这一列。请加上（列名也可以写 {aliases}）；已经有的请在“识别”里指给它。",
+    en: "This ledger ({kind}) has no column “{field}”. Add one (its header may also be {aliases}), or point it out under 识别 if it is there by another name.",
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const fieldsCheck = defineCheck(codes, (context) => ({ ledger: (view) => checkFields(view, context) }));
 
 /**
  * `field.missing`: at the first blank cell of a required column, with the number of blanks and all their cells.
  * `field.missing-column`: at the header, where a required field has no column. Dates and areas that are missing are resolving's to tell.
  */
-export function checkFields(view: LedgerView, context: CheckContext): Note[] {
+function checkFields(view: LedgerView, context: CheckContext): Note[] {
   if (view.ledger.records.length === 0) return [];
   return (view.kind?.fields ?? []).flatMap((field) => {
     if (!field.required || field.type === "date" || field.type === "area") return [];
@@ -25,7 +51,6 @@ export function checkFields(view: LedgerView, context: CheckContext): Note[] {
 function missingColumn(view: LedgerView, field: Field): Note {
   return {
     code: "field.missing-column",
-    severity: "warning",
     ledger: view.ledger,
     row: headerRow(view),
     column: view.ledger.columns.find((column) => column.role !== "blank")?.index ?? 0,
@@ -41,7 +66,6 @@ function missingCells(view: LedgerView, context: CheckContext, field: Field, col
   return [
     {
       code: "field.missing",
-      severity: "warning",
       ledger: view.ledger,
       row: first.row,
       column,

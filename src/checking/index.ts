@@ -1,29 +1,52 @@
 /**
  * 检查: what staff and their superiors would find on paper, found before they do (DOMAIN: checks that staff and their superiors expect).
- * One file a family; all findings of all ledgers at once.
+ * One check a file; all findings of all ledgers at once.
  */
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
-import { checkAcrossKinds } from "./across-kinds";
-import { checkChoices } from "./choices";
+import { acrossKindsCheck } from "./across-kinds";
+import { choicesCheck } from "./choices";
 import type { CheckContext } from "./context";
-import { checkDates } from "./dates";
-import { checkDeadlines } from "./deadlines";
-import { checkDuplicates, compareEvents, type Events } from "./duplicates";
-import { checkFields } from "./fields";
+import { datesCheck } from "./dates";
+import { deadlinesCheck } from "./deadlines";
+import type { Check, Looks } from "./define";
+import { duplicatesCheck } from "./duplicates";
+import { fieldsCheck } from "./fields";
 import { viewOf, type LedgerView } from "./ledger-view";
+import { listsCheck } from "./lists";
 import { ledgerOrder, toFindings, type Note } from "./note";
-import { checkNumbers } from "./numbers";
-import { checkOutliers, gatherPeers, type PeerGroups } from "./outliers";
-import { checkParts } from "./parts";
-import { checkRates } from "./rates";
-import { checkStatuses } from "./statuses";
-import { checkStocks } from "./stocks";
-import { checkTexts } from "./texts";
-import { checkTotalColumns, checkTotals } from "./totals";
-import { checkUnits } from "./units";
+import { numbersCheck } from "./numbers";
+import { outliersCheck } from "./outliers";
+import { partsCheck } from "./parts";
+import { placeholdersCheck } from "./placeholders";
+import { ratesCheck } from "./rates";
+import { statusesCheck } from "./statuses";
+import { stocksCheck } from "./stocks";
+import { tellingTexts } from "./texts";
+import { totalsCheck } from "./totals";
+import { unitsCheck } from "./units";
 
 export type { CheckContext } from "./context";
+
+/** Every check there is. */
+export const checks: Readonly<Record<string, Check>> = {
+  "across-kinds": acrossKindsCheck,
+  choices: choicesCheck,
+  dates: datesCheck,
+  deadlines: deadlinesCheck,
+  duplicates: duplicatesCheck,
+  fields: fieldsCheck,
+  lists: listsCheck,
+  numbers: numbersCheck,
+  outliers: outliersCheck,
+  parts: partsCheck,
+  placeholders: placeholdersCheck,
+  rates: ratesCheck,
+  statuses: statusesCheck,
+  stocks: stocksCheck,
+  totals: totalsCheck,
+  units: unitsCheck,
+};
 
 /**
  * Checks ledgers whose areas and dates are resolved.
@@ -33,30 +56,16 @@ export type { CheckContext } from "./context";
  *   with `count` and `cells`. No finding repeats what a personal field holds.
  */
 export function check(ledgers: readonly Ledger[], context: CheckContext): Finding[] {
-  const views = [...ledgers].sort(ledgerOrder).map((ledger) => viewOf(ledger, context.catalogue));
-  const peers: PeerGroups = new Map();
-  const events: Events = { indexes: new Map(), pairs: [] };
+  const looks = Object.values(checks).map((one) => one.start(context));
   // One ledger after the other, all checks of it together: its records are then at hand.
-  const notes = views.flatMap((view) => {
-    gatherPeers(peers, view, context.town);
-    compareEvents(events, view);
-    return ledgerNotes(view, context);
-  });
-  return toFindings([...notes, ...checkDuplicates(events), ...checkAcrossKinds(views), ...checkOutliers(peers, views, context)]);
+  const notes = [...ledgers].sort(ledgerOrder).flatMap((ledger) => ledgerNotes(viewOf(ledger, context.catalogue), looks));
+  return toFindings([...notes, ...looks.flatMap((one) => one.end?.() ?? [])]);
 }
 
-const ledgerNotes = (view: LedgerView, context: CheckContext): Note[] => [
-  ...checkTotals(view, context),
-  ...checkTotalColumns(view, context),
-  ...checkParts(view),
-  ...checkRates(view),
-  ...checkDates(view, context),
-  ...checkDeadlines(view, context),
-  ...checkUnits(view),
-  ...checkFields(view, context),
-  ...checkNumbers(view),
-  ...checkTexts(view),
-  ...checkChoices(view),
-  ...checkStatuses(view),
-  ...checkStocks(view),
-];
+function ledgerNotes(view: LedgerView, looks: readonly Looks<Note>[]): Note[] {
+  const notes = looks.flatMap((one) => one.ledger?.(view) ?? []);
+  tellingTexts(view, (text, place) => {
+    for (const one of looks) notes.push(...(one.text?.(text, place) ?? []));
+  });
+  return notes;
+}

@@ -1,6 +1,25 @@
 /** A number that does not match the list beside it: 四大工程 with three of them named. */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import { columnName, type TextPlace } from "./ledger-view";
-import type { Note } from "./note";
+
+const codes = defineCodes({
+  "list.count": {
+    severity: "warning",
+    topic: "list",
+    effect: "none",
+    zh: "“{column}”里写的是“{phrase}”，列出来的却是 {listed} 项。请改成一致的说法。",
+    en: "“{column}” says “{phrase}”, but {listed} are listed. Make the two agree.",
+    many: {
+      zh: "“{column}”这一列有 {count} 处数目与列出的项数不符（如“{phrase}”列了 {listed} 项）。请改成一致的说法。单元格：{cells}。",
+      en: "“{column}” has {count} texts whose number differs from what they list (such as “{phrase}”, {listed} listed). Make them agree. Cells: {cells}.",
+    },
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const listsCheck = defineCheck(codes, () => ({ text: listNotes }));
 
 const NUMBER = "([二两三四五六七八九十]|十[一二三四五六七八九]|[2-9]|1\\d|20)";
 /** Not the end of a longer number, nor an ordinal. */
@@ -17,11 +36,10 @@ const LIST = /、/;
 const OPEN = /等|如|例如|其中|包括但|……|\.\.\.|\d|[一二三四五六七八九十百]+[人户个名处次份块条]/;
 
 /** `list.count`: a warning for each count in a text that differs from its list. The list itself is not repeated: it may name people. */
-export function listNotes(text: string, { view, record, field, column }: TextPlace): Note[] {
+function listNotes(text: string, { view, record, field, column }: TextPlace): Note[] {
   if (field.personal || !LIST.test(text)) return [];
   return wrongCounts(text).map(({ phrase, stated, listed }) => ({
     code: "list.count",
-    severity: "warning",
     ledger: view.ledger,
     row: record.row,
     column,

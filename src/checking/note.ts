@@ -1,18 +1,23 @@
 /** What a check wants to say and where, and how notes become findings: in the order of the sheets, repeated causes as one. */
 import type { Finding, Severity } from "../model/finding";
 import type { Ledger } from "../model/ledger";
-import { cellAddress, cellList } from "../reading/address";
+import { cellList } from "../findings/ranges";
+import { cellAddress } from "../reading/address";
 
-export interface Note {
-  readonly code: string;
-  readonly severity: Severity;
+/** Where a note stands. */
+export interface NotePlace {
   readonly ledger: Ledger;
   /** 0-based cell; null for the whole sheet. */
   readonly row: number | null;
   readonly column: number | null;
-  readonly params: Finding["params"];
   readonly area?: string;
   readonly indicator?: string;
+}
+
+export interface Note extends NotePlace {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly params: Finding["params"];
 }
 
 /** More notes of one code in one column than this are one cause, and one finding. */

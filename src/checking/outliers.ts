@@ -3,13 +3,54 @@
  * same field for the same thing (形式, 项目) in the same unit; the town's own events are compared with one another only. Judged by median and
  * MAD of the logarithms, which a few wild values cannot move.
  */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import type { CheckContext } from "./context";
 import { figure } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
-import type { Note } from "./note";
 import { passes } from "./units";
+
+const codes = defineCodes({
+  outlier: {
+    severity: "warning",
+    topic: "outlier",
+    effect: "none",
+    zh: "“{column}”是 {value}，同类 {peers} 条记录一般在 {typical} 左右。请核对是不是多写了位数或写错了单位；属实的请写说明。",
+    en: "“{column}” is {value}, while its {peers} peers are about {typical}. Check for a digit too many or a wrong unit; if it is right, add an explanation.",
+    many: {
+      zh: "“{column}”有 {count} 个数远大于同类记录（如 {value}，一般在 {typical} 左右）。请核对位数和单位；属实的请写说明。单元格：{cells}。",
+      en: "“{column}” has {count} numbers far above their peers (such as {value}, usually about {typical}). Check digits and units; explain those that are right. Cells: {cells}.",
+    },
+  },
+  "outlier.history": {
+    severity: "warning",
+    topic: "outlier",
+    effect: "none",
+    zh: "“{column}”是 {value}，而上一期这个村的“{indicator}”一共是 {previous}。请核对；属实的请写说明。",
+    en: "“{column}” is {value}, while this area's “{indicator}” was {previous} in all in the period before. Check it; if it is right, add an explanation.",
+    many: {
+      zh: "“{column}”有 {count} 个数与上一期相差很大（如 {value}，上一期“{indicator}”是 {previous}）。请核对；属实的请写说明。单元格：{cells}。",
+      en: "“{column}” has {count} numbers far from the period before (such as {value}; “{indicator}” was {previous}). Check them; explain those that are right. Cells: {cells}.",
+    },
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const outliersCheck = defineCheck(codes, (context) => {
+  const peers: PeerGroups = new Map();
+  const views: LedgerView[] = [];
+  return {
+    ledger(view) {
+      gatherPeers(peers, view, context.town);
+      views.push(view);
+      return [];
+    },
+    end: () => checkOutliers(peers, views, context),
+  };
+});
 
 /** Fewer peers say nothing. */
 const PEERS = 5;
@@ -23,7 +64,7 @@ const SPREAD = 0.3;
 /** Where more than this share would be outliers, the field simply varies. */
 const RARE = 0.05;
 
-export interface Peers {
+interface Peers {
   readonly field: string;
   readonly values: number[];
   readonly records: LedgerRecord[];
@@ -32,10 +73,10 @@ export interface Peers {
 }
 
 /** Numbers by what they count, over all ledgers. */
-export type PeerGroups = Map<string, Peers>;
+type PeerGroups = Map<string, Peers>;
 
 /** Adds the numbers of a ledger to their peers. */
-export function gatherPeers(groups: PeerGroups, view: LedgerView, town: string): void {
+function gatherPeers(groups: PeerGroups, view: LedgerView, town: string): void {
   for (const { field } of view.quantities) {
     const keys = keysOf(view, field.field);
     const [key = ""] = keys;
@@ -63,7 +104,7 @@ export function gatherPeers(groups: PeerGroups, view: LedgerView, town: string):
 }
 
 /** `outlier` at each number far above its peers; `outlier.history` at one far from what its area had in the period before. Both are warnings. */
-export function checkOutliers(groups: PeerGroups, views: readonly LedgerView[], context: CheckContext): Note[] {
+function checkOutliers(groups: PeerGroups, views: readonly LedgerView[], context: CheckContext): Note[] {
   const notes = [...groups.values()].flatMap(peerNotes);
   return [...notes, ...historyNotes(views, context, new Set(notes.map(({ ledger, row, column }) => `${ledger.file}\t${ledger.sheet}\t${row}\t${column}`)))];
 }
@@ -105,7 +146,7 @@ function peerNotes({ field, values, records, views }: Peers): Note[] {
       typical: figure(rounded(Math.exp(middle))),
       peers: values.length - 1,
     };
-    return [{ code: "outlier", severity: "warning" as const, ledger: view.ledger, row: record.row, column, area: record.area, params }];
+    return [{ code: "outlier", ledger: view.ledger, row: record.row, column, area: record.area, params }];
   });
 }
 
@@ -139,18 +180,7 @@ function historyNotes(views: readonly LedgerView[], context: CheckContext, told:
           if (held <= 0 || !isFar(indicator, quantity.value, held) || quantity.unit !== indicator.unit) continue;
           if (!indicator.where.every((filter) => passes(filter, record, view))) continue;
           const params = { column: columnName(view, column, field.field), value: figure(quantity.value), previous: figure(held), indicator: indicator.name };
-          return [
-            {
-              code: "outlier.history",
-              severity: "warning",
-              ledger: view.ledger,
-              row: record.row,
-              column,
-              area: record.area,
-              indicator: indicator.code,
-              params,
-            },
-          ];
+          return [{ code: "outlier.history", ledger: view.ledger, row: record.row, column, area: record.area, indicator: indicator.code, params }];
         }
         return [];
       });

@@ -1,16 +1,57 @@
 /** Rates lie within 0–100 % and equal numerator / denominator where both stand (rules/rates.json says which). */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { Quantity } from "../model/quantity";
 import type { LedgerRecord, TotalRow } from "../model/ledger";
 import { clean, decimals, figure, quantityText } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
-import type { Note } from "./note";
 import { exceeds } from "./parts";
 import rules from "./rules/rates.json";
+
+const codes = defineCodes({
+  "rate.out-of-range": {
+    severity: "error",
+    topic: "rate",
+    effect: "none",
+    zh: "“{column}”是 {rate}，应在 0—100% 之间。请改正。",
+    en: "“{column}” is {rate}; a rate lies within 0–100%. Correct it.",
+    many: {
+      zh: "“{column}”有 {count} 处不在 0—100% 之间（如 {rate}）。请改正。单元格：{cells}。",
+      en: "“{column}” has {count} rates outside 0–100% (such as {rate}). Correct them. Cells: {cells}.",
+    },
+  },
+  "rate.mismatch": {
+    severity: "error",
+    topic: "rate",
+    effect: "none",
+    zh: "“{column}”写的是 {rate}，按 {numerator} ÷ {denominator} 应为 {expected}。请核对这三个数。",
+    en: "“{column}” says {rate}; {numerator} ÷ {denominator} makes {expected}. Check the three numbers.",
+    many: {
+      zh: "“{column}”有 {count} 处与分子÷分母不符（如写 {rate}，{numerator} ÷ {denominator} 应为 {expected}）。请核对。单元格：{cells}。",
+      en: "“{column}” differs from its numerator / denominator in {count} cells (such as {rate}, where {numerator} ÷ {denominator} makes {expected}). Check them. Cells: {cells}.",
+    },
+  },
+  "rate.total-mismatch": {
+    severity: "error",
+    topic: "rate",
+    effect: "none",
+    zh: "合计行的“{column}”写的是 {rate}，按合计的 {numerator} ÷ {denominator} 应为 {expected}（不能取各行的平均）。请改正。",
+    en: "The total of “{column}” says {rate}; by the totals {numerator} ÷ {denominator} it is {expected} (never the mean of the rows). Correct it.",
+    many: {
+      zh: "“{column}”有 {count} 个合计行的比率不对（如写 {rate}，应为 {expected}，不能取各行的平均）。请改正。单元格：{cells}。",
+      en: "“{column}” has {count} wrong totals (such as {rate}, which should be {expected}, never the mean of the rows). Correct them. Cells: {cells}.",
+    },
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const ratesCheck = defineCheck(codes, () => ({ ledger: checkRates }));
 
 type Rule = (typeof rules)[number];
 
 /** Findings for rates of records and of total rows. A row whose part exceeds its whole has its finding there, and none for the rate that follows from it. */
-export function checkRates(view: LedgerView): Note[] {
+function checkRates(view: LedgerView): Note[] {
   const notes: Note[] = [];
   for (const { field } of view.rates) {
     const rule = rules.find((candidate) => candidate.kind === view.ledger.kind && candidate.rate === field.field);
@@ -34,14 +75,7 @@ export function checkRates(view: LedgerView): Note[] {
 
 function rangeNote(view: LedgerView, row: number, column: number, rate: Quantity): Note | null {
   if (rate.low >= 0 && rate.low <= 100) return null;
-  return {
-    code: "rate.out-of-range",
-    severity: "error",
-    ledger: view.ledger,
-    row,
-    column,
-    params: { column: columnName(view, column, ""), rate: percentText(rate) },
-  };
+  return { code: "rate.out-of-range", ledger: view.ledger, row, column, params: { column: columnName(view, column, ""), rate: percentText(rate) } };
 }
 
 function mismatchNote(view: LedgerView, record: LedgerRecord, column: number, rate: Quantity, rule: Rule): Note | null {
@@ -66,7 +100,7 @@ function compared(
   rate: Quantity,
   numerator: Quantity | undefined,
   denominator: Quantity | undefined,
-  code: string,
+  code: "rate.mismatch" | "rate.total-mismatch",
 ): Note | null {
   if (!numerator || !denominator || denominator.low <= 0) return null;
   const low = (numerator.low / denominator.high) * 100;
@@ -76,7 +110,6 @@ function compared(
   if (rate.high > low - digit && rate.low < high + digit) return null;
   return {
     code,
-    severity: "error",
     ledger: view.ledger,
     row,
     column,

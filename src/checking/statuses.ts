@@ -1,7 +1,41 @@
 /** What a record says of its own state: 推荐 and 初评 are not yet 评出, and 完成 has its proof. */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { LedgerRecord } from "../model/ledger";
 import { columnName, type LedgerView } from "./ledger-view";
-import type { Note } from "./note";
+import { partsCheck } from "./parts";
+
+const codes = defineCodes({
+  "status.contradicts": {
+    severity: "warning",
+    topic: "status",
+    effect: "none",
+    zh: "状态是“{status}”，别处却写着“{said}”。没有命名的不能说成评出，请改成一致。",
+    en: "The status is “{status}”, but “{said}” stands elsewhere. What is not yet awarded must not be told as awarded: make them agree.",
+    many: {
+      zh: "有 {count} 行状态是“{status}”之类，别处却写着“{said}”。没有命名的不能说成评出，请改成一致。单元格：{cells}。",
+      en: "{count} rows are “{status}” or the like, but “{said}” stands elsewhere. What is not yet awarded must not be told as awarded: make them agree. Cells: {cells}.",
+    },
+  },
+  "evidence.missing": {
+    severity: "info",
+    topic: "evidence",
+    effect: "none",
+    zh: "状态是“{status}”，“{column}”却是空的。请补上材料名称，或改正状态。",
+    en: "The status is “{status}” but “{column}” is blank. Name the evidence, or correct the status.",
+    many: {
+      zh: "有 {count} 项状态是“{status}”，“{column}”却是空的。请补上材料名称，或改正状态。单元格：{cells}。",
+      en: "{count} items are “{status}” with “{column}” blank. Name the evidence, or correct the status. Cells: {cells}.",
+    },
+  },
+});
+
+/** 命名 ≤ 推荐 is a part and its whole as well. */
+const told = { ...codes, ...partsCheck.codes };
+
+type Note = NoteOf<typeof told>;
+
+export const statusesCheck = defineCheck(told, () => ({ ledger: checkStatuses }));
 
 /** Candidates. */
 const PENDING = /推荐|初评|公示|拟|候选|待/;
@@ -10,7 +44,7 @@ const NAMED = /命名/;
 const AWARDED = /(?<!拟|待|未|尚未|推荐|申报|推选)(?:评选出|评出|获评|荣获|被评为|被授予|授予|已命名|正式命名)/;
 
 /** `status.contradicts` (honour) and `evidence.missing` (standard). */
-export function checkStatuses(view: LedgerView): Note[] {
+function checkStatuses(view: LedgerView): Note[] {
   if (view.ledger.kind === "honour") return [...awards(view), ...namedOnly(view)];
   return view.ledger.kind === "standard" ? proofs(view) : [];
 }
@@ -26,7 +60,7 @@ function awards(view: LedgerView): Note[] {
     if (!PENDING.test(status) || NAMED.test(status.replace(/拟命名|待命名|未命名/, ""))) return [];
     const said = texts.map(({ field }) => AWARDED.exec(record.texts[field.field] ?? "")?.[0]).find((word) => word) ?? title;
     if (!said) return [];
-    return [{ code: "status.contradicts", severity: "warning", ledger: view.ledger, row: record.row, column, area: record.area, params: { status, said } }];
+    return [{ code: "status.contradicts", ledger: view.ledger, row: record.row, column, area: record.area, params: { status, said } }];
   });
 }
 
@@ -58,7 +92,7 @@ function namedOnly(view: LedgerView): Note[] {
       share: String(named.size),
       all: String(recommended.size),
     };
-    return [{ code: "part.exceeds-whole", severity: "error", ledger: view.ledger, row: first.row, column, area: first.area, params }];
+    return [{ code: "part.exceeds-whole", ledger: view.ledger, row: first.row, column, area: first.area, params }];
   });
 }
 
@@ -73,7 +107,6 @@ function proofs(view: LedgerView): Note[] {
       ? [
           {
             code: "evidence.missing",
-            severity: "info",
             ledger: view.ledger,
             row: record.row,
             column,

@@ -1,16 +1,35 @@
 /** A stock (存量) is one number per area and day; rows of one list for the same area and day are parts and are added up. */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { LedgerRecord } from "../model/ledger";
 import { cellAddress } from "../reading/address";
 import type { LedgerView } from "./ledger-view";
-import type { Note } from "./note";
 import rules from "./rules/stocks.json";
+
+const codes = defineCodes({
+  "duplicate.stock": {
+    severity: ["warning", "info"],
+    topic: "duplicate",
+    effect: "none",
+    zh: "{area}的“{name}”在 {other} 已有同一时点的一行，两行会相加。是旧数或重复的请删去，只留最新的；是分项的请在备注里写明是哪一部分。",
+    en: "{area} already has a row for “{name}” as of the same day at {other}; the two are added up. Delete an old or repeated number; if they are parts, say in the remarks which.",
+    many: {
+      zh: "有 {count} 行存量与上面的行同村、同一时点（如 {area}“{name}”，见 {other}），会相加。是旧数或重复的请删去；是分项的请在备注里写明。单元格：{cells}。",
+      en: "{count} rows give a stock for the same area and day as a row above (such as {area}, “{name}”, see {other}) and are added up. Delete old or repeated numbers; if they are parts, say so in the remarks. Cells: {cells}.",
+    },
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const stocksCheck = defineCheck(codes, () => ({ ledger: checkStocks }));
 
 /**
  * `duplicate.stock` at each row for which an earlier row of the ledger gives the same area, day and thing (rules/stocks.json), and no words tell
  * the two apart: a warning where the numbers are the same too (entered twice), else a 提示 (parts, or an old number left standing).
  * Several ledgers that disagree on a day are measuring's to tell: it takes one of them.
  */
-export function checkStocks(view: LedgerView): Note[] {
+function checkStocks(view: LedgerView): Note[] {
   const rule = rules.find((candidate) => candidate.kind === view.ledger.kind);
   if (!rule) return [];
   const held = new Map<string, LedgerRecord>();

@@ -1,4 +1,6 @@
 /** 合计, 小计 and 总计 are the sum of their parts, column by column (DOMAIN: checks that staff expect). */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { Quantity } from "../model/quantity";
 import type { Column, LedgerRecord, RowRange, TotalRow } from "../model/ledger";
 import { cellAddress, columnLetters, rowName } from "../reading/address";
@@ -6,14 +8,46 @@ import { convertQuantity } from "../reading/units";
 import type { CheckContext } from "./context";
 import { clean, decimals, figure, quantityText } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
-import type { Note } from "./note";
 import { unreadCells } from "./unread";
+
+const codes = defineCodes({
+  "total.mismatch": {
+    severity: "error",
+    topic: "total",
+    effect: "none",
+    zh: "{label}行的“{column}”写的是 {total}，第 {first}—{last} 行相加是 {sum}，相差 {difference}。汇总用的是各行的数；请核对各行，或改正{label}。",
+    en: "The {label} of “{column}” says {total}; rows {first}–{last} add up to {sum}, {difference} apart. The roll-up uses the rows; check them, or correct the {label}.",
+    many: {
+      zh: "“{column}”有 {count} 个{label}与各行相加不符（如写 {total}，相加是 {sum}）。汇总用的是各行的数；请核对。单元格：{cells}。",
+      en: "“{column}” has {count} totals ({label}) that differ from their rows (such as {total}, where the rows add up to {sum}). The roll-up uses the rows; check them. Cells: {cells}.",
+    },
+    single: {
+      zh: "{label}行的“{column}”写的是 {total}，第 {first} 行是 {sum}，相差 {difference}。汇总用的是那一行的数；请核对，或改正{label}。",
+      en: "The {label} of “{column}” says {total}; row {first} has {sum}, {difference} apart. The roll-up uses the row; check it, or correct the {label}.",
+    },
+  },
+  "total.row-mismatch": {
+    severity: "error",
+    topic: "total",
+    effect: "none",
+    zh: "“{column}”写的是 {total}，{first}—{last} 列相加是 {sum}，相差 {difference}。汇总用的是各列的数；请核对各列，或改正合计。",
+    en: "“{column}” says {total}; columns {first}–{last} add up to {sum}, {difference} apart. The roll-up uses the columns; check them, or correct the total.",
+    many: {
+      zh: "“{column}”有 {count} 行与各列相加不符（如写 {total}，相加是 {sum}）。汇总用的是各列的数；请核对。单元格：{cells}。",
+      en: "“{column}” differs from the sum of its columns in {count} rows (such as {total}, where they add up to {sum}). The roll-up uses the columns; check them. Cells: {cells}.",
+    },
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const totalsCheck = defineCheck(codes, (context) => ({ ledger: (view) => [...checkTotals(view, context), ...checkTotalColumns(view, context)] }));
 
 /** Totals that reach beyond the sheet, or name only a part: nothing on the sheet adds up to them. */
 const BEYOND = /累计|至今|上[月期年季]|结转|承前|过次|其中/;
 
 /** A finding for each total that its parts do not make. Bounds of uncertain parts are added up; the total must lie between them. */
-export function checkTotals(view: LedgerView, context: CheckContext): Note[] {
+function checkTotals(view: LedgerView, context: CheckContext): Note[] {
   const { ledger } = view;
   const notes: Note[] = [];
   if (ledger.totalRows.length === 0) return notes;
@@ -33,7 +67,7 @@ export function checkTotals(view: LedgerView, context: CheckContext): Note[] {
 }
 
 /** The same across: a 合计 column of a wide ledger is the sum of its members, row by row. */
-export function checkTotalColumns(view: LedgerView, context: CheckContext): Note[] {
+function checkTotalColumns(view: LedgerView, context: CheckContext): Note[] {
   const { ledger } = view;
   if (!ledger.totalColumns || ledger.totalColumns.length === 0) return [];
   const unread = unreadCells(ledger, context.found);
@@ -63,7 +97,7 @@ export function checkTotalColumns(view: LedgerView, context: CheckContext): Note
         first: columnLetters(first),
         last: columnLetters(last),
       };
-      return [{ code: "total.row-mismatch", severity: "error" as const, ledger, row, column: total.index, params }];
+      return [{ code: "total.row-mismatch", ledger, row, column: total.index, params }];
     }),
   );
 }
@@ -89,7 +123,6 @@ function totalNote(view: LedgerView, total: TotalRow, column: Column, written: Q
   const sum = candidates[1] ?? plain;
   return {
     code: "total.mismatch",
-    severity: "error",
     ledger: view.ledger,
     row: total.row,
     column: column.index,

@@ -2,15 +2,34 @@
  * The unit agrees with the field and the form: 标语 are counted in 条, not 块. What fits is the catalogue's: the field's unit, the
  * units of the indicators that would count the record, all that converts into one of them, and the measure words of rules/units.json.
  */
+import { defineCodes } from "../findings/code";
+import { defineCheck, type NoteOf } from "./define";
 import type { Filter, Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import { canonicalUnit, convertQuantity } from "../reading/units";
 import { columnName, columnOf, headerRow, type FieldColumn, type LedgerView } from "./ledger-view";
-import type { Note } from "./note";
 import rules from "./rules/units.json";
 
+const codes = defineCodes({
+  "unit.disagrees": {
+    severity: "warning",
+    topic: "unit",
+    effect: "none",
+    zh: "“{subject}”的单位写的是“{unit}”，应是“{fit}”，也不能换算。请改单位；数字指的是别的东西的，请改到对应的项目。",
+    en: "“{subject}” is given in “{unit}”; it is counted in “{fit}”, and the two do not convert. Correct the unit, or move the number to where it belongs.",
+    many: {
+      zh: "有 {count} 处单位与项目不符（如“{subject}”写的是“{unit}”，应是“{fit}”），也不能换算。请改单位。单元格：{cells}。",
+      en: "{count} units do not go with what is counted (such as “{subject}” in “{unit}” instead of “{fit}”) and do not convert. Correct them. Cells: {cells}.",
+    },
+  },
+});
+
+type Note = NoteOf<typeof codes>;
+
+export const unitsCheck = defineCheck(codes, () => ({ ledger: checkUnits }));
+
 /** A warning for each quantity whose unit does not fit; one at the header where the header names the unit for the whole column. */
-export function checkUnits(view: LedgerView): Note[] {
+function checkUnits(view: LedgerView): Note[] {
   return view.quantities.flatMap((entry) => fieldNotes(view, entry));
 }
 
@@ -51,7 +70,6 @@ function fieldNotes(view: LedgerView, { field }: FieldColumn): Note[] {
     const subject = fromHeader ? columnName(view, column, field.field) : subjectOf(view, record, keys, column, field.field);
     notes.push({
       code: "unit.disagrees",
-      severity: "warning",
       ledger: view.ledger,
       row: fromHeader ? headerRow(view) : record.row,
       column,

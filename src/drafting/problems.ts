@@ -5,7 +5,7 @@
 import type { Total } from "../model/total";
 import { reachedOf } from "../rollup/target";
 import { compareText, derivedSpec, figure, indicatorFigure } from "./figure";
-import topics from "./finding-topics.json";
+import topics from "../findings/topics.json";
 import { membersOf, memberWord } from "./members";
 import { openItems } from "./open-items";
 import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";

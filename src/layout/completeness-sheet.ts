@@ -2,7 +2,7 @@
 import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
 import { cellAddress } from "../reading/address";
 import { bare, blank, longDate, range, text, textWidth } from "./cells";
-import { compare } from "./finding-order";
+import { compare } from "../findings/order";
 import type { Frame } from "./frame";
 import { sheetNames } from "./names";
 import { tabColor } from "./styles";

@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding";
 import { messageOf } from "../locale";
 import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
 import { bare, blank, lineCount, number, range, text } from "./cells";
-import { inOrder } from "./finding-order";
+import { inOrder } from "../findings/order";
 import type { Frame } from "./frame";
 import { sheetNames, tableNames } from "./names";
 import { tabColor } from "./styles";

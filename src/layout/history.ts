@@ -4,7 +4,7 @@ import type { Quantity } from "../model/quantity";
 import type { Result } from "../model/result";
 import type { PlanCell, SheetPlan } from "../model/sheet-plan";
 import { bare, blank, number, range, text } from "./cells";
-import { compare } from "./finding-order";
+import { compare } from "../findings/order";
 import type { Frame } from "./frame";
 import { sheetNames, tableNames } from "./names";
 import { tabColor } from "./styles";

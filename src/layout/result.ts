@@ -6,7 +6,7 @@ import type { Quantity } from "../model/quantity";
 import type { Draft, Fact, Report } from "../model/report";
 import type { Result, ResultFinding, ResultIndicator, ResultQuantity } from "../model/result";
 import type { RollUp, Total } from "../model/total";
-import { inOrder } from "./finding-order";
+import { inOrder } from "../findings/order";
 
 /** The same input gives the same result, member for member and in the same order. Messages are in Chinese. */
 export function toResult({ rollUp, findings, report }: { rollUp: RollUp; findings: readonly Finding[]; report?: Report }): Result {

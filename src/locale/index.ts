@@ -2,9 +2,9 @@
  * Sentences for findings, one table per stage and language (`reading.zh-CN.json`: code → sentence with {params}).
  * A test holds that both languages have the same keys and the same params.
  */
+import { checkingCodes } from "../checking/codes";
+import { sentencesOf } from "../findings/sentences";
 import type { Finding } from "../model/finding";
-import checkingEn from "./checking.en-US.json";
-import checkingZh from "./checking.zh-CN.json";
 import cliEn from "./cli.en-US.json";
 import cliZh from "./cli.zh-CN.json";
 import filesEn from "./files.en-US.json";
@@ -20,8 +20,8 @@ export type Locale = "zh-CN" | "en-US";
 
 /** Findings, file errors and reasons: code → sentence with `{name}` where a parameter goes. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  "zh-CN": { ...readingZh, ...checkingZh, ...rollupZh, ...filesZh, ...verifyingZh, ...cliZh },
-  "en-US": { ...readingEn, ...checkingEn, ...rollupEn, ...filesEn, ...verifyingEn, ...cliEn },
+  "zh-CN": { ...readingZh, ...sentencesOf(checkingCodes, "zh"), ...rollupZh, ...filesZh, ...verifyingZh, ...cliZh },
+  "en-US": { ...readingEn, ...sentencesOf(checkingCodes, "en"), ...rollupEn, ...filesEn, ...verifyingEn, ...cliEn },
 };
 
 /**

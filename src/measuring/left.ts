@@ -1,7 +1,7 @@
 /** What measuring says of records: dates over the period's edge, numbers that no indicator takes, and numbers that two take. */
 import type { LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
-import type { Place } from "./cells";
+import type { CellPlace } from "../findings/ranges";
 import type { Frame } from "./frame";
 import type { Cause, Notes } from "./notes";
 import type { Program, Rule } from "./program";
@@ -44,10 +44,10 @@ export function leftNoter(
   program: Program,
   notes: Notes,
 ): (record: LedgerRecord, rules: readonly Rule[], field: string, quantity: Quantity) => void {
-  const known = new Map<readonly Rule[], Map<string, Place[]>>();
+  const known = new Map<readonly Rule[], Map<string, CellPlace[]>>();
   return (record, rules, field, quantity) => {
     let byField = known.get(rules);
-    if (!byField) known.set(rules, (byField = new Map<string, Place[]>()));
+    if (!byField) known.set(rules, (byField = new Map<string, CellPlace[]>()));
     const key = quantity.unit === null ? field : `${field}\u0000${quantity.unit}`;
     let places = byField.get(key);
     if (!places) {

@@ -2,7 +2,7 @@
 import type { Finding, Severity } from "../model/finding";
 import type { Ledger } from "../model/ledger";
 import { cellAddress } from "../reading/address";
-import { cellRanges, fewRanges, type Place } from "./cells";
+import { cellRanges, fewRanges, type CellPlace } from "../findings/ranges";
 
 /** What a finding says, but for its cells. */
 export interface Cause {
@@ -17,18 +17,18 @@ export interface Notes {
    * The cells noted under a cause so far: the caller pushes to them, and may keep them for the next.
    * @param key tells causes of one code on one ledger apart
    */
-  readonly places: (ledger: Ledger, key: string, cause: Cause) => Place[];
+  readonly places: (ledger: Ledger, key: string, cause: Cause) => CellPlace[];
   /** By file, sheet, cell and code. Each finding stands at its first cell; `count`, `cells` (all of them) and `places` (a few) join its params. */
   readonly findings: () => Finding[];
 }
 
 interface Group extends Cause {
   readonly ledger: Ledger;
-  readonly places: Place[];
+  readonly places: CellPlace[];
 }
 
 interface PlacedGroup extends Group {
-  readonly first: Place;
+  readonly first: CellPlace;
 }
 
 export function gatherNotes(): Notes {

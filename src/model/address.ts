@@ -61,16 +61,3 @@ export function parseAddress(address: string): { row: number; column: number } |
 }
 
 const DOLLAR = 36;
-
-/** Cells of one column as people write them, `C5:C9、C12` of 0-based rows that ascend: neighbours become a range. */
-export function cellList(rows: readonly number[], column: number): string {
-  const ranges: { first: number; last: number }[] = [];
-  for (const row of rows) {
-    const range = ranges.at(-1);
-    if (range && row <= range.last + 1) range.last = row;
-    else ranges.push({ first: row, last: row });
-  }
-  return ranges
-    .map(({ first, last }) => (first === last ? cellAddress(first, column) : `${cellAddress(first, column)}:${cellAddress(last, column)}`))
-    .join("、");
-}

@@ -1,7 +1,8 @@
 /** Findings of the reader: always with a file, a sheet and a cell. */
 import type { Finding, Severity } from "../model/finding";
 import type { Grid } from "../model/grid";
-import { cellAddress, cellList, rowName, TURNED } from "./address";
+import { cellList, rowList } from "../findings/ranges";
+import { cellAddress, rowName, TURNED } from "./address";
 
 /** @param at 0-based row and column, or null for the sheet as a whole */
 export function finding(
@@ -36,22 +37,3 @@ export const cellsIn = (grid: Grid, rows: readonly number[], column: number): st
         column + TURNED,
       )
     : cellList(rows, column);
-
-/** Stretches of rising numbers: [4, 5, 6, 9] → [[4, 6], [9, 9]]. */
-function stretchesOf(rows: readonly number[]): [number, number][] {
-  const stretches: [number, number][] = [];
-  for (const row of rows) {
-    const last = stretches.at(-1);
-    if (last && row === last[1] + 1) last[1] = row;
-    else stretches.push([row, row]);
-  }
-  return stretches;
-}
-
-/** "5、6、9—12" of 0-based rows, for a sentence; cut short after eight stretches. */
-export function rowList(rows: readonly number[]): string {
-  const stretches = stretchesOf(rows).map(([first, last]) =>
-    last > first + 1 ? `${rowName(first)}—${rowName(last)}` : last > first ? `${rowName(first)}、${rowName(last)}` : rowName(first),
-  );
-  return stretches.length > 8 ? `${stretches.slice(0, 8).join("、")}…` : stretches.join("、");
-}

@@ -4,8 +4,7 @@ import type { Catalogue } from "../model/indicator";
 import type { RawLedger, RawRecord } from "../model/ledger";
 import type { DateReading, DateSpan, Period } from "../model/period";
 import { resolveDate } from "./date";
-import { cellList } from "./address";
-import { rowList } from "./finding";
+import { cellList, rowList } from "../findings/ranges";
 import { ledgerNote } from "./resolve-note";
 
 export interface RecordDate {

@@ -2,7 +2,7 @@
 import type { Finding, Severity } from "../model/finding";
 import type { RawLedger, RawRecord } from "../model/ledger";
 import type { AreaMeaning, Mentions, Naming } from "./resolve-areas";
-import { cellList } from "./address";
+import { cellList } from "../findings/ranges";
 import { isUnsure } from "./resolve-areas";
 import { ledgerNote } from "./resolve-note";
 

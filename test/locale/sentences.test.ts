@@ -6,7 +6,7 @@ import { fill, messageOf, sentences } from "../../src/locale";
 const zh = sentences["zh-CN"];
 const en = sentences["en-US"];
 const root = path.join(__dirname, "../../src");
-const tables = ["reading", "checking", "rollup", "files", "verifying", "cli"];
+const tables = ["reading", "rollup", "files", "verifying", "cli"];
 
 const paramsOf = (sentence: string): string[] => [...new Set([...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""))].sort();
 

@@ -1,5 +1,6 @@
 /** 问题 `text.personal`: a number by which a person can be found stands where it is printed or passed on. */
-import { cellAddress, cellList } from "../../model/address";
+import { cellList } from "../../findings/ranges";
+import { cellAddress } from "../../model/address";
 import type { Finding } from "../../model/finding";
 import type { Grid, PersonalCell } from "../../model/grid";
 

@@ -1,6 +1,6 @@
 /** Findings in the order that people work through them: errors first, then by file, sheet and place. Explained ones come last. */
 import type { Finding, Severity } from "../model/finding";
-import { parseAddress } from "../reading/address";
+import { parseAddress } from "../model/address";
 
 const weight: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
