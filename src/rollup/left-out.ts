@@ -19,19 +19,24 @@ export interface LeftOut {
  * @param indicators of the catalogue
  */
 export function leftOut(findings: readonly Finding[], ledgers: readonly Ledger[], indicators: readonly Indicator[]): LeftOut {
-  const errors = findings.filter(({ severity }) => severity === "error");
-  const uncounted = errors.filter(isLeftOut);
+  const uncounted = findings.filter(isUncounted);
   const touched = new Set(uncounted.flatMap((finding) => touchedBy(finding, ledgers, indicators)));
-  return {
-    errors: errors.filter(({ explained }) => explained === undefined).length,
-    uncounted: uncounted.length,
-    indicators: indicators.filter((indicator) => touched.has(indicator)),
-  };
+  return { ...errorCounts(findings), indicators: indicators.filter((indicator) => touched.has(indicator)) };
 }
 
 /** A code, or the family before its dot. */
 const LEFT_OUT: ReadonlySet<string> = new Set(codes);
-const isLeftOut = ({ code }: Finding): boolean => LEFT_OUT.has(code) || LEFT_OUT.has(code.split(".")[0] ?? "");
+
+/** What of a finding tells whether something was counted: a result's own findings have it too. */
+type Told = Pick<Finding, "severity" | "code" | "explained">;
+
+const isUncounted = ({ severity, code }: Told): boolean => severity === "error" && (LEFT_OUT.has(code) || LEFT_OUT.has(code.split(".")[0] ?? ""));
+
+/** The counts alone, of findings whose ledgers are not at hand. */
+export const errorCounts = (findings: readonly Told[]): Pick<LeftOut, "errors" | "uncounted"> => ({
+  errors: findings.filter(({ severity, explained }) => severity === "error" && explained === undefined).length,
+  uncounted: findings.filter(isUncounted).length,
+});
 
 /** The indicator that the finding names, else those that measure its column; a date or a text that cannot be read touches all of its kind. */
 function touchedBy(finding: Finding, ledgers: readonly Ledger[], indicators: readonly Indicator[]): readonly Indicator[] {

@@ -10,7 +10,9 @@ import type { Fact } from "../../model/report";
 import type { Result } from "../../model/result";
 import { factsAfter, freshFigures, type FreshFigure } from "../../refreshing";
 import { verify } from "../../verifying";
-import type { DraftSummary, Written } from "./protocol";
+import { UNKNOWN_TOWN } from "../../reading/resolve-town";
+import { errorCounts } from "../../rollup/left-out";
+import type { DataState, DraftSummary, Written } from "./protocol";
 import { carriedResult, reportOf, reportsFor, resultOf, type Answers, type EngineState } from "./state";
 import { reportSummary } from "./summary";
 
@@ -31,7 +33,16 @@ export const documentAnswers: DocumentAnswers = {
     const [first] = kinds;
     const kind = kinds.includes(choices.report) ? choices.report : first;
     const report = kind === undefined ? null : { ...draftGiven(state, kind), kind };
-    return { town: result.town, period: result.period.label, facts: result.facts.length, kinds, report, ignored, problem: null };
+    return {
+      town: result.town,
+      period: result.period.label,
+      facts: result.facts.length,
+      kinds,
+      report,
+      ignored,
+      dataState: from === "document" ? null : dataStateOf(result),
+      problem: null,
+    };
   },
   freshFigures(state, { tags, known }) {
     const carried = known === null ? null : resultIn(known);
@@ -55,6 +66,9 @@ export const documentAnswers: DocumentAnswers = {
     return snapshotXml(carriedResult(state, facts));
   },
 };
+
+/** How far the figures of a result can be relied on, by what was found in the run that made it. */
+const dataStateOf = ({ town, findings }: Result): DataState => ({ townKnown: town !== UNKNOWN_TOWN, ...errorCounts(findings), indicators: [] });
 
 /** A draft of the given result in the words chosen, as the pane shows it. */
 export function draftGiven(state: EngineState, kind: ReportKind): DraftSummary {

@@ -250,6 +250,8 @@ export interface GivenResult {
   readonly report: (DraftSummary & { readonly kind: ReportKind }) | null;
   /** The place in its drafts that somebody broke, so that they are left aside. */
   readonly ignored: string | null;
+  /** null: a document does not say it. A result does not say which indicators are short. */
+  readonly dataState: DataState | null;
   readonly problem: null;
 }
 

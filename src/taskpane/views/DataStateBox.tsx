@@ -1,5 +1,6 @@
 /** What must be known of the figures before a report goes out. Inward facts: they stand around the report in the pane, never in its text. */
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import type { DataState } from "../engine/protocol";
 import type { Notice } from "../notice";
 import { useSay } from "../say-context";
@@ -37,7 +38,14 @@ export function dataWarnings({ townKnown, errors, uncounted, indicators }: DataS
 export const alsoOf = (warnings: readonly string[]): Pick<Notice, "also"> =>
   warnings.length === 0 ? {} : { also: [{ key: "report.state.also", params: { what: warnings.join(" ") } }] };
 
-export function DataStateBox({ session, warnings }: { session: Session; warnings: readonly string[] }) {
+/** The same notice with the warnings behind it; where there are any, it is none of success. */
+export const withDataWarnings = (notice: Notice, warnings: readonly string[]): Notice =>
+  warnings.length === 0
+    ? notice
+    : { ...notice, intent: notice.intent === "error" ? "error" : "warning", also: [...(notice.also ?? []), ...(alsoOf(warnings).also ?? [])] };
+
+/** The warnings, and below them what can be done about them. */
+export function DataWarnings({ warnings, children }: { warnings: readonly string[]; children?: ReactNode }) {
   const say = useSay();
   const styles = useStyles();
   if (warnings.length === 0) return null;
@@ -50,15 +58,22 @@ export function DataStateBox({ session, warnings }: { session: Session; warnings
             <li key={warning}>{warning}</li>
           ))}
         </ul>
-        <div className={styles.actions}>
-          {session.summary?.dataState.townKnown === false && <ChoicesDialog session={session} label={say("report.state.name-town")} />}
-          {session.stale && (
-            <Button size="small" onClick={() => void session.look()}>
-              {say("report.state.read-again")}
-            </Button>
-          )}
-        </div>
+        {children && <div className={styles.actions}>{children}</div>}
       </MessageBarBody>
     </MessageBar>
+  );
+}
+
+export function DataStateBox({ session, warnings }: { session: Session; warnings: readonly string[] }) {
+  const say = useSay();
+  return (
+    <DataWarnings warnings={warnings}>
+      {session.summary?.dataState.townKnown === false && <ChoicesDialog session={session} label={say("report.state.name-town")} />}
+      {session.stale && (
+        <Button size="small" onClick={() => void session.look()}>
+          {say("report.state.read-again")}
+        </Button>
+      )}
+    </DataWarnings>
   );
 }

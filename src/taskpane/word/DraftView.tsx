@@ -5,6 +5,7 @@ import { useState } from "react";
 import { sectionsOf } from "../../hosts/files/docx/sections";
 import type { InsertPlace } from "../../hosts/word";
 import { useSay } from "../say-context";
+import { DataWarnings } from "../views/DataStateBox";
 import { Modal } from "../views/Modal";
 import { OwnTemplate } from "../views/OwnTemplate";
 import { ReportOptions } from "../views/ReportOptions";
@@ -32,6 +33,7 @@ export function DraftView({ session }: { session: WordSession }) {
   const chosen = sections.find(({ at }) => String(at) === section)?.at ?? null;
   return (
     <div className={styles.view}>
+      <DataWarnings warnings={session.dataWarnings} />
       <ReportOptions session={session} />
       <OwnTemplate session={session} />
       <Field label={say("word.draft.section")}>

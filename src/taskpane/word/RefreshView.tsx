@@ -3,6 +3,7 @@ import { Body1, Button, Caption1, Checkbox, MessageBar, MessageBarBody, Subtitle
 import { useEffect, useState } from "react";
 import type { RefreshLine, RefreshState } from "../../refreshing";
 import { useSay } from "../say-context";
+import { DataWarnings } from "../views/DataStateBox";
 import { NeedsSource } from "./NeedsSource";
 import { PlaceText } from "./PlaceText";
 import type { WordSession } from "./session";
@@ -47,6 +48,7 @@ export function RefreshView({ session }: { session: WordSession }) {
           <MessageBarBody>{say("word.refresh.other", { was, now })}</MessageBarBody>
         </MessageBar>
       )}
+      <DataWarnings warnings={session.dataWarnings} />
       {hidden > 0 && (
         <MessageBar intent="warning" layout="multiline" data-testid="refresh-hidden">
           <MessageBarBody>{say("word.refresh.hidden", { count: hidden })}</MessageBarBody>

@@ -27,7 +27,9 @@ import { recall, remember } from "../remembered";
 import { DOCX, saveFile } from "../save";
 import type { Session } from "../session";
 import { useTask, type Working } from "../task";
+import { sayIn } from "../text";
 import { createTurns } from "../turns";
+import { dataWarnings, withDataWarnings } from "../views/DataStateBox";
 import { check, checkLines, insert, planRefresh, refresh, type CheckLine, type RefreshPlan } from "./steps";
 import { undoneNotice, verified, wordNotice } from "./notices";
 import { loadFiles, loadResult, type Drafts, type Loaded, type Source } from "./source";
@@ -39,6 +41,8 @@ export interface WordSession extends Pick<
   readonly source: Source | null;
   readonly summary: Summary | null;
   readonly drafts: Drafts | null;
+  /** What must be known of the figures before they go into a document. */
+  readonly dataWarnings: readonly string[];
   /** Facts in the snapshot that the document carries; null: it carries none. */
   readonly carried: number | null;
   readonly blank: boolean;
@@ -109,6 +113,8 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const stopping = useRef<AbortController | null>(null);
   const latest = useRef({ choices, loaded });
   latest.current = { choices, loaded };
+
+  const warnings = useMemo(() => (loaded?.dataState ? dataWarnings(loaded.dataState, false, sayIn(locale)) : []), [loaded, locale]);
 
   /** What was found no longer holds. */
   const forget = useCallback(() => {
@@ -190,16 +196,17 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           const { outcome, facts, notice: said } = await insert(document, engine, place, section);
           setBlank(false);
           const intent = said === "inserted" || said === "inserted-tracked" ? "success" : "warning";
-          done(outcome.undo, verified({ intent, key: `word.notice.${said}`, params: { count: facts } }, outcome, locale));
+          const inserted: Notice = { intent, key: `word.notice.${said}`, params: { count: facts } };
+          done(outcome.undo, withDataWarnings(verified(inserted, outcome, locale), warnings));
         }),
       openAsNew: () =>
         writing(async () => {
           await document.openAsNew(await engine.ask("docx", null));
-          say({ intent: "success", key: "word.notice.opened" });
+          say(withDataWarnings({ intent: "success", key: "word.notice.opened" }, warnings));
         }),
       openFilled: async (bytes: Uint8Array) => {
         await document.openAsNew(bytes);
-        say({ intent: "success", key: "word.notice.opened" });
+        say(withDataWarnings({ intent: "success", key: "word.notice.opened" }, warnings));
       },
       planRefresh: () => looking(async () => setRefreshing(await planRefresh(document, engine))),
       refresh: (chosen: readonly RefreshLine[]) =>
@@ -207,7 +214,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           const { undo: record, tracked } = await refresh(document, engine, chosen);
           const gone = chosen.filter(({ fresh }) => fresh === null).length;
           const said = gone > 0 ? "refreshed-gone" : tracked ? "refreshed-tracked" : "refreshed";
-          done(record, { intent: "success", key: `word.notice.${said}`, params: { count: chosen.length - gone, gone } });
+          done(record, withDataWarnings({ intent: "success", key: `word.notice.${said}`, params: { count: chosen.length - gone, gone } }, warnings));
           setRefreshing(await planRefresh(document, engine));
         }),
       check: () =>
@@ -261,7 +268,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         ),
       goTo: (place: TextPlace) => void document.goTo(place).catch((error: unknown) => tell(error)),
     }),
-    [attempt, document, done, engine, locale, looking, stoppable, writing],
+    [attempt, document, done, engine, locale, looking, stoppable, warnings, writing],
   );
 
   const toggleMarks = useCallback(
@@ -341,6 +348,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     source: loaded?.source ?? null,
     summary: loaded?.summary ?? null,
     drafts: loaded?.drafts ?? null,
+    dataWarnings: warnings,
     carried,
     blank,
     refreshing,

@@ -2,7 +2,7 @@
 import type { Locale } from "../../locale";
 import type { Engine } from "../engine/client";
 import type { ReportKind } from "../../model/indicator";
-import type { Choices, DraftSummary, Summary } from "../engine/protocol";
+import type { Choices, DataState, DraftSummary, Summary } from "../engine/protocol";
 import type { Notice } from "../notice";
 import { REPORT_KINDS } from "../views/ReportOptions";
 
@@ -33,6 +33,8 @@ export interface Loaded {
   /** Only of a workbook. */
   readonly summary: Summary | null;
   readonly drafts: Drafts | null;
+  /** How far the figures can be relied on; null: a document does not say it. */
+  readonly dataState: DataState | null;
 }
 
 /** Why a file gives nothing, as a sentence of the pane's. */
@@ -62,7 +64,7 @@ export async function loadFiles(engine: Engine, files: readonly File[], choices:
   const summary = await engine.ask("run", { choices, locale }, steps);
   if (summary.ledgers.length === 0) throw new NoSource({ intent: "warning", key: "word.notice.no-ledgers", params: { name: first?.name ?? "" } });
   const drafts: Drafts = { kinds: REPORT_KINDS, kind: choices.report, report: summary.report, severalFiles: summary.severalFiles };
-  return { source: workbookSource(files, summary), summary, drafts };
+  return { source: workbookSource(files, summary), summary, drafts, dataState: summary.dataState };
 }
 
 const workbookSource = (files: readonly File[], summary: Summary): Source => ({
@@ -77,9 +79,9 @@ const workbookSource = (files: readonly File[], summary: Summary): Source => ({
 export async function loadResult(engine: Engine, name: string, text: string, from: "file" | "document", choices: Choices): Promise<Loaded> {
   const loaded = await engine.ask("loadResult", { text, from, choices });
   if (loaded.problem !== null) throw new NoSource({ intent: "error", key: "word.notice.no-result", params: { name } });
-  const { town, period, facts, kinds, report, ignored } = loaded;
+  const { town, period, facts, kinds, report, ignored, dataState } = loaded;
   const drafts = report && { kinds, kind: report.kind, report, severalFiles: filesOf(report) > 1 };
-  return { source: { kind: from === "file" ? "result" : "document", name, town, period, facts, broken: ignored }, summary: null, drafts };
+  return { source: { kind: from === "file" ? "result" : "document", name, town, period, facts, broken: ignored }, summary: null, drafts, dataState };
 }
 
 const filesOf = ({ facts }: DraftSummary): number => new Set(facts.flatMap(({ sources }) => sources.map(({ file }) => file))).size;
