@@ -7,6 +7,7 @@ import type { Browser, Frame, Page } from "playwright-core";
 /** A task of the frame's own of more than 50 ms by the clock, as the browser reports it. */
 export interface LongTask {
   readonly clock: number;
+  /** Without what V8 collected meanwhile: it clears up after the simulated Excel too, which shares the pane's heap here. */
   readonly processor: number;
 }
 
@@ -15,6 +16,7 @@ interface TraceEvent {
   readonly tid: number;
   /** Microseconds. */
   readonly ts: number;
+  readonly dur?: number;
   readonly tdur?: number;
 }
 
@@ -38,7 +40,7 @@ const browserOf = (page: Page): Browser => {
  */
 export async function watchTasks(page: Page, frame: Frame): Promise<() => Promise<LongTask[]>> {
   const browser = browserOf(page);
-  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline", "blink.user_timing"] });
+  await browser.startTracing(page, { categories: ["disabled-by-default-devtools.timeline", "blink.user_timing", "v8"] });
   await frame.evaluate((mark) => {
     const own: { start: number; duration: number }[] = (window.ownLongTasks = []);
     new PerformanceObserver((list) => {
@@ -55,13 +57,17 @@ export async function watchTasks(page: Page, frame: Frame): Promise<() => Promis
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
     const mark = traceEvents.find((event) => event.name === MARK);
     if (!mark) throw new Error("the trace does not hold the mark");
-    const traced = traceEvents.filter((event) => event.name === "RunTask" && event.tid === mark.tid);
+    const own = traceEvents.filter((event) => event.tid === mark.tid);
+    const traced = own.filter((event) => event.name === "RunTask");
+    const collections = own.filter((event) => event.name === "MinorGC" || event.name === "MajorGC");
     return tasks.map(({ start, duration }) => {
       const at = mark.ts + (start - markedAt) * 1000;
       const nearest = traced.reduce<TraceEvent | null>((best, task) => (best && Math.abs(best.ts - at) <= Math.abs(task.ts - at) ? best : task), null);
       // Not in the trace: then the clock alone is known.
-      const processor = nearest?.tdur !== undefined && Math.abs(nearest.ts - at) < 3000 ? nearest.tdur / 1000 : duration;
-      return { clock: duration, processor };
+      if (nearest?.tdur === undefined || Math.abs(nearest.ts - at) >= 3000) return { clock: duration, processor: duration };
+      const [from, to] = [nearest.ts, nearest.ts + (nearest.dur ?? 0)];
+      const collected = collections.reduce((sum, { ts, tdur }) => (ts >= from && ts < to ? sum + (tdur ?? 0) : sum), 0);
+      return { clock: duration, processor: (nearest.tdur - collected) / 1000 };
     });
   };
 }

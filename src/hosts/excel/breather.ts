@@ -23,3 +23,13 @@ export function breather(): () => Promise<void> {
     since = performance.now();
   };
 }
+
+/** Does work that goes in small steps. @returns what the work returns */
+export async function inStretches<Result>(work: Iterator<void, Result>): Promise<Result> {
+  const pause = breather();
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}

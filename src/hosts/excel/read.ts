@@ -2,11 +2,12 @@
  * Ledgers in: every visible sheet of the open workbook as a grid, in a number of round trips that depends on how many bytes there
  * are and never on how many sheets. Nothing here writes, and nothing clears the user's undo stack (merged areas are not asked for).
  */
-import { cleanGrids } from "../../language/personal/grid";
+import { cleaning } from "../../language/personal/grid";
 import { sheetNames } from "../../layout/names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
 import { askSheets } from "./ask-sheets";
 import { rangeOf, readBlocks, SIZE, sizedSheet, type Block, type SizedSheet } from "./blocks";
+import { inStretches } from "./breather";
 import { excelCell } from "./cell";
 import { isSettings } from "./mark";
 import { isDerived, listSheets, serialOf, type SheetEntry } from "./own-sheets";
@@ -69,7 +70,7 @@ export async function readOpenWorkbook(
     hiddenColumns: hidden.get(entry.id)?.columns ?? new Set<number>(),
   }));
   const ownSettings = sheets.filter((entry) => entry.own?.state === "settings").map((entry) => entry.name);
-  return { file, sheets, grids: cleanGrids(parts), ownSettings, outline };
+  return { file, sheets, grids: await inStretches(cleaning(parts)), ownSettings, outline };
 }
 
 /** What comes from a sheet of ours says again what the ledgers say, whosever it is now. */

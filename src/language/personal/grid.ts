@@ -17,13 +17,24 @@ const OWN = /^(?:汇总|设置)·/;
  * the same once masked are numbered.
  */
 export function cleanGrids(parts: readonly GridParts[]): Grid[] {
+  const work = cleaning(parts);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** `cleanGrids` in small steps, for who must not be held up: goes on at each `next()`, and returns the sheets. */
+export function* cleaning(parts: readonly GridParts[]): Generator<void, Grid[]> {
   const sheets = shownNames(parts.map(({ sheet }) => sheet));
-  return parts.map((grid, i): Grid => {
+  const grids: Grid[] = [];
+  for (const [i, grid] of parts.entries()) {
     const [file, sheet] = [masked(grid.file), sheets[i] ?? grid.sheet];
-    const { cells, places } = cleanCells(grid);
+    const { cells, places } = yield* cleanCells(grid);
     const personal: PersonalPlaces = { file: file !== grid.file, sheet: sheet !== grid.sheet, cells: places };
-    return { ...grid, file, sheet, cells, personal } as Grid;
-  });
+    grids.push({ ...grid, file, sheet, cells, personal } as Grid);
+  }
+  return grids;
 }
 
 /** One sheet by itself. */
@@ -50,12 +61,17 @@ const numbered = (name: string, n: number): string => name.replace(/(\.[A-Za-z]{
 /** `单位：元` above a table: its bare numbers are money. */
 const MONEY = /单位[:：]?\s*(?:人民币)?[万亿]?元/;
 
-function cleanCells({ sheet, cells }: GridParts): { cells: GridParts["cells"]; places: PersonalPlaces["cells"] } {
+/** Rows between two steps: a millisecond or so. */
+const ROWS_A_STEP = 200;
+
+function* cleanCells({ sheet, cells }: GridParts): Generator<void, { cells: GridParts["cells"]; places: PersonalPlaces["cells"] }> {
   const places: PersonalCell[] = [];
   const own = OWN.test(sheet);
   // By column the last text that may be its header.
   const above: string[] = [];
-  const rows = cells.map((row, r) => {
+  const rows: (readonly Cell[])[] = [];
+  for (const [r, row] of cells.entries()) {
+    if (r % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
     let changed: Cell[] | null = null;
     for (let column = 0; column < row.length; column++) {
       const cell = row[column] ?? null;
@@ -71,8 +87,8 @@ function cleanCells({ sheet, cells }: GridParts): { cells: GridParts["cells"]; p
         places.push({ row: r, column, sample: clean.slice(numbers[0]?.start, numbers[0]?.end), asked });
       } else if (typeof cell === "string" && isHeader(cell)) above[column] = cell;
     }
-    return changed ?? row;
-  });
+    rows.push(changed ?? row);
+  }
   return { cells: places.length > 0 ? rows : cells, places };
 }
 
