@@ -5,6 +5,7 @@ import { openWorkbook } from "../hosts/excel";
 import { localDay } from "../local-day";
 import { App, type Situation } from "./App";
 import { keepFromLeaving } from "./drops";
+import { readingApart } from "./engine/apart";
 import { createEngine } from "./engine/client";
 import { listenForFaults, reportFault } from "./faults";
 import { keepTabFromText } from "./keyboard";
@@ -21,6 +22,7 @@ declare global {
   }
 }
 
+const startApart = () => new Worker(new URL("./engine/apart-worker.ts", import.meta.url), { name: "taizhang-apart" });
 const startWorker = () => new Worker(new URL("./engine/worker.ts", import.meta.url), { name: "taizhang-engine" });
 
 function show(situation: Situation): void {
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
   if (!ready || !ribbon) return show({ kind: "no-office", locale: localeFor(navigator.language) });
   const locale = localeFor(Office.context.displayLanguage ?? "");
   const { requirements } = Office.context;
-  const given = () => ({ locale, engine: createEngine(startWorker, reportFault), today: localDay() });
+  const given = () => ({ locale, engine: readingApart(createEngine(startWorker, reportFault), startApart), today: localDay() });
   if (ready.host === Office.HostType.Word) {
     if (!requirements.isSetSupported("WordApi", FLOOR.WordApi)) return show({ kind: "word-too-old", locale });
     const { openDocument } = await import("../hosts/word");

@@ -1,6 +1,7 @@
 /** The engine: keeps the sheets that were handed in, runs the pipeline over them, and answers what the pane asks about the outcome. */
 import { looksOf } from "../../hosts/excel/paint";
 import { readWorkbook } from "../../hosts/files";
+import { filesFinding } from "../../hosts/files/finding";
 import { apartOnceMasked } from "../../language/personal/grid";
 import { maskedData } from "../../language/personal/mask";
 import { writeReport } from "../../hosts/files/docx";
@@ -21,7 +22,9 @@ import { readSheet } from "../../reading/sheet";
 import { documentAnswers, draftGiven } from "./document";
 import { explainAnew, explanationEdit } from "./explaining";
 import { reminderText } from "./reminder";
-import type { Choices, RequestMessage, RequestName, Requests } from "./protocol";
+import { beat } from "./beat";
+import type { Choices, Opened, RequestMessage, RequestName, Requests } from "./protocol";
+import { unpackFile, type FileContent } from "./sent-file";
 import { catalogueFor, settingsPlans } from "./settings";
 import { carriedResult, draftsOf, keepRun, outcomeOf, recallRun, reportOf, type Answers, type EngineState } from "./state";
 import { reportSummary, summaryOf } from "./summary";
@@ -31,6 +34,20 @@ function planOf(state: EngineState, index: number): SheetPlan {
   const plan = outcomeOf(state).plans[index];
   if (!plan) throw new Error(`no plan ${index}`);
   return plan;
+}
+
+/** What a file is called among the others, once personal numbers are masked in all their names. */
+function nameOf(state: EngineState, name: string): string {
+  const others = [...state.files.keys()].filter((other) => other !== name);
+  return apartOnceMasked([...others, name]).at(-1) ?? name;
+}
+
+function held(state: EngineState, name: string, { grids, findings }: FileContent, asWorkbook = false): Opened {
+  const broken = findings.find((finding) => finding.severity === "error");
+  if (!broken && asWorkbook) state.workbook.push(...grids);
+  // Its sheets count once: what was found while opening it is told all the same, and of one that cannot be opened just that.
+  state.files.set(name, { grids: asWorkbook || broken ? [] : grids, findings });
+  return { sheets: grids.length, problem: broken ? messageOf(broken) : null, apart: null };
 }
 
 const answers: Answers = {
@@ -48,15 +65,14 @@ const answers: Answers = {
     if (last) state.workbook.push({ ...last, cells: [...last.cells, ...rows] });
     return null;
   },
-  async addFile(state, { name, bytes, asWorkbook = false }) {
-    const others = [...state.files.keys()].filter((other) => other !== name);
-    const { grids, findings } = await readWorkbook(apartOnceMasked([...others, name]).at(-1) ?? name, bytes);
-    const broken = findings.find((finding) => finding.severity === "error");
-    if (!broken && asWorkbook) state.workbook.push(...grids);
-    // Its sheets count once: what was found while opening it is told all the same, and of one that cannot be opened just that.
-    state.files.set(name, { grids: asWorkbook || broken ? [] : grids, findings });
-    return { sheets: grids.length, problem: broken ? messageOf(broken) : null };
+  async addFile(state, { name, bytes, asWorkbook }) {
+    const shown = nameOf(state, name);
+    const read = await readWorkbook(shown, bytes, { apart: false });
+    return read.mustBeApart ? { sheets: 0, problem: null, apart: shown } : held(state, name, read, asWorkbook);
   },
+  addRead: (state, { name, read, asWorkbook }) =>
+    held(state, name, read ? unpackFile(read) : { grids: [], findings: [filesFinding("file.exhausting", nameOf(state, name))] }, asWorkbook),
+  beat: () => beat(),
   removeFile(state, { name }) {
     state.files.delete(name);
     return null;

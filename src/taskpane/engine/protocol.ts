@@ -15,6 +15,7 @@ import type { SheetPlan } from "../../model/sheet-plan";
 import type { Stage } from "../../pipeline";
 import type { FreshFigure } from "../../refreshing";
 import type { TextParagraph, VerifiedFigure } from "../../verifying";
+import type { SentFile } from "./sent-file";
 
 /** What the clerk chose; null lets the engine judge from the ledgers. */
 export interface Choices {
@@ -157,8 +158,12 @@ export interface Requests {
   addGrids: { in: { grids: readonly Grid[] }; out: null };
   /** More rows of the sheet that was added last. */
   addRows: { in: { rows: Grid["cells"] }; out: null };
-  /** A village workbook added beside the open one; or the workbook itself, with its 设置 sheets, where none is open (Word). `problem` in the pane's language where it cannot be read. */
-  addFile: { in: { name: string; bytes: Uint8Array; asWorkbook?: boolean }; out: { sheets: number; problem: string | null } };
+  /** A village workbook added beside the open one; or the workbook itself, with its 设置 sheets, where none is open (Word). */
+  addFile: { in: { name: string; bytes: Uint8Array; asWorkbook?: boolean }; out: Opened };
+  /** The same, of a file that was read apart. */
+  addRead: { in: { name: string; read: ReadApart; asWorkbook?: boolean }; out: Opened };
+  /** A fixed piece of work. @returns milliseconds that it took */
+  beat: { in: null; out: number };
   removeFile: { in: { name: string }; out: null };
   run: { in: { choices: Choices; locale: "zh-CN" | "en-US" }; out: Summary };
   /** The outcome that is shown stands on the sheets now: it is kept until two later ones do, for undo. */
@@ -199,6 +204,17 @@ export interface Requests {
   /** A town's own .docx with its tags filled, or what is wrong with them; nothing is filled by halves. */
   fillTemplate: { in: { name: string; template: Uint8Array; locale: "zh-CN" | "en-US" }; out: FilledTemplate };
 }
+
+export interface Opened {
+  readonly sheets: number;
+  /** In the pane's language, where it cannot be read. */
+  readonly problem: string | null;
+  /** Nothing was read: it has to be read apart, under this name. */
+  readonly apart: string | null;
+}
+
+/** What came of reading a file apart: its sheets and findings as they travel, or null where the reader was lost over it. */
+export type ReadApart = SentFile | null;
 
 export interface FindingPlace {
   readonly code: string;
