@@ -2,10 +2,11 @@
  * What a report has to own up to (存在问题): open items of inspections, missed targets, unfinished tasks, missing reports, data that could not be
  * counted. 整改措施 goes through the same list, so each problem has exactly one measure, and what is not settled is named as a gap.
  */
+import { topicOf } from "../checking/codes";
+import topics from "../findings/topics.json";
 import type { Total } from "../model/total";
 import { reachedOf } from "../rollup/target";
 import { compareText, derivedSpec, figure, indicatorFigure } from "./figure";
-import topics from "../findings/topics.json";
 import { membersOf, memberWord } from "./members";
 import { openItems } from "./open-items";
 import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
@@ -97,7 +98,7 @@ function badData({ rollUp, catalogue, findings }: ProblemContext): Problem[] {
   if (errors.length === 0) return [];
   const byTopic = new Map<string, number>();
   for (const { code, params } of errors) {
-    const topic = (topics as Readonly<Record<string, string>>)[code.split(".")[0] ?? ""] ?? "其他";
+    const topic = topics[topicOf(code)];
     byTopic.set(topic, (byTopic.get(topic) ?? 0) + Math.max(1, Number(params["count"] ?? 1) || 1));
   }
   const cells = [...byTopic.values()].reduce((sum, n) => sum + n, 0);

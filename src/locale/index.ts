@@ -1,41 +1,37 @@
 /**
- * Sentences for findings, one table per stage and language (`reading.zh-CN.json`: code → sentence with {params}).
- * A test holds that both languages have the same keys and the same params.
+ * Sentences: of findings from the table of their codes, of all else (reasons, words of the command) from one table per matter and language
+ * (`reasons.zh-CN.json`: code → sentence with {params}). A test holds that both languages have the same keys and the same params.
  */
-import { checkingCodes } from "../checking/codes";
+import { findingCodes } from "../checking/codes";
 import { sentencesOf } from "../findings/sentences";
 import type { Finding } from "../model/finding";
 import cliEn from "./cli.en-US.json";
 import cliZh from "./cli.zh-CN.json";
-import filesEn from "./files.en-US.json";
-import filesZh from "./files.zh-CN.json";
-import readingEn from "./reading.en-US.json";
-import readingZh from "./reading.zh-CN.json";
-import rollupEn from "./rollup.en-US.json";
-import rollupZh from "./rollup.zh-CN.json";
-import verifyingEn from "./verifying.en-US.json";
-import verifyingZh from "./verifying.zh-CN.json";
+import ownTemplateEn from "./own-template.en-US.json";
+import ownTemplateZh from "./own-template.zh-CN.json";
+import reasonsEn from "./reasons.en-US.json";
+import reasonsZh from "./reasons.zh-CN.json";
 
 export type Locale = "zh-CN" | "en-US";
 
-/** Findings, file errors and reasons: code → sentence with `{name}` where a parameter goes. */
+/** Findings, reasons and words of the command: code → sentence with `{name}` where a parameter goes. */
 export const sentences: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
-  "zh-CN": { ...readingZh, ...sentencesOf(checkingCodes, "zh"), ...rollupZh, ...filesZh, ...verifyingZh, ...cliZh },
-  "en-US": { ...readingEn, ...sentencesOf(checkingCodes, "en"), ...rollupEn, ...filesEn, ...verifyingEn, ...cliEn },
+  "zh-CN": { ...sentencesOf(findingCodes, "zh"), ...reasonsZh, ...ownTemplateZh, ...cliZh },
+  "en-US": { ...sentencesOf(findingCodes, "en"), ...reasonsEn, ...ownTemplateEn, ...cliEn },
 };
 
 /**
  * Fills the sentence of a code; `code#many`, where the table has it, is the sentence for a finding that stands for several cells (`count` > 1), and
  * `code#one` the sentence for a stretch of one row only (`first` = `last`).
- * An unknown code is a fault of ours and throws: a test walks all of them.
+ * Never throws, for a sentence must not end a run: a param that is missing stays as `{name}`, and an unknown code is told by itself with its params.
+ * Both are faults of ours, which tests find.
  */
 export function fill(code: string, params: Readonly<Record<string, string | number>>, locale: Locale): string {
   const table = sentences[locale];
   const many = Number(params.count) > 1 ? table[`${code}#many`] : undefined;
   const one = params.first !== undefined && params.first === params.last ? table[`${code}#one`] : undefined;
-  const sentence = many ?? one ?? table[code];
-  if (sentence === undefined) throw new Error(`no sentence for ${code} in ${locale}`);
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  const sentence = many ?? one ?? table[code] ?? [code, ...Object.keys(params).map((name) => `${name}: {${name}}`)].join(" ");
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 /** The sentence of a finding: what happened and what to do. */

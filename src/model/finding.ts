@@ -3,7 +3,7 @@
 export type Severity = "error" | "warning" | "info";
 
 export interface Finding {
-  /** Stable: `date.out-of-period`. The sentence for it stands in src/locale under the same key. */
+  /** Stable: `date.out-of-period`. The table of codes (src/findings/codes, checking/codes.ts) has its sentences. */
   readonly code: string;
   readonly severity: Severity;
   /** What the sentence needs: {text: "2月30日"}. Village text goes in here as it is; whoever shows it escapes it. */

@@ -1,9 +1,9 @@
 /** Errors whose figures are in no total, and the indicators that are short of them: what somebody must know before a report leaves the house. */
+import { leavesOut } from "../checking/codes";
 import type { Finding } from "../model/finding";
 import type { Indicator } from "../model/indicator";
 import type { Ledger } from "../model/ledger";
 import { parseAddress } from "../reading/address";
-import codes from "./left-out.json";
 
 export interface LeftOut {
   /** Errors that nobody explained. */
@@ -24,13 +24,10 @@ export function leftOut(findings: readonly Finding[], ledgers: readonly Ledger[]
   return { ...errorCounts(findings), indicators: indicators.filter((indicator) => touched.has(indicator)) };
 }
 
-/** A code, or the family before its dot. */
-const LEFT_OUT: ReadonlySet<string> = new Set(codes);
-
 /** What of a finding tells whether something was counted: a result's own findings have it too. */
 type Told = Pick<Finding, "severity" | "code" | "explained">;
 
-const isUncounted = ({ severity, code }: Told): boolean => severity === "error" && (LEFT_OUT.has(code) || LEFT_OUT.has(code.split(".")[0] ?? ""));
+const isUncounted = ({ severity, code }: Told): boolean => severity === "error" && leavesOut(code);
 
 /** The counts alone, of findings whose ledgers are not at hand. */
 export const errorCounts = (findings: readonly Told[]): Pick<LeftOut, "errors" | "uncounted"> => ({

@@ -3,7 +3,7 @@ import { masked } from "../../language/personal/mask";
 import type { Finding, Severity } from "../../model/finding";
 
 /**
- * @param code stable code `file.*`, with a sentence in src/locale/files.*.json
+ * @param code stable code `file.*`, with a sentence in src/findings/codes/files.ts
  * @param file name as people know it, masked here; also given to the sentence as {file}
  */
 export const fileFinding = (
