@@ -4,8 +4,10 @@ import path from "node:path";
 import { masked } from "../language/personal/mask";
 import { readWorkbook } from "../hosts/files/read-workbook";
 import { readResult, resultFile } from "../hosts/files/result-file";
+import { stampWorkbook } from "../hosts/files/stamp";
 import { historyFromGrids } from "../layout/history";
-import { withReports } from "../layout/result";
+import { stamped, withReports } from "../layout/result";
+import { runStampOf } from "../layout/stamp";
 import type { Finding } from "../model/finding";
 import type { Catalogue, ReportKind } from "../model/indicator";
 import type { Result } from "../model/result";
@@ -17,10 +19,11 @@ import { dayOfRun } from "./day";
 import { settingsOfInputs } from "./input-settings";
 import { collectInputs, type InputFile } from "./inputs";
 import { nothingRead } from "./nothing-read";
-import { writeOutputs } from "./outputs";
+import { writeOutputs, type Output } from "./outputs";
 import { progressBar } from "./progress";
 import { readFiles } from "./reading";
 import { messageOf } from "../locale";
+import { CLEAN, REPORT, RESULT, sentenceOnFormer, sentencesAfter, WORKBOOK } from "./standing-set";
 import { localeOf, say, sayFileFailed, UsageError } from "./usage";
 import { workbookWriter, type WorkbookWriter } from "./workbook-writer";
 
@@ -62,7 +65,9 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   let { catalogue, findings: settingsFindings }: Settings = await loadCatalogue(options.settings);
   catalogue = withContentOfAbsent(catalogue, names);
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
-  const workbook = path.join(options.out, "汇总.xlsx");
+  const workbook = path.join(options.out, WORKBOOK);
+  const former = await sentenceOnFormer(options.out);
+  if (former !== null) process.stderr.write(`${former}\n`);
   const history = await historyOf(workbook);
 
   // Links from findings go to the ledgers where they lie, as seen from the written workbook.
@@ -73,6 +78,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
   let fileFindings: Finding[];
   let nothing: ReturnType<typeof nothingRead>;
   let writer: WorkbookWriter | null = null;
+  let after: Awaited<ReturnType<typeof sentencesAfter>>;
   try {
     const read = () => readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
     let readings = await read();
@@ -105,32 +111,56 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
       (stage, done, total) => bar.show(stage, done, total),
     );
     bar.show("writing", 0, 1);
-    // Loaded here, so that the threads are at work before.
-    const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
-    const { cleanCopy } = await import(/* webpackMode: "eager" */ "../hosts/files/docx/clean");
-    // Without a ledger there is nothing to report, only what was found to be amended.
-    const result = nothing ? outcome.result : withReports(outcome.result, outcome.drafter.all());
-    const docx = nothing ? null : writeReport(outcome.report, result);
-    const clean = options.clean === true ? docx?.then(async (report) => (await cleanCopy(report)).docx) : undefined;
-    await writeOutputs(options.out, [
-      [workbook, bytes()],
-      ...(docx ? [[path.join(options.out, "报告.docx"), docx] as const] : []),
-      ...(clean ? [[path.join(options.out, "上报件.docx"), clean] as const] : []),
-      [path.join(options.out, "result.json"), resultFile(result)],
-    ]);
+    after = await writeSet({ outcome, catalogue, options, reported: nothing === null, workbook: bytes });
     bar.show("writing", 1, 1);
   } finally {
     bar.stop();
     await writer?.stop();
   }
 
+  for (const sentence of [after.mixed, ...after.left]) if (sentence !== null) process.stderr.write(`${sentence}\n`);
   if (nothing) return tellFailed(fileFindings, nothing.sentence);
   const failed = fileFindings.filter((finding) => finding.severity === "error");
   for (const finding of failed) process.stderr.write(`${sayFileFailed(finding)}\n`);
   if (!options.quiet) for (const finding of folderFindings) process.stderr.write(`${messageOf(finding, localeOf(process.env))}\n`);
   if (!options.quiet) process.stdout.write(summary(outcome, options.out));
-  if (failed.length > 0) return 2;
+  if (failed.length > 0 || after.mixed !== null) return 2;
   return options.strict && outcome.findings.some((finding) => finding.severity === "error" && finding.explained === undefined) ? 1 : 0;
+}
+
+interface SetToWrite {
+  readonly outcome: Outcome;
+  readonly catalogue: Catalogue;
+  readonly options: RollUpOptions;
+  /** Without a ledger there is nothing to report, only what was found to be amended. */
+  readonly reported: boolean;
+  readonly workbook: () => Promise<Uint8Array>;
+}
+
+/** Writes the results under one stamp. @returns what is to be said of the folder afterwards */
+async function writeSet({ outcome, catalogue, options, reported, workbook }: SetToWrite): ReturnType<typeof sentencesAfter> {
+  // Loaded here, so that the threads are at work before.
+  const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
+  const { cleanCopy } = await import(/* webpackMode: "eager" */ "../hosts/files/docx/clean");
+  const drafts = reported ? outcome.drafter.all() : [];
+  const stamp = runStampOf({ ...outcome, catalogue, drafts });
+  const result = stamped(reported ? withReports(outcome.result, drafts) : outcome.result, stamp);
+  const docx = reported ? writeReport(outcome.report, result) : null;
+  const clean = options.clean === true ? docx?.then(async (report) => (await cleanCopy(report)).docx) : undefined;
+  const outputs: Output[] = [
+    // First: it has no stamp by which it could be told, should the run be killed in between.
+    ...(clean ? [[CLEAN, clean] as const] : []),
+    [WORKBOOK, workbook().then((written) => stampWorkbook(written, stamp))],
+    ...(docx ? [[REPORT, docx] as const] : []),
+    [RESULT, resultFile(result)],
+  ];
+  const names = outputs.map(([name]) => name);
+  await writeOutputs(
+    options.out,
+    outputs.map(([name, written]) => [path.join(options.out, name), written]),
+    stamp,
+  );
+  return sentencesAfter(options.out, stamp, names);
 }
 
 /** Says which files could not be read, and why nothing came of it. @returns the exit code */

@@ -3,6 +3,7 @@ import fs from "node:fs/promises";
 import { knownFacts } from "../drafting/kept";
 import { readDocument } from "../hosts/files/docx/read";
 import { readResult } from "../hosts/files/result-file";
+import { stampOfFile } from "../hosts/files/stamp";
 import { fill } from "../locale";
 import type { Result } from "../model/result";
 import { verify, type Verification, type VerifiedFigure } from "../verifying";
@@ -21,15 +22,24 @@ export interface VerifyOptions {
  * @throws UsageError where the document or a result cannot be read
  */
 export async function verifyDocument(file: string, options: VerifyOptions): Promise<number> {
-  const document = readDocument(await load(file));
+  const bytes = await load(file);
+  const document = readDocument(bytes);
   if (document.problem !== null) throw new UsageError(`cli.${document.problem}`, { file });
   const result = await loadResult(options.against);
   const previous = options.previous === undefined ? null : await loadResult(options.previous);
 
+  await tellOtherRun(file, bytes, options.against, result);
   const tags = document.paragraphs.flatMap(({ controls }) => controls.map(({ tag }) => tag));
   const verification = verify(document.paragraphs, { ...result, facts: knownFacts(result, tags) }, previous);
   process.stdout.write(options.json ? `${JSON.stringify(asJson(verification, options.remarks === true), null, 1)}\n` : asText(verification));
   return 0;
+}
+
+/** Where the document's stamp is another than the result's, whoever reads the verdicts should know. Not an error: a result of later is what reports are brought up to date with. */
+async function tellOtherRun(file: string, bytes: Uint8Array, against: string, { stamp, town, period }: Result): Promise<void> {
+  const written = await stampOfFile(file, bytes).catch(() => null);
+  if (stamp === undefined || !written?.stamp || written.stamp === stamp) return;
+  process.stderr.write(`${say("cli.verify.other-run", { file, against, label: written.label, other: `${town}${period.label}` })}\n`);
 }
 
 const load = (path: string): Promise<Buffer> =>

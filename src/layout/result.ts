@@ -32,6 +32,9 @@ export function withReports(result: Result, drafts: readonly Draft[]): Result {
   return { ...result, facts, reports: keepDrafts(plain, facts, result.town) };
 }
 
+/** With the stamp at its head, where it is found without reading all. */
+export const stamped = ({ schema, ...result }: Result, stamp: string | undefined): Result => ({ schema, ...(stamp === undefined ? {} : { stamp }), ...result });
+
 function indicatorOf(total: Total, { areas }: RollUp): ResultIndicator {
   const { indicator, quantity, yearToDate, breakdown, records } = total;
   const order = [...new Set([...areas.map(({ name }) => name), ...total.byArea.keys()])];

@@ -49,6 +49,8 @@ export interface ResultReport {
 
 export interface Result {
   readonly schema: 1;
+  /** Of the run: 汇总.xlsx, 报告.docx and result.json that carry one stamp belong together. Absent: written before there were stamps. */
+  readonly stamp?: string;
   readonly town: string;
   readonly period: { readonly label: string; readonly start: string; readonly end: string };
   readonly areas: readonly { readonly name: string; readonly type: string; readonly code?: string }[];

@@ -39,7 +39,7 @@ test.each([
   ]);
   const write = files.writeFile.bind(files);
   const spy = jest.spyOn(files, "writeFile").mockImplementation(async (file, data, options) => {
-    if (String(file).startsWith(two)) throw refusing(code);
+    if (path.basename(String(file)).startsWith("b.txt")) throw refusing(code);
     return write(file, data, options);
   });
   try {
@@ -57,6 +57,37 @@ test.each([
   }
   expect(fs.readdirSync(folder).sort()).toEqual(["a.txt", "b.txt"]);
   expect([one, two].map((file) => fs.readFileSync(file, "utf8"))).toEqual(["former a", "former b"]);
+});
+
+test("a former file that cannot be put back is not deleted: it stays where the next run leaves it alone", async () => {
+  const [one, two] = [at("a.txt"), at("b.txt")];
+  const write = (words: string) =>
+    writeOutputs(folder, [
+      [one, Buffer.from(`${words} a`)],
+      [two, Buffer.from(`${words} b`)],
+    ]);
+  await write("former");
+  const rename = files.rename.bind(files);
+  const spy = jest.spyOn(files, "rename").mockImplementation(async (from, to) => {
+    // The second is open in another program, and then the first is, too.
+    if (to === two || String(from).endsWith(".former")) throw refusing("EBUSY");
+    return rename(from, to);
+  });
+  try {
+    expect((await failureOf(write("new"))).params.file).toBe(two);
+  } finally {
+    spy.mockRestore();
+  }
+  const kept = () =>
+    fs
+      .readdirSync(folder)
+      .filter((name) => name.startsWith(".taizhang-"))
+      .map((name) => at(name, "a.txt.former"));
+  expect(kept().map((file) => fs.readFileSync(file, "utf8"))).toEqual(["former a"]);
+  expect(fs.readFileSync(two, "utf8")).toBe("former b");
+  await write("newest");
+  expect([one, two].map((file) => fs.readFileSync(file, "utf8"))).toEqual(["newest a", "newest b"]);
+  expect(kept().map((file) => fs.readFileSync(file, "utf8"))).toEqual(["former a"]);
 });
 
 test("a line break or another control character in a file's name leaves every part of the results well-formed", async () => {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { sameSources } from "../../drafting/kept";
 import { maskedData } from "../../language/personal/mask";
+import { STAMP } from "../../layout/stamp";
 import type { Source } from "../../model/grid";
 import type { Fact } from "../../model/report";
 import type { ReportFact, Result } from "../../model/result";
@@ -13,6 +14,8 @@ const source = { file: z.string(), sheet: z.string(), cell: z.string() };
 /** The schema of result.json. Members that it does not name are dropped; those added after the first version may be absent. */
 export const resultSchema = z.object({
   schema: z.literal(1),
+  // A stamp that somebody broke is none; the figures stand.
+  stamp: z.string().regex(STAMP).optional().catch(undefined),
   town: z.string(),
   period: z.object({ label: z.string(), start: z.iso.date(), end: z.iso.date() }),
   areas: z.array(z.object({ name: z.string(), type: z.string(), code: z.string().optional() })),

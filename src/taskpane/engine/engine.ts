@@ -8,7 +8,7 @@ import { writeReport } from "../../hosts/files/docx";
 import { reportText } from "../../hosts/files/docx/text";
 import { readResult } from "../../hosts/files/result-file";
 import { historyFromGrids } from "../../layout/history";
-import { withReports } from "../../layout/result";
+import { stamped, withReports } from "../../layout/result";
 import { messageOf, type Locale } from "../../locale";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
@@ -26,7 +26,7 @@ import { beat } from "./beat";
 import type { Choices, Opened, RequestMessage, RequestName, Requests } from "./protocol";
 import { unpackFile, type FileContent } from "./sent-file";
 import { catalogueFor, settingsPlans } from "./settings";
-import { carriedResult, draftsOf, keepRun, outcomeOf, recallRun, reportOf, type Answers, type EngineState } from "./state";
+import { carriedResult, draftsOf, keepRun, outcomeOf, recallRun, reportOf, runStamp, type Answers, type EngineState } from "./state";
 import { reportSummary, summaryOf } from "./summary";
 import { templateAnswers } from "./template";
 
@@ -146,7 +146,7 @@ const answers: Answers = {
   },
   reminder: (state) => reminderText(outcomeOf(state), state.catalogue, state.today),
   text: (state) => reportText(reportOf(state)),
-  resultFile: (state) => `${JSON.stringify(withReports(outcomeOf(state).result, draftsOf(state)), null, 1)}\n`,
+  resultFile: (state) => `${JSON.stringify(stamped(withReports(outcomeOf(state).result, draftsOf(state)), runStamp(state)), null, 1)}\n`,
   vocabulary: (state) => ({
     kinds: state.catalogue.kinds.map(({ kind, name, fields }) => ({ kind, name, fields: fields.map((field) => ({ field: field.field, name: field.name })) })),
     wording: state.catalogue.wording,

@@ -1,8 +1,8 @@
 /** What the engine holds between requests, and the shape of its answers. */
 import { builtIn } from "../../catalogue";
 import { inOrderOf, reworded, withWords } from "../../drafting";
-import { toResult, withReports } from "../../layout/result";
-import { stampOf, type ResultStamp } from "../../layout/stamp";
+import { stamped, toResult, withReports } from "../../layout/result";
+import { runStampOf, stampOf, type ResultStamp } from "../../layout/stamp";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
@@ -119,9 +119,15 @@ export function reportsFor(state: EngineState, tags: readonly string[]): Report[
   return inOrderOf(shown ? [shown, ...others] : others, tags);
 }
 
+/** Of the run: whichever report was drafted since, in whatever words. A result that came without its workbook has its own, or none. */
+export function runStamp(state: EngineState): string | undefined {
+  const { outcome, catalogue } = state;
+  return outcome ? runStampOf({ ...outcome, catalogue, drafts: outcome.drafter.all() }) : state.given?.stamp;
+}
+
 /** The result as a document carries it on: with its drafts, its own facts being those that the document shows. */
 export function carriedResult(state: EngineState, facts: readonly Fact[] = resultOf(state).facts): Result {
-  const result = { ...resultOf(state), facts };
+  const result = stamped({ ...resultOf(state), facts }, runStamp(state));
   const drafts = draftsOf(state);
   return drafts.length > 0 ? withReports(result, drafts) : result;
 }

@@ -41,8 +41,8 @@ interface Snapshot extends Omit<Result, "facts" | "reports"> {
 export function snapshotXml(result: Result): string {
   const { add, compact } = sourceCompactor();
   const facts = result.facts.map((fact) => ({ ...fact, sources: add(fact.sources) }));
-  const { schema, town, period } = result;
-  const snapshot: Snapshot = { schema, town, period, ...shownOf(result), findings: [], unmeasured: [], facts, sources: compact };
+  const { schema, stamp, town, period } = result;
+  const snapshot: Snapshot = { schema, ...(stamp === undefined ? {} : { stamp }), town, period, ...shownOf(result), findings: [], unmeasured: [], facts, sources: compact };
   return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<result xmlns="${SNAPSHOT_NAMESPACE}">${escapeXml(JSON.stringify(snapshot))}</result>`;
 }
 
@@ -92,6 +92,9 @@ export function snapshotJson(xml: string): string | null {
     return text;
   }
 }
+
+/** The beginning of a part's JSON, with its stamp, town and period. */
+export const snapshotHead = (xml: string): string => unescapeXml(/<result\b[^>]*>([\s\S]{0,4096})/.exec(xml)?.[1] ?? "");
 
 // Characters that XML 1.0 cannot hold at all are left out; JSON has escaped the control characters already.
 const escapeXml = (text: string): string =>
