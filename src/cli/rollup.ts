@@ -111,7 +111,7 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
       (stage, done, total) => bar.show(stage, done, total),
     );
     bar.show("writing", 0, 1);
-    after = await writeSet({ outcome, catalogue, options, reported: nothing === null, workbook: bytes });
+    after = await writeSet({ outcome, options, reported: nothing === null, workbook: bytes });
     bar.show("writing", 1, 1);
   } finally {
     bar.stop();
@@ -130,7 +130,6 @@ export async function rollUpFiles(paths: readonly string[], options: RollUpOptio
 
 interface SetToWrite {
   readonly outcome: Outcome;
-  readonly catalogue: Catalogue;
   readonly options: RollUpOptions;
   /** Without a ledger there is nothing to report, only what was found to be amended. */
   readonly reported: boolean;
@@ -138,12 +137,12 @@ interface SetToWrite {
 }
 
 /** Writes the results under one stamp. @returns what is to be said of the folder afterwards */
-async function writeSet({ outcome, catalogue, options, reported, workbook }: SetToWrite): ReturnType<typeof sentencesAfter> {
+async function writeSet({ outcome, options, reported, workbook }: SetToWrite): ReturnType<typeof sentencesAfter> {
   // Loaded here, so that the threads are at work before.
   const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
   const { cleanCopy } = await import(/* webpackMode: "eager" */ "../hosts/files/docx/clean");
   const drafts = reported ? outcome.drafter.all() : [];
-  const stamp = runStampOf({ ...outcome, catalogue, drafts });
+  const stamp = runStampOf({ ...outcome, drafts });
   const result = stamped(reported ? withReports(outcome.result, drafts) : outcome.result, stamp);
   const docx = reported ? writeReport(outcome.report, result) : null;
   const clean = options.clean === true ? docx?.then(async (report) => (await cleanCopy(report)).docx) : undefined;

@@ -1,10 +1,9 @@
 /** What a run wrote, in short: two runs with the same figures have the same stamp, whoever made them and when. No clock and no chance is in it. */
 import { fingerprintOf, inLetters } from "../model/fingerprint";
 import type { Source } from "../model/grid";
-import type { Catalogue } from "../model/indicator";
 import type { Draft, Fact } from "../model/report";
 import type { Result } from "../model/result";
-import type { RollUp } from "../model/total";
+import type { RollUp, Total } from "../model/total";
 
 export interface ResultStamp {
   /** Of what was counted, and of whom. */
@@ -27,7 +26,6 @@ export const STAMP = /^[abcdefghjkmnpqrs]{16}$/;
 export interface StampedRun {
   readonly result: Result;
   readonly rollUp: RollUp;
-  readonly catalogue: Pick<Catalogue, "targets" | "responsible">;
   /** Of every kind, in the catalogue's words: with the texts and the cells that reports quote. */
   readonly drafts: readonly Draft[];
 }
@@ -36,11 +34,11 @@ export interface StampedRun {
  * The stamp that 汇总.xlsx, 报告.docx and result.json of one run share: a digest of all that they are made of, and of nothing else. Which kind of report was
  * asked for and where the files lie is not in it, nor what 汇总·历史 remembers; the pane and the command give one run one stamp.
  */
-export function runStampOf({ result, rollUp, catalogue, drafts }: StampedRun): string {
+export function runStampOf({ result, rollUp, drafts }: StampedRun): string {
   const cells = cellPrints();
   const told = drafts.map(({ facts, ...draft }) => [draft, facts.map(({ sources, ...fact }: Fact) => [fact, cells(sources)])]);
-  const targets = catalogue.targets.map(({ indicator, area, value }) => [indicator, area, value]);
-  const shown = [rollUp.totals.map(({ change }) => change?.previous ?? null), targets, catalogue.responsible];
+  const targets = ({ target, byArea }: Total) => [target?.value ?? null, [...byArea].map(([area, value]) => [area, value.target?.value ?? null])];
+  const shown = rollUp.totals.map((total) => [total.change?.previous ?? null, targets(total)]);
   const { figures, findings } = stampOf(result);
   return inLetters(fingerprintOf([figures, findings, fingerprintOf(JSON.stringify(shown)), fingerprintOf(JSON.stringify(told))].join()));
 }

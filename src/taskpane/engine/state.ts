@@ -121,8 +121,8 @@ export function reportsFor(state: EngineState, tags: readonly string[]): Report[
 
 /** Of the run: whichever report was drafted since, in whatever words. A result that came without its workbook has its own, or none. */
 export function runStamp(state: EngineState): string | undefined {
-  const { outcome, catalogue } = state;
-  return outcome ? runStampOf({ ...outcome, catalogue, drafts: outcome.drafter.all() }) : state.given?.stamp;
+  const { outcome } = state;
+  return outcome ? runStampOf({ ...outcome, drafts: outcome.drafter.all() }) : state.given?.stamp;
 }
 
 /** The result as a document carries it on: with its drafts, its own facts being those that the document shows. */

@@ -5,7 +5,8 @@ import { writeReport } from "../../../src/hosts/files/docx";
 import { readDocument } from "../../../src/hosts/files/docx/read";
 import { sectionsOf } from "../../../src/hosts/files/docx/sections";
 import { readSnapshot, SNAPSHOT_PATH } from "../../../src/hosts/files/docx/snapshot";
-import { withReports } from "../../../src/layout/result";
+import { stamped, withReports } from "../../../src/layout/result";
+import { runStampOf } from "../../../src/layout/stamp";
 import type { ReportKind } from "../../../src/model/indicator";
 import type { Result } from "../../../src/model/result";
 import type { Engine } from "../../../src/taskpane/engine/client";
@@ -78,7 +79,8 @@ test("a document that the pane saves is the command's, to the byte", async () =>
   await engine.ask("addFile", { name: "town.xlsx", bytes: new Uint8Array(TOWN), asWorkbook: true });
   await engine.ask("run", { choices: { ...choices, previous: null }, locale: "zh-CN" });
   const outcome = await townOutcome(TOWN);
-  const written = await writeReport(outcome.report, withReports(outcome.result, outcome.drafter.all()));
+  const drafts = outcome.drafter.all();
+  const written = await writeReport(outcome.report, stamped(withReports(outcome.result, drafts), runStampOf({ ...outcome, drafts })));
   expect(Buffer.from(await engine.ask("docx", null)).equals(Buffer.from(written))).toBe(true);
 });
 
