@@ -42,7 +42,17 @@ export function snapshotXml(result: Result): string {
   const { add, compact } = sourceCompactor();
   const facts = result.facts.map((fact) => ({ ...fact, sources: add(fact.sources) }));
   const { schema, stamp, town, period } = result;
-  const snapshot: Snapshot = { schema, ...(stamp === undefined ? {} : { stamp }), town, period, ...shownOf(result), findings: [], unmeasured: [], facts, sources: compact };
+  const snapshot: Snapshot = {
+    schema,
+    ...(stamp === undefined ? {} : { stamp }),
+    town,
+    period,
+    ...shownOf(result),
+    findings: [],
+    unmeasured: [],
+    facts,
+    sources: compact,
+  };
   return `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<result xmlns="${SNAPSHOT_NAMESPACE}">${escapeXml(JSON.stringify(snapshot))}</result>`;
 }
 
