@@ -4,6 +4,7 @@
  *     npm run bench                    300 workbooks × 3 sheets × 200 rows × 8 columns, and one sheet of 200,000 rows × 10
  *     npm run bench -- verify          how many changed figures of a report are found (bench/verify.mjs)
  *     npm run bench -- verify long     what checking a document of 200 pages costs, beside one of 100
+ *     npm run bench -- legacy          what becomes of damaged .xls and .ods files (bench/legacy.mjs)
  *     npm run bench -- villages 50     only the first, with 50 workbooks; `long 20000` likewise the second
  *
  * Each figure is the median of three runs; the kinds of run take turns, each in a process of its own, so that a busy machine slows all alike.
@@ -15,6 +16,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { bundle } from "../scripts/bundle.mjs";
+import { benchLegacy } from "./legacy.mjs";
 import { benchVerify } from "./verify.mjs";
 
 const RUNS = 3;
@@ -25,6 +27,10 @@ const limits = { ours: 1.3, rollup: 1.5 };
 const [only, size] = process.argv.slice(2);
 if (only === "verify") {
   await benchVerify(process.argv.slice(3));
+  process.exit(0);
+}
+if (only === "legacy") {
+  await benchLegacy(process.argv.slice(3));
   process.exit(0);
 }
 // The command's own threads beside the benchmarks.

@@ -18,7 +18,10 @@ export async function readOds(bytes: Uint8Array, entries: ReadonlyMap<string, Zi
   refuseHere(limits);
   await refuseEncrypted(bytes, entries.get("META-INF/manifest.xml"));
   const parts = await unpackedParts(bytes, entries, "ods");
-  const told = scanOds(textOfPart(parts, "content.xml"));
+  const content = textOfPart(parts, "content.xml");
+  // The library reads what is there and says nothing of what was cut off.
+  if (!/<\/(?:[\w-]+:)?document-content\s*>/.test(content.slice(-2000))) throw new FileProblem("file.broken");
+  const told = scanOds(content);
   if (told.filled > maxUnfolded) throw new FileProblem("file.bomb");
   if (told.filled > maxFilled) throw new FileProblem("file.too-many-cells", { count: told.filled, limit: maxFilled });
   const inBytes = (text: string): Uint8Array => new TextEncoder().encode(text);

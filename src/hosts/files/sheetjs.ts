@@ -56,6 +56,8 @@ export async function readWithSheetJs(
     if (problem instanceof Error && /password|encrypt/i.test(problem.message)) throw new FileProblem("file.encrypted");
     throw problem;
   }
+  // Every workbook has one: damage has cut them off.
+  if (book.SheetNames.length === 0) throw new FileProblem("file.broken");
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.flatMap((name, i) => {
     // Named in the workbook, and its cells are nowhere: a ledger that would be missing in silence.
@@ -109,6 +111,8 @@ function cellOf(cell: CellObject | undefined, date1904: boolean, markup: boolean
   if (typeof cell.v === "boolean") return cell.v;
   if (cell.t !== "n") return null;
   const value = Number(cell.v);
+  // Excel has no such number, and a total of one would be none.
+  if (!Number.isFinite(value)) return { kind: "error", code: "#NUM!" };
   const meaning = cell.z === undefined ? "number" : meaningOfCode(String(cell.z));
   if (meaning === "percent") return { kind: "percent", fraction: value };
   return meaning === "date" ? (dateCell(value, date1904) ?? value) : value;
