@@ -4,6 +4,7 @@ import { writeReport } from "../../hosts/files/docx";
 import { sectionAlone } from "../../hosts/files/docx/sections";
 import { readSnapshot, snapshotXml } from "../../hosts/files/docx/snapshot";
 import { readResult } from "../../hosts/files/result-file";
+import { stampOfFile } from "../../hosts/files/stamp";
 import { fill } from "../../locale";
 import type { ReportKind } from "../../model/indicator";
 import type { Fact } from "../../model/report";
@@ -13,10 +14,10 @@ import { verify } from "../../verifying";
 import { UNKNOWN_TOWN } from "../../reading/resolve-town";
 import { errorCounts } from "../../rollup/left-out";
 import type { DataState, DraftSummary, Written } from "./protocol";
-import { carriedResult, reportOf, reportsFor, resultOf, type Answers, type EngineState } from "./state";
+import { carriedResult, reportOf, reportsFor, resultOf, runStamp, type Answers, type EngineState } from "./state";
 import { reportSummary } from "./summary";
 
-type DocumentAnswers = Pick<Answers, "loadResult" | "freshFigures" | "verify" | "packages" | "snapshot">;
+type DocumentAnswers = Pick<Answers, "loadResult" | "freshFigures" | "verify" | "packages" | "snapshot" | "stampOf">;
 
 export const documentAnswers: DocumentAnswers = {
   loadResult(state, { text, from, choices }) {
@@ -46,11 +47,17 @@ export const documentAnswers: DocumentAnswers = {
   },
   freshFigures(state, { tags, known }) {
     const carried = known === null ? null : resultIn(known);
-    return { fresh: figuresFor(state, tags), known: carried?.facts ?? null, written: carried && writtenWith(carried, resultOf(state).period.label) };
+    const written = carried && writtenWith(carried, resultOf(state).period.label);
+    return { fresh: figuresFor(state, tags), known: carried?.facts ?? null, written, otherRun: isOfOtherRun(state, carried) };
   },
-  verify(state, { paragraphs, locale }) {
+  verify(state, { paragraphs, locale, known = null }) {
     const { figures, remarks } = verify(paragraphs, { ...resultOf(state), facts: factsFor(state, tagsIn(paragraphs)) });
-    return { figures, remarks: remarks.map(({ code, params, ...remark }) => ({ ...remark, message: fill(code, params, locale) })) };
+    const otherRun = known !== null && isOfOtherRun(state, resultIn(known));
+    return { figures, remarks: remarks.map(({ code, params, ...remark }) => ({ ...remark, message: fill(code, params, locale) })), otherRun };
+  },
+  async stampOf(_, { name, bytes }) {
+    const { stamp, label } = await stampOfFile(name, bytes).catch(() => ({ stamp: null, label: "" }));
+    return stamp === null ? null : { stamp, label };
   },
   async packages(state, { section, idsAbove }) {
     const whole = reportOf(state);
@@ -61,9 +68,13 @@ export const documentAnswers: DocumentAnswers = {
     return { packages: flatPackages(docx, { page: section === null, idsAbove }), facts: report.facts.map(({ id }) => id) };
   },
   snapshot(state, { before, fresh, kept }) {
-    const known = before === null ? [] : (resultIn(before)?.facts ?? []);
-    const facts = factsAfter([...fresh, ...kept], new Set(kept.filter((id) => !fresh.includes(id))), known, factsFor(state, fresh));
-    return snapshotXml(carriedResult(state, facts));
+    const carried = before === null ? null : resultIn(before);
+    const old = kept.filter((id) => !fresh.includes(id));
+    const facts = factsAfter([...fresh, ...kept], new Set(old), carried?.facts ?? [], factsFor(state, fresh));
+    const result = carriedResult(state, facts);
+    // Figures of two runs are of neither.
+    const whole = old.length === 0 || carried?.stamp === result.stamp;
+    return snapshotXml(whole ? result : { ...result, stamp: undefined });
   },
 };
 
@@ -80,6 +91,12 @@ export function draftGiven(state: EngineState, kind: ReportKind): DraftSummary {
 
 const tagsIn = (paragraphs: readonly { readonly controls: readonly { readonly tag: string }[] }[]): string[] =>
   paragraphs.flatMap(({ controls }) => controls.map(({ tag }) => tag));
+
+/** Both have to say it: without a stamp, a document is of a version of before or of several runs. */
+function isOfOtherRun(state: EngineState, carried: Result | null): boolean {
+  const stamp = runStamp(state);
+  return carried?.stamp !== undefined && stamp !== undefined && carried.stamp !== stamp;
+}
 
 const resultIn = (snapshot: string): Result | null => readSnapshot(snapshot).result;
 

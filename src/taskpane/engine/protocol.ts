@@ -194,7 +194,10 @@ export interface Requests {
   loadResult: { in: { text: string; from: "file" | "document"; choices: Choices }; out: LoadedResult };
   /** The figures as they are now, for refreshing those of a document that are tagged. */
   freshFigures: { in: { tags: readonly string[]; known: string | null }; out: FreshFigures };
-  verify: { in: { paragraphs: readonly TextParagraph[]; locale: "zh-CN" | "en-US" }; out: CheckedText };
+  /** `known`: XML of the snapshot that the document carries; null or absent: it carries none. */
+  verify: { in: { paragraphs: readonly TextParagraph[]; locale: "zh-CN" | "en-US"; known?: string | null }; out: CheckedText };
+  /** Which run a file is of that the command or the pane wrote (汇总.xlsx, result.json); null: it does not say. */
+  stampOf: { in: { name: string; bytes: Uint8Array }; out: { stamp: string; label: string } | null };
   /** The report, or one section of it, as flat OPC for insertOoxml. */
   packages: { in: { section: number | null; idsAbove: number }; out: { packages: readonly string[]; facts: readonly string[] } };
   /** XML of the snapshot that a document must carry after a step. */
@@ -277,6 +280,8 @@ export interface FreshFigures {
   readonly known: readonly Fact[] | null;
   /** Whose and which period's figures the document was written with; null where its snapshot does not say. */
   readonly written: Written | null;
+  /** The document and the source say that they are of different runs. */
+  readonly otherRun: boolean;
 }
 
 export interface Written {
@@ -307,6 +312,8 @@ export interface RemarkLine {
 export interface CheckedText {
   readonly figures: readonly VerifiedFigure[];
   readonly remarks: readonly RemarkLine[];
+  /** As of `FreshFigures`. */
+  readonly otherRun: boolean;
 }
 
 export type RequestName = keyof Requests;

@@ -1,5 +1,5 @@
 /** 核对数据: every figure of the document, whoever wrote it: agrees, differs, unknown; and what the text leaves open or says against itself. */
-import { Badge, Body1, Button, Caption1, ToggleButton, makeStyles, tokens } from "@fluentui/react-components";
+import { Badge, Body1, Button, Caption1, MessageBar, MessageBarBody, ToggleButton, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { useSay } from "../say-context";
 import { NeedsSource } from "./NeedsSource";
@@ -72,6 +72,11 @@ export function CheckView({ session }: { session: WordSession }) {
           </ToggleButton>
         ))}
       </div>
+      {session.checkedOther && (
+        <MessageBar intent="info" layout="multiline" data-testid="check-other-run">
+          <MessageBarBody>{say("word.check.other-run")}</MessageBarBody>
+        </MessageBar>
+      )}
       {source.kind === "document" && <Caption1 data-testid="check-own">{say("word.check.own")}</Caption1>}
       {visible.length === 0 && <Body1>{say(checked.length === 0 ? "word.check.no-figures" : "word.check.nothing")}</Body1>}
       <div>

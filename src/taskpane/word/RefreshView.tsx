@@ -38,7 +38,7 @@ export function RefreshView({ session }: { session: WordSession }) {
         {say("word.refresh.look")}
       </Button>
     );
-  const { rows: lines, written, hidden } = refreshing;
+  const { rows: lines, written, hidden, otherRun } = refreshing;
   const [was, now] = [written && `${written.town}${written.period}`, `${source.town}${source.period}`];
   return (
     <div className={styles.view}>
@@ -46,6 +46,11 @@ export function RefreshView({ session }: { session: WordSession }) {
       {was !== null && was !== now && (
         <MessageBar intent="warning" layout="multiline" data-testid="refresh-other">
           <MessageBarBody>{say("word.refresh.other", { was, now })}</MessageBarBody>
+        </MessageBar>
+      )}
+      {otherRun && (was === null || was === now) && (
+        <MessageBar intent="info" layout="multiline" data-testid="refresh-other-run">
+          <MessageBarBody>{say("word.refresh.other-run")}</MessageBarBody>
         </MessageBar>
       )}
       <DataWarnings warnings={session.dataWarnings} />

@@ -48,6 +48,8 @@ export interface WordSession extends Pick<
   readonly blank: boolean;
   readonly refreshing: RefreshPlan | null;
   readonly checked: readonly CheckLine[] | null;
+  /** What was checked says that it is of another run than the source. */
+  readonly checkedOther: boolean;
   readonly plan: FormatPlan | null;
   /** What of the last formatting this Word did not take. */
   readonly left: readonly FormatChange[];
@@ -103,6 +105,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
   const [blank, setBlank] = useState(true);
   const [refreshing, setRefreshing] = useState<RefreshPlan | null>(null);
   const [checked, setChecked] = useState<readonly CheckLine[] | null>(null);
+  const [checkedOther, setCheckedOther] = useState(false);
   const [plan, setPlan] = useState<FormatPlan | null>(null);
   const [left, setLeft] = useState<readonly FormatChange[]>([]);
   const [refused, setRefused] = useState<FailureKey | null>(null);
@@ -150,6 +153,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
         const next = await loadFiles(engine, chosen, latest.current.choices, locale, steps);
         files.current = chosen;
         await takeSource(next);
+        if (next.notice) sayAlso(next.notice);
         if (said.length > 0) sayAlso({ intent: "warning", key: "word.notice.chosen", params: { count: chosen.length }, more: said });
       }),
     [attempt, engine, locale, sayAlso, steps, takeSource],
@@ -222,6 +226,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
           const text = await document.read();
           const outcome: CheckedText = await check(engine, text, locale);
           setChecked(checkLines(text, outcome));
+          setCheckedOther(outcome.otherRun);
         }),
       planFormat: (rules: ReadonlySet<FormatRule>) => writing(async () => (setLeft([]), setRefused(null), setPlan(await document.planFormat(rules)))),
       format: (rules: ReadonlySet<FormatRule>) =>
@@ -353,6 +358,7 @@ export function useWordSession(document: OpenDocument, engine: Engine, locale: L
     blank,
     refreshing,
     checked,
+    checkedOther,
     plan,
     left,
     refused,

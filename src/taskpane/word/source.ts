@@ -2,7 +2,7 @@
 import type { Locale } from "../../locale";
 import type { Engine } from "../engine/client";
 import type { ReportKind } from "../../model/indicator";
-import type { Choices, DataState, DraftSummary, Summary } from "../engine/protocol";
+import type { Choices, DataState, DraftSummary, Requests, Summary } from "../engine/protocol";
 import type { Notice } from "../notice";
 import { REPORT_KINDS } from "../views/ReportOptions";
 
@@ -33,6 +33,8 @@ export interface Loaded {
   /** Only of a workbook. */
   readonly summary: Summary | null;
   readonly drafts: Drafts | null;
+  /** What a person should know of the files that were chosen. */
+  readonly notice?: Notice;
   /** How far the figures can be relied on; null: a document does not say it. */
   readonly dataState: DataState | null;
 }
@@ -53,8 +55,14 @@ const isResult = (name: string): boolean => /\.json$/i.test(name);
 export async function loadFiles(engine: Engine, files: readonly File[], choices: Choices, locale: Locale, steps: Steps): Promise<Loaded> {
   const [first] = files;
   if (!first) throw new NoSource({ intent: "error", key: "files.none-added" });
-  if (files.length > 1 && files.some(({ name }) => isResult(name))) throw new NoSource({ intent: "error", key: "word.notice.mixed" });
-  if (first && isResult(first.name)) return loadResult(engine, first.name, await first.text(), "file", choices);
+  const result = files.find(({ name }) => isResult(name));
+  if (result)
+    return loadSet(
+      engine,
+      result,
+      files.filter((file) => file !== result),
+      choices,
+    );
   await engine.ask("clear", { origin: "workbook" });
   await engine.ask("clear", { origin: "files" });
   for (const file of files.filter(({ name }) => !isResult(name))) {
@@ -62,9 +70,32 @@ export async function loadFiles(engine: Engine, files: readonly File[], choices:
     if (problem !== null) throw new NoSource({ intent: "error", key: "word.notice.file", params: { problem } });
   }
   const summary = await engine.ask("run", { choices, locale }, steps);
-  if (summary.ledgers.length === 0) throw new NoSource({ intent: "warning", key: "word.notice.no-ledgers", params: { name: first?.name ?? "" } });
+  if (summary.ledgers.length === 0) {
+    const key = (await stampIn(engine, first)) ? "word.notice.own-workbook" : "word.notice.no-ledgers";
+    throw new NoSource({ intent: "warning", key, params: { name: first.name } });
+  }
   const drafts: Drafts = { kinds: REPORT_KINDS, kind: choices.report, report: summary.report, severalFiles: summary.severalFiles };
   return { source: workbookSource(files, summary), summary, drafts, dataState: summary.dataState };
+}
+
+const stampIn = async (engine: Engine, file: File): Promise<Requests["stampOf"]["out"]> =>
+  engine.ask("stampOf", { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+
+/**
+ * A result.json, alone or with the 汇总.xlsx that was written beside it: the figures are the result's, and that both are of one run is looked at.
+ * @throws NoSource where others are ledgers: which of them counts nobody could say
+ */
+async function loadSet(engine: Engine, result: File, others: readonly File[], choices: Choices): Promise<Loaded> {
+  const own = await stampIn(engine, result);
+  const apart: string[] = [];
+  for (const file of others) {
+    const other = isResult(file.name) ? null : await stampIn(engine, file);
+    if (!other) throw new NoSource({ intent: "error", key: "word.notice.mixed" });
+    if (other.stamp !== own?.stamp) apart.push(file.name);
+  }
+  const loaded = await loadResult(engine, result.name, await result.text(), "file", choices);
+  if (apart.length === 0) return loaded;
+  return { ...loaded, notice: { intent: "warning", key: "word.notice.not-one-run", params: { name: result.name, others: apart.join("、") } } };
 }
 
 const workbookSource = (files: readonly File[], summary: Summary): Source => ({

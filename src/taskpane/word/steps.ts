@@ -46,18 +46,20 @@ export interface RefreshPlan {
   readonly written: Written | null;
   /** Figures that stand in controls which this Word does not hand out. */
   readonly hidden: number;
+  /** The document and the source are of different runs: the ordinary case, to be known all the same. */
+  readonly otherRun: boolean;
 }
 
 export const planRefresh = async (document: OpenDocument, engine: Engine): Promise<RefreshPlan> => planFor(engine, await document.read());
 
 async function planFor(engine: Engine, text: DocumentText): Promise<RefreshPlan> {
-  const { fresh, known, written } = await engine.ask("freshFigures", { tags: tagsOf(text), known: text.snapshot });
+  const { fresh, known, written, otherRun } = await engine.ask("freshFigures", { tags: tagsOf(text), known: text.snapshot });
   const rows = planOf(text.figures, known, fresh).map((line) => {
     const { paragraph = 0, start = 0, end = 0 } = text.figures[line.index] ?? {};
     const { text: whole = "", lead = "" } = text.paragraphs[paragraph] ?? {};
     return { ...line, before: around(line.before, lead), place: { paragraph, whole, start, end } };
   });
-  return { rows, written, hidden: text.hidden.filter((tag) => tag !== "").length };
+  return { rows, written, hidden: text.hidden.filter((tag) => tag !== "").length, otherRun };
 }
 
 /** Replaces the figures of the chosen lines; one that the ledgers no longer have is marked. */
@@ -77,7 +79,7 @@ export async function refresh(document: OpenDocument, engine: Engine, chosen: re
 }
 
 export const check = (engine: Engine, text: DocumentText, locale: Locale): Promise<CheckedText> =>
-  engine.ask("verify", { paragraphs: text.paragraphs, locale });
+  engine.ask("verify", { paragraphs: text.paragraphs, locale, known: text.snapshot });
 
 /** differs and remarks first in a person's mind; in reading order in the list. */
 export type CheckState = "matched" | "differs" | "unknown" | "remark";
