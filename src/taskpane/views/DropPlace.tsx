@@ -4,10 +4,19 @@ import type { Batch } from "../adding";
 import { useDrops } from "../drops";
 
 const useStyles = makeStyles({
-  place: {
+  ground: {
     position: "fixed",
-    inset: tokens.spacingHorizontalS,
+    inset: 0,
     zIndex: 1,
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    opacity: 0.92,
+    // What is dragged goes on to what lies below.
+    pointerEvents: "none",
+  },
+  place: {
+    height: "100%",
+    boxSizing: "border-box",
     display: "flex",
     alignItems: "center",
     justifyContent: "center",
@@ -15,10 +24,6 @@ const useStyles = makeStyles({
     textAlign: "center",
     border: `2px dashed ${tokens.colorBrandStroke1}`,
     borderRadius: tokens.borderRadiusXLarge,
-    backgroundColor: tokens.colorNeutralBackground1,
-    opacity: 0.92,
-    // What is dragged goes on to what lies below.
-    pointerEvents: "none",
   },
 });
 
@@ -28,8 +33,10 @@ export function DropPlace({ text, onFiles }: { readonly text: string; readonly o
   const over = useDrops(onFiles);
   if (!over) return null;
   return (
-    <div className={styles.place} data-testid="drop-place">
-      <Subtitle2>{text}</Subtitle2>
+    <div className={styles.ground} data-testid="drop-place">
+      <div className={styles.place}>
+        <Subtitle2>{text}</Subtitle2>
+      </div>
     </div>
   );
 }
