@@ -121,7 +121,8 @@ function concluded(settled: Settled, options: RunOptions, progress: Progress): O
   let plans = sheetsWith(explained);
   progress("layout", 1, 1);
 
-  const { drafter, findings: faults } = drafterThatStands({ rollUp, ledgers, findings: explained, catalogue, today }, options.report);
+  const guardedNames = readings.flatMap((reading) => reading.guardedNames ?? []);
+  const { drafter, findings: faults } = drafterThatStands({ rollUp, ledgers, findings: explained, catalogue, today, guardedNames }, options.report);
   const report = drafter.report(options.report);
   // A fault of a report's template is a finding too.
   const findings = faults.length === 0 ? explained : [...explained, ...explain(faults, catalogue.explanations, matter)];

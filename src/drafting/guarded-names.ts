@@ -22,9 +22,12 @@ const notNames = new Set(words.notNames);
 
 const isYellow = (list: string | undefined): boolean => list !== undefined && list.includes("黄");
 
-/** @param ledgers those of the run: names on the 黄榜 are known from them */
-export function nameGuard(ledgers: readonly Ledger[]): NameGuard {
-  const names = new Set<string>();
+/**
+ * @param ledgers those of the run: names on the 黄榜 are known from them
+ * @param listed names on lists of families on relief and of minors
+ */
+export function nameGuard(ledgers: readonly Ledger[], listed: readonly string[] = []): NameGuard {
+  const names = new Set<string>(listed);
   for (const { kind, records } of ledgers) {
     if (kind !== "moral-list") continue;
     for (const { texts } of records) {

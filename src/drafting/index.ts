@@ -30,6 +30,8 @@ export interface DraftInput {
   readonly catalogue: Catalogue;
   /** ISO; the date under the report. */
   readonly today: string;
+  /** Names on lists of people whom no report may name; those on the 黄榜 are known from the ledgers. */
+  readonly guardedNames?: readonly string[];
 }
 
 /** Drafts over one set of ledgers. What one draft asked of the records, the next need not ask again. */
@@ -53,7 +55,7 @@ export function drafter(input: DraftInput): Drafter {
   const { rollUp, ledgers, catalogue, today } = input;
   const records = recordsOf(ledgers, catalogue, rollUp.period);
   const once = listed();
-  const guard = nameGuard(ledgers);
+  const guard = nameGuard(ledgers, input.guardedNames);
   let made: { readonly wording: string; readonly drafts: Map<ReportKind, Draft> } = { wording: "{}", drafts: new Map() };
 
   const make = (kind: ReportKind, wording: Wording): Draft => {

@@ -155,6 +155,8 @@ export interface SheetReading {
   readonly skipped: "own" | "hidden" | "empty" | "no-ledger" | null;
   /** Prints of its rows (reading/matter.ts), where explanations ask for them. */
   readonly prints?: ReadonlyMap<number, string>;
+  /** Names that no report may carry (language/personal/rosters.ts); absent: none. They are for the drafts' guard and go into no output. */
+  readonly guardedNames?: readonly string[];
 }
 
 /** What a user corrected in the 台账 view, kept in the workbook (设置·识别); applied by the reader before it guesses. */

@@ -1,5 +1,6 @@
 /** The journey on one sheet: which parts of it are ledgers, and for each its header, kind, columns, records and totals. */
 import { personalFindings } from "../language/personal/findings";
+import { rosterNames } from "../language/personal/rosters";
 import type { Finding } from "../model/finding";
 import type { Grid } from "../model/grid";
 import type { Catalogue } from "../model/indicator";
@@ -23,6 +24,7 @@ const OWN = /^(汇总|设置)·/;
  * @param before the last sheet of the same file that has ledgers
  */
 export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading | null = null): SheetReading {
+  const guardedNames = OWN.test(grid.sheet) ? [] : rosterNames(grid);
   const reading = (skipped: SheetReading["skipped"], findings: readonly Finding[] = [], ledgers: readonly RawLedger[] = []): SheetReading => ({
     file: grid.file,
     sheet: grid.sheet,
@@ -30,6 +32,7 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
     // A hidden sheet is not read: nothing of it is printed.
     findings: skipped === "own" || skipped === "hidden" ? findings : [...findings, ...personalFindings(grid)],
     skipped,
+    ...(guardedNames.length > 0 && { guardedNames }),
     ...(catalogue.explanations.some(({ content }) => content !== undefined) && { prints: rowPrintsOf(grid, ledgers) }),
   });
   if (OWN.test(grid.sheet)) return reading("own");

@@ -11,6 +11,10 @@ import { checkOf, isLuhn } from "../../src/language/personal/validity";
 import { withReports } from "../../src/layout/result";
 import type { Cell, Grid } from "../../src/model/grid";
 import { run } from "../../src/pipeline";
+import { messageOf } from "../../src/locale";
+import { reworded } from "../../src/drafting";
+import { htmlOf } from "../../src/taskpane/copy";
+import { reminderText } from "../../src/taskpane/engine/reminder";
 import { randomOf, type Random } from "../fuzz/random";
 
 const TODAY = "2024-07-05";
@@ -141,6 +145,12 @@ test("no output holds a number that was planted in a field, a title, a name or a
     "result.json": Buffer.concat([...resultFile(result)]).toString("utf8"),
     findings: JSON.stringify(outcome.findings),
     settings: JSON.stringify(catalogue),
+    reminder: reminderText(outcome, catalogue, TODAY),
+    "copied HTML": outcome.drafter
+      .all()
+      .map((draft) => htmlOf(reworded(draft, {}, outcome.town).blocks))
+      .join("\n"),
+    "the pane's words": JSON.stringify(outcome.findings.map((finding) => messageOf(finding))),
   };
   for (const [name, text] of Object.entries(outputs)) {
     const whole = bared(text);
@@ -149,4 +159,46 @@ test("no output holds a number that was planted in a field, a title, a name or a
   const personal = outcome.findings.filter(({ code }) => code === "text.personal");
   expect(new Set(personal.map(({ file }) => file)).size).toBeGreaterThanOrEqual(builtIn.kinds.length);
   expect(personal.every(({ severity }) => severity !== "error")).toBe(true);
+});
+
+test("no report names anybody on a list of families on relief, of minors or on the 黄榜, whatever text of a ledger does", async () => {
+  const guarded = { 低保: ["王小五", "欧阳大有"], 未成年: ["李小花", "孙二"], 黄榜: ["赵四海"] };
+  const all = Object.values(guarded).flat();
+  const innocent = "钱大发";
+  let told = 0;
+  const plant = (field: string): string => `${[...all, innocent][told++ % 6] ?? ""}家门前${field}`;
+  const parts = { visibility: "visible", merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() } as const;
+  const sheet = (name: string, cells: Cell[][]): Grid => cleanGrid({ ...parts, file: "东庄村.xlsx", sheet: name, cells });
+  const value = (type: string, field: string, values: readonly string[] | undefined): Cell =>
+    type === "date" ? "2024.3.5" : type === "area" ? "东庄村" : type === "text" ? (values?.[0] ?? plant(field)) : 12;
+  const grids = [
+    ...builtIn.kinds.map(({ name, fields }) =>
+      sheet(name, [
+        [`${name}台账`],
+        fields.map((field) => field.name),
+        ...Array.from({ length: 4 }, (_, row) => fields.map((field) => value(field.type, field.name, row < 2 ? field.values : undefined))),
+      ]),
+    ),
+    sheet("花名册", [["低保家庭花名册"], ["户主姓名", "人口"], ...guarded.低保.map((name): Cell[] => [name, 3])]),
+    { ...sheet("名单", [["留守儿童名单"], ["学生姓名"], ...guarded.未成年.map((name): Cell[] => [name])]), visibility: "hidden" as const },
+    sheet("红黄榜", [
+      ["道德红黄榜台账"],
+      ["期次", "村居", "榜别", "姓名", "事由"],
+      ["2024年3月", "东庄村", "黄榜", ...guarded.黄榜, "乱堆乱放"],
+      ["2024年3月", "东庄村", "红榜", innocent, "孝敬老人"],
+    ]),
+  ];
+  const outcome = run(grids, { catalogue: builtIn, today: TODAY, report: "总结报告" });
+  const papers = await Promise.all(
+    builtIn.templates.map(async ({ kind }) => {
+      const report = outcome.drafter.report(kind);
+      const docx = await writeReport(report, withReports(outcome.result, outcome.drafter.all()));
+      return [JSON.stringify(report), ...Object.entries(unzipSync(docx)).map(([path, part]) => path + strFromU8(part))].join("\n");
+    }),
+  );
+  expect(papers).toHaveLength(3);
+  expect(papers.map((paper) => all.filter((name) => paper.includes(name)))).toEqual([[], [], []]);
+  // They would have been named: somebody on no list is.
+  expect(papers.some((paper) => paper.includes(innocent))).toBe(true);
+  expect(papers.some((paper) => /王某某|孙某/.test(paper))).toBe(true);
 });
