@@ -20,6 +20,7 @@ import { ReportView } from "./views/ReportView";
 import { RunBar } from "./views/RunBar";
 import { StartView } from "./views/StartView";
 import { TotalsView } from "./views/TotalsView";
+import { WaitingView } from "./views/WaitingView";
 import { WorkingView } from "./views/WorkingView";
 
 export type TabName = "ledgers" | "findings" | "totals" | "report";
@@ -43,7 +44,9 @@ export function ExcelPane({ workbook, engine, locale, today, ribbon }: Propertie
     <div className={styles.pane} ref={place}>
       <NoticeBar session={session} className={styles.notice} />
       <DropPlace text={say(session.working ? "files.drop.later" : "files.drop")} onFiles={(batch) => void session.addFiles(batch)} />
-      {session.working ? (
+      {session.waiting ? (
+        <WaitingView session={session} waiting={session.waiting} />
+      ) : session.working ? (
         <WorkingView session={session} steps={session.working.step === "adding" ? ADDING : undefined} />
       ) : session.summary && nothingFound(session.summary) ? (
         <>

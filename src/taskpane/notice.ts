@@ -1,5 +1,5 @@
 /** Notices on top of the pane. Whatever goes wrong has a sentence in the user's language and a next step. */
-import { failureOf, type Written } from "../hosts/excel";
+import { BeingWritten, failureOf, SheetsChanged, TakenOver, type Written } from "../hosts/excel";
 import { Cancelled, EngineFailure } from "./engine/client";
 
 /** A key of the locale tables with its params. */
@@ -61,6 +61,9 @@ export function noticeOf(error: unknown, host: HostFailures = { prefix: "failure
   if (error instanceof Cancelled) return { intent: "info", key: host.prefix === "failure" ? "notice.cancelled" : "word.notice.cancelled" };
   if (error instanceof EngineFailure)
     return { intent: "error", key: host.prefix === "failure" ? "notice.engine" : "word.notice.engine", params: { reason: error.message } };
+  if (error instanceof BeingWritten) return { intent: "warning", key: "notice.being-written" };
+  if (error instanceof SheetsChanged) return { intent: "warning", key: "notice.sheets-changed" };
+  if (error instanceof TakenOver) return { intent: "warning", key: "notice.taken-over" };
   const { key, code } = host.failureOf(error);
   return { intent: "error", key: `${host.prefix}.${key}`, params: { code } };
 }

@@ -21,6 +21,7 @@ import { useRun, type Run } from "./excel/run";
 import { useTeaching, type Teaching } from "./excel/teach";
 import { useStanding } from "./excel/standing";
 import { useUndo } from "./excel/undo";
+import { useWaiting, type Waited } from "./excel/waiting";
 import { useWatched } from "./excel/watched";
 import { useFaults } from "./faults";
 import { noticeOf, type Notice } from "./notice";
@@ -37,6 +38,7 @@ export interface Session
     Listed,
     Omit<Marks, "endMarking">,
     Pick<ExplainingPart, "explain" | "explainedLast">,
+    Omit<Waited, "attempt">,
     Pick<Run, "look" | "rollUp" | "cancel"> {
   readonly locale: Locale;
   readonly choices: Choices;
@@ -71,7 +73,9 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     },
     [giveWay],
   );
-  const task = useTask(turns, before, noticeOf);
+  const once = useTask(turns, before, noticeOf);
+  const { attempt, waiting, goOnHere } = useWaiting(workbook, once, reader.changed);
+  const task = useMemo(() => ({ ...once, attempt }), [attempt, once]);
   const { say, tell, overhear, working, notice } = task;
   lookSteps.current = (step, done, total) => overhear({ step, done, total });
 
@@ -84,7 +88,9 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   endMarking.current = marks.endMarking;
   useWatched(workbook, reader, changed);
   const run = useRun(workbook, engine, reader, task, given, setters);
-  const { look, rollUp, cancel } = run;
+  const { look, rollUp } = run;
+  // Who only waits leaves the engine what it has.
+  const cancel = waiting ? () => void task.giveUp() : run.cancel;
   const { explain, explainedLast, undoExplanation, forgetExplanations } = useExplaining(workbook, engine, reader, locale, task, given, setters);
   // What undo takes back is what was done last.
   const { standing } = outcome;
@@ -103,6 +109,8 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     locale,
     choices,
     working,
+    waiting,
+    goOnHere,
     notice,
     ...outcome,
     files,

@@ -4,7 +4,8 @@ import { Cancelled } from "./engine/client";
 import { joined, type Notice } from "./notice";
 import type { Turns } from "./turns";
 
-export type Step = "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing" | "document" | "file" | "copy" | "adding";
+export type Step =
+  "workbook" | "reading" | "checking" | "measuring" | "rollup" | "drafting" | "layout" | "writing" | "document" | "file" | "copy" | "adding" | "waiting";
 
 export interface Working {
   readonly step: Step;

@@ -8,7 +8,7 @@ import { cellAddress } from "../../reading/address";
 import { breather } from "./breather";
 import { literal } from "./literal";
 import { MARK, markText, type Mark } from "./mark";
-import { RUN } from "./own-sheets";
+import { listSheets, RUN, type SheetEntry } from "./own-sheets";
 import { widthOf } from "./paint";
 import { createPrint, type NamedPurposes, type PrintBuilder } from "./sheet-print";
 import { BYTES_A_TRIP, send, suspend } from "./trip";
@@ -25,6 +25,8 @@ export interface Building extends Naming {
   readonly markOf: (plan: SheetPlan) => Mark;
   /** The run's note, as it is put on each of its sheets. */
   readonly note?: string;
+  /** Queues questions right behind the adding of the sheets. @returns what is called once they are answered; throwing from it ends the building */
+  readonly onAdded: () => () => void;
 }
 
 /** A sheet that stands complete but for its looks. */
@@ -65,7 +67,7 @@ export async function buildSheets<Plan extends SheetPlan>(
   suspend(context);
   // All of them first: formulas name sheets that are written later.
   const begun = new Map(plans.map((plan) => [plan, beginSheet(context, plan, building, purposes)] as const));
-  const writer = createWriter(context);
+  const writer = createWriter(context, building.onAdded);
   let answered = true;
   for (const [done, group] of groups.entries()) {
     if (done > 0) suspend(context);
@@ -106,15 +108,15 @@ function beginSheet<Plan extends SheetPlan>(
   return { plan, name, mark, sheet: sheet.load("id"), print: createPrint(purposes) };
 }
 
-/** Ids by working name. */
+/** Ids by working name. Another run's sheets have had the same names before now: the marks tell. */
 async function idsOf(context: Excel.RequestContext, begun: readonly BegunSheet<SheetPlan>[], answered: boolean): Promise<Map<string, string>> {
   if (answered) return new Map(begun.map(({ name, sheet }) => [name, sheet.id]));
-  const asked = begun.map(({ name }) => ({ name, sheet: context.workbook.worksheets.getItem(name).load("id") }));
-  await context.sync();
-  return new Map(asked.map(({ name, sheet }) => [name, sheet.id]));
+  const { sheets } = await listSheets(context);
+  const isOwn = ({ own }: SheetEntry): boolean => begun.some(({ mark }) => mark.by?.run === own?.by?.run);
+  return new Map(sheets.filter(isOwn).map(({ name, id }) => [name, id]));
 }
 
-interface Writer {
+interface SheetWriter {
   readonly write: (sheet: BegunSheet<SheetPlan>, building: Building) => Promise<void>;
   /** @returns whether what went along was answered */
   readonly deliver: () => Promise<boolean>;
@@ -130,8 +132,14 @@ interface Asked {
   readonly without: ReadonlySet<number>;
 }
 
-function createWriter(context: Excel.RequestContext): Writer {
+function createWriter(context: Excel.RequestContext, onAdded: Building["onAdded"]): SheetWriter {
   const rest = breather();
+  let added: (() => void) | null = onAdded();
+  const tell = (): void => {
+    const now = added;
+    added = null;
+    now?.();
+  };
   let asked: Asked[] = [];
   let bytes = 0;
 
@@ -156,13 +164,16 @@ function createWriter(context: Excel.RequestContext): Writer {
       ...one,
       range: context.workbook.worksheets.getItem(one.begun.name).getRangeByIndexes(one.top, 0, one.rows, widthOf(one.begun.plan)).load("formulas"),
     }));
+    if (added) added = onAdded();
     await send(context);
+    tell();
     await take();
   };
   const deliver = async (): Promise<boolean> => {
     for (const { range } of asked) range.load("formulas");
     try {
       await send(context);
+      tell();
       await take();
       return true;
     } catch (error) {

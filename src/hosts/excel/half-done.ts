@@ -18,10 +18,13 @@ export interface HalfDone {
   readonly hide: readonly SheetEntry[];
 }
 
-/** @param failed serial of a run that is to go though it may stand whole */
-export function halfDoneOf(sheets: readonly SheetEntry[], failed: number | null = null): HalfDone | null {
-  const settings = sheets.filter(({ own }) => own !== null && isSettings(own));
-  const begun = settings.filter(({ own }) => own?.state === "building" || (failed !== null && own?.serial === failed));
+/** Purpose of a sheet that is there while a run is taken back, and for nothing else. */
+export const UNDOING = "undoing";
+
+/** @param failed a run that is to go though it may stand whole; others' are then left alone. null: all that stand by halves */
+export function halfDoneOf(sheets: readonly SheetEntry[], failed: string | null = null): HalfDone | null {
+  const settings = sheets.filter(({ own }) => own !== null && (isSettings(own) || own.purpose === UNDOING));
+  const begun = settings.filter(({ own }) => (failed === null ? own?.state === "building" : own?.by?.run === failed));
   const found = ofRuns(sheets, failed);
   const remove = [...found.remove, ...begun];
   const stands = (purpose: string | undefined): boolean =>
@@ -30,19 +33,20 @@ export function halfDoneOf(sheets: readonly SheetEntry[], failed: number | null 
   return remove.length + restore.length + found.hide.length === 0 ? null : { remove, restore, hide: found.hide };
 }
 
-function ofRuns(sheets: readonly SheetEntry[], failed: number | null): HalfDone {
+function ofRuns(sheets: readonly SheetEntry[], failed: string | null): HalfDone {
   const current = withState(sheets, "current");
   const aside = [...withState(sheets, "former"), ...keptBeside(sheets)];
   const undone = withState(sheets, "undone");
-  const building = withState(sheets, "building");
+  const building = withState(sheets, "building").filter(({ own }) => own?.purpose !== UNDOING && (failed === null || own?.by?.run === failed));
   const ofSerial = (list: readonly SheetEntry[], serial: number): SheetEntry[] => list.filter((sheet) => serialOf(sheet) === serial);
-  const going = failed ?? (building.length > 0 ? Math.max(...building.map(serialOf)) : null);
+  const going = building.length > 0 ? Math.max(...building.map(serialOf)) : null;
   const seen = (list: readonly SheetEntry[]): SheetEntry[] => list.filter(({ own, visibility }) => own !== null && visibility === "Visible");
-  if (going !== null) {
-    const remove = [...building, ...ofSerial(current, going)];
-    // What it had set aside already: the rest still stands.
-    const over = remove.find(({ own }) => own?.over != null)?.own?.over;
-    return { remove, restore: over == null ? [] : ofSerial(aside, over), hide: seen(undone) };
+  if (failed !== null || going !== null) {
+    const remove = [...building, ...(failed !== null ? current.filter(({ own }) => own?.by?.run === failed) : ofSerial(current, going ?? 0))];
+    // What it had set aside already: the rest still stands. Where another run stands instead, that one has set it aside.
+    const over = remove.find(({ own }) => own?.over != null)?.own?.over ?? null;
+    const isOthers = current.some((sheet) => !remove.includes(sheet) && serialOf(sheet) !== over);
+    return { remove, restore: over === null || isOthers ? [] : ofSerial(aside, over), hide: failed === null ? seen(undone) : [] };
   }
   if (current.length > 0) {
     const stands = Math.max(...current.map(serialOf));
@@ -66,11 +70,12 @@ export interface Recovery {
 
 /**
  * Puts back what stood before.
- * @param failed serial of a run that is to go though it may stand whole
+ * @param failed a run that is to go though it may stand whole; nothing of another's is touched. null: all that stands by halves goes
+ * @param listing the sheets now
  * @returns the sheets afterwards
+ * @throws ItemNotFound, before anything is changed, where another has ended meanwhile what was held for broken off
  */
-export async function recover(context: Excel.RequestContext, failed: number | null = null): Promise<Recovery> {
-  const listing = await listSheets(context);
+export async function recover(context: Excel.RequestContext, failed: string | null, listing: Listing): Promise<Recovery> {
   const strays = await emptyOnes(context, straysOf(listing.sheets));
   const half = halfDoneOf(listing.sheets, failed);
   if (half === null && strays.length === 0) return { listing, kept: [], removed: 0, restored: 0 };
@@ -85,6 +90,8 @@ export async function recover(context: Excel.RequestContext, failed: number | nu
     listing.book,
   );
   const gone = remove.filter(({ id }) => !changed.has(id));
+  // By their names: a sheet that has got another since stands now.
+  for (const { name, visibility } of remove) context.workbook.worksheets.getItem(name).visibility = visibility as Excel.SheetVisibility;
   setAside(context, kept);
   // Names must be free, and something must be seen, before the one and the other go.
   for (const { id } of restore) context.workbook.worksheets.getItem(id).visibility = "Visible";

@@ -1,10 +1,12 @@
 /** The open workbook: grids in, sheet plans out, go to a cell, mark cells, undo a run. Everything else of Excel stays behind this. */
 import type { Grid } from "../../model/grid";
 import type { SheetPlan } from "../../model/sheet-plan";
+import type { BeingWritten } from "./being-written";
+import { othersAtWork, SheetsChanged, standingKey, type Turn } from "./being-written";
 import { failureOf } from "./failure";
 import { countMarks, markCells, unmarkCells, type MarkedPlace, type Marking } from "./marks";
 import { goTo, type CellPlace } from "./places";
-import { listSheets } from "./own-sheets";
+import { listSheets, type SheetEntry } from "./own-sheets";
 import type { PlannedSheet } from "./paint";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
 import { putCellsBack, readSettings, removeSettings, writeCells, type CellText, type WrittenCells } from "./settings-cells";
@@ -12,6 +14,7 @@ import { standingOf, type Standing } from "./standing";
 import { undoRun, type Undone } from "./undo";
 import { writeRun, type InExcel, type RunStamp, type Written } from "./write";
 import { writeSettings, type SettingsWritten } from "./write-settings";
+import { pageWriters, type Writer, type Writers } from "./writers";
 
 export type { DecorationKind } from "./decoration";
 export type { Refused } from "./isolation";
@@ -23,10 +26,13 @@ export type { Standing } from "./standing";
 export type { Undone } from "./undo";
 export type { RunStamp, Written } from "./write";
 export type { SettingsWritten } from "./write-settings";
+export type { Writer } from "./writers";
+export { BeingWritten, SheetsChanged, TakenOver } from "./being-written";
 export { failureOf, type Failure, type FailureKey } from "./failure";
 
 type Count = (done: number, total: number) => void;
 
+/** Whatever changes sheets of ours throws BeingWritten while another does. */
 export interface OpenWorkbook {
   /** @param known outline of a reading after which no cell was changed; null comes back where it still holds */
   read(progress?: Count, known?: string | null): Promise<WorkbookSheets | null>;
@@ -49,6 +55,10 @@ export interface OpenWorkbook {
   unmark(progress?: Count): Promise<number>;
   /** How many cells are marked. */
   marks(): Promise<number>;
+  /** Resolves when nobody else writes any more, or as soon as the signal says so. */
+  whenFree(signal: AbortSignal): Promise<void>;
+  /** A person says that this run has broken off: whoever comes next puts in order what it left. @param writer null: one that its sheets do not name */
+  takeOver(writer: Writer | null): void;
   /** Calls back when somebody else than this add-in changes a cell. @returns a function that stops it */
   onLedgersChanged(changed: () => void): Promise<() => void>;
 }
@@ -62,32 +72,81 @@ const OPTIONS: Excel.RunOptions = { delayForCellEdit: true };
 const oneStep = (): Excel.RunOptions | null =>
   Office.context.requirements.isSetSupported("ExcelApi", "1.20") ? { delayForCellEdit: true, mergeUndoGroup: true } : null;
 
-/** @param excel the `Excel` namespace of office.js; tests hand in the one that the simulator drives */
-export function openWorkbook(excel: typeof Excel = Excel): OpenWorkbook {
+/** Between two looks at whether a run of another computer has ended: nobody tells. */
+const LOOK_AGAIN_MS = 2_000;
+
+/**
+ * @param excel the `Excel` namespace of office.js; tests hand in the one that the simulator drives
+ * @param writers who writes in this page and what is known of others; tests hand in pages of their own
+ */
+export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pageWriters()): OpenWorkbook {
   const run: InExcel = (work) => excel.run(OPTIONS, work);
+  const inTurn = async <T>(work: (turn: Turn) => Promise<T>): Promise<T> => {
+    const { writer, end } = await writers.begin();
+    try {
+      return await work({ writer, writers });
+    } finally {
+      end();
+    }
+  };
+  /** Which run's sheets stood at the last reading: what is written was made of it. */
+  let asOf: string | null = null;
+  const read: OpenWorkbook["read"] = async (progress, known) => {
+    try {
+      return await run((context) => readOpenWorkbook(context, { progress, known, onListed: (sheets) => (asOf = standingKey(sheets)) }));
+    } catch (error) {
+      // A sheet went while it was read, most often one of ours that another pane has taken back.
+      if (error instanceof OfficeExtension.Error && error.code === "ItemNotFound") throw new SheetsChanged();
+      throw error;
+    }
+  };
   /** Excel on the desktop says that it groups, and refuses what a run cannot do without: found out once. */
   let groups = true;
-  const write = async (plans: readonly PlannedSheet[], stamp: RunStamp, progress: Count = () => undefined): Promise<Written> => {
-    const grouped = groups ? oneStep() : null;
-    if (grouped === null) return writeRun(run, null, plans, stamp, progress);
-    try {
-      return await writeRun(run, (work) => excel.run(grouped, work), plans, stamp, progress);
-    } catch (error) {
-      if (!(error instanceof OfficeExtension.Error) || !["other", "unsupported"].includes(failureOf(error).key)) throw error;
-      groups = false;
-      return writeRun(run, null, plans, stamp, progress);
+  const write = (plans: readonly PlannedSheet[], stamp: RunStamp, progress: Count = ignore): Promise<Written> =>
+    inTurn(async (turn) => {
+      const toWrite = { plans, stamp, asOf };
+      asOf = null;
+      const grouped = groups ? oneStep() : null;
+      if (grouped === null) return writeRun(run, null, turn, toWrite, progress);
+      try {
+        return await writeRun(run, (work) => excel.run(grouped, work), turn, toWrite, progress);
+      } catch (error) {
+        if (!(error instanceof OfficeExtension.Error) || !["other", "unsupported"].includes(failureOf(error).key)) throw error;
+        groups = false;
+        return writeRun(run, null, turn, toWrite, progress);
+      }
+    });
+  const others = (): Promise<{ readonly others: BeingWritten | null; readonly sheets: readonly SheetEntry[] }> =>
+    run(async (context) => {
+      const { sheets } = await listSheets(context);
+      return { sheets, others: await othersAtWork(sheets, writers) };
+    });
+  const whenFree = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      const { others: busy } = await others();
+      if (busy === null) return;
+      if (busy.isCertain && busy.writer) await writers.ended(busy.writer, signal);
+      else await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
   };
   return {
-    read: (progress, known) => run((context) => readOpenWorkbook(context, progress, known)),
+    read,
     write,
-    writeSettings: (plans) => writeSettings(run, plans),
+    writeSettings: (plans) => inTurn((turn) => writeSettings(run, turn, plans)),
     readSettings: (named) => run((context) => readSettings(context, named)),
     writeCells: (sheet, cells) => run((context) => writeCells(context, sheet, cells)),
     putCellsBack: (written) => run((context) => putCellsBack(context, written)),
     removeSettings: (purpose, said) => run((context) => removeSettings(context, purpose, said)),
-    standing: () => run(async (context) => standingOf((await listSheets(context)).sheets)),
-    undo: () => run(undoRun),
+    standing: async () => {
+      const { others: busy, sheets } = await others();
+      return standingOf(sheets, busy !== null);
+    },
+    undo: () => {
+      asOf = null;
+      return inTurn((turn) => undoRun(run, turn));
+    },
+    whenFree,
+    takeOver: (writer) => writers.declareEnded(writer),
     goTo: (place) => run((context) => goTo(context, place)),
     mark: (places, progress = ignore) => run((context) => markCells(context, places, progress)),
     unmark: (progress = ignore) => run((context) => unmarkCells(context, progress)),

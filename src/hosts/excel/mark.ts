@@ -4,6 +4,7 @@
  * came from elsewhere carry the mark and are the clerk's. Pure.
  */
 import { sheetNames } from "../../layout/names";
+import type { Writer } from "./writers";
 
 /** Key of the custom property (ExcelApi 1.12). */
 export const MARK = "taizhang";
@@ -43,10 +44,12 @@ export interface Mark {
   readonly before: FormerPlace | null;
   /** What we wrote, in short (`sheet-print.ts`); null: not known. */
   readonly print: string | null;
+  /** The run that makes or made it; null: an older version, which did not say. */
+  readonly by: Writer | null;
 }
 
 /** Text of a mark. */
-export const markText = ({ state, purpose, serial, over, book, id, name, alias, before, print }: Mark): string =>
+export const markText = ({ state, purpose, serial, over, book, id, name, alias, before, print, by }: Mark): string =>
   JSON.stringify({
     state,
     purpose,
@@ -58,6 +61,7 @@ export const markText = ({ state, purpose, serial, over, book, id, name, alias, 
     ...(alias === null ? {} : { alias }),
     ...(before === null ? {} : { before: [before.name, before.position, before.visibility] }),
     ...(print === null ? {} : { print }),
+    ...(by === null ? {} : { by: [by.run, by.profile, by.platform, by.since] }),
   });
 
 /** @returns null where the text is no mark of ours */
@@ -65,7 +69,7 @@ export function parseMark(text: string): Mark | null {
   const former = formerVersion(text);
   if (former) return former;
   try {
-    const { state, purpose, serial, over, book, id, name, alias, before, print } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    const { state, purpose, serial, over, book, id, name, alias, before, print, by } = JSON.parse(text) as Readonly<Record<string, unknown>>;
     const known = STATES.find((one) => one === state);
     if (known === undefined || typeof purpose !== "string" || typeof serial !== "number" || typeof name !== "string") return null;
     return {
@@ -79,6 +83,7 @@ export function parseMark(text: string): Mark | null {
       alias: textOr(alias),
       before: placeOf(before),
       print: textOr(print),
+      by: writerOf(by),
     };
   } catch {
     return null;
@@ -86,6 +91,12 @@ export function parseMark(text: string): Mark | null {
 }
 
 const textOr = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+function writerOf(value: unknown): Writer | null {
+  if (!Array.isArray(value)) return null;
+  const [run, profile, platform, since] = value as readonly unknown[];
+  return typeof run === "string" ? { run, profile: textOr(profile), platform: textOr(platform) ?? "", since: typeof since === "number" ? since : 0 } : null;
+}
 
 function placeOf(value: unknown): FormerPlace | null {
   if (!Array.isArray(value)) return null;
@@ -103,7 +114,7 @@ function formerVersion(text: string): Mark | null {
   if (known === undefined || purpose === "") return null;
   const given = (sheetNames as Readonly<Record<string, string>>)[purpose] ?? null;
   const before = remembered === undefined ? null : { name: remembered, position: Number(position), visibility: "Visible" };
-  return { ...known, purpose, book: null, id: null, name: given ?? "", alias: null, before, print: null };
+  return { ...known, purpose, book: null, id: null, name: given ?? "", alias: null, before, print: null, by: null };
 }
 
 const FORMER_STATES: Readonly<Record<string, Pick<Mark, "state" | "serial" | "over">>> = {
@@ -128,7 +139,7 @@ export interface MarkedSheet {
  */
 export function genuineSheets(sheets: readonly MarkedSheet[], book: string | null): ReadonlySet<string> {
   const named = sheets.filter(
-    ({ name, mark }) => mark !== null && (mark.book === null ? isFormerVersions(name, mark) : mark.book === book && hasName(name, mark)),
+    ({ name, mark }) => mark !== null && (mark.book === null ? isFormerVersions(name, mark) : isOfBook(mark, book) && hasName(name, mark)),
   );
   return new Set(named.filter(({ id, mark }) => mark?.id === null || mark?.id === id || isGivenOnOpening(id)).map(({ id }) => id));
 }
@@ -138,6 +149,9 @@ export function genuineSheets(sheets: readonly MarkedSheet[], book: string | nul
  * office-js-docs#297). Such an id says nothing of which sheet it is, and the name has to do; a sheet that is added or copied never gets one.
  */
 const isGivenOnOpening = (id: string): boolean => /^\{00000000-0001-0000-[0-9A-F]{4}-0{12}\}$/i.test(id);
+
+/** A workbook gets its token with the first sheets that are shown in it: two that are built at once have two until then. Nobody copies what is hidden. */
+const isOfBook = (mark: Mark, book: string | null): boolean => mark.book === book || mark.state === "building";
 
 const hasName = (name: string, mark: Mark): boolean => name === mark.name || name === mark.alias;
 

@@ -56,12 +56,21 @@ export function parseRun(value: string): RunNote | null {
 
 /** Every sheet of the workbook with its mark. One sync. */
 export async function listSheets(context: Excel.RequestContext): Promise<Listing> {
+  const listing = askListing(context);
+  await context.sync();
+  return listing();
+}
+
+/** Queues the question. @returns the answer, afterwards */
+export function askListing(context: Excel.RequestContext): () => Listing {
   const sheets = context.workbook.worksheets;
   sheets.load("items/id,items/name,items/position,items/visibility,items/customProperties/items/key,items/customProperties/items/value");
   const name = context.workbook.names.getItemOrNullObject(BOOK);
   name.load("formula");
-  await context.sync();
-  const book = name.isNullObject ? null : tokenOf(String(name.formula));
+  return () => listingOf(sheets, name.isNullObject ? null : tokenOf(String(name.formula)));
+}
+
+function listingOf(sheets: Excel.WorksheetCollection, book: string | null): Listing {
   const found = sheets.items.map((sheet) => {
     const property = (key: string): string | undefined => sheet.customProperties.items.find((one) => one.key === key)?.value;
     return {
@@ -85,12 +94,13 @@ export async function listSheets(context: Excel.RequestContext): Promise<Listing
 /** `="k3f…"` → `k3f…` */
 const tokenOf = (formula: string): string | null => /^="([^"]+)"$/.exec(formula)?.[1] ?? null;
 
-/** Gives the workbook a token. @returns it; nothing hangs on its being hard to guess */
-export function newBook(context: Excel.RequestContext): string {
-  const token = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** A token for a workbook that has none; nothing hangs on its being hard to guess. */
+export const newToken = (): string => [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** Queues that the workbook gets its token. Sheets of ours would be nobody's by another: it is given once nobody else can be giving one. */
+export const nameBook = (context: Excel.RequestContext, token: string): void => {
   context.workbook.names.add(BOOK, `="${token}"`).visible = false;
-  return token;
-}
+};
 
 export const setMark = (context: Excel.RequestContext, id: string, mark: Mark): void =>
   void context.workbook.worksheets.getItem(id).customProperties.add(MARK, markText(mark));
@@ -116,6 +126,9 @@ export function removeSheets(context: Excel.RequestContext, sheets: readonly She
     sheet.delete();
   }
 }
+
+/** Working names of ours begin so. */
+export const OURS = "~台账通";
 
 /** Characters of a sheet's name that Excel takes. */
 const LONGEST = 31;

@@ -30,18 +30,25 @@ interface UsedSheet extends SizedSheet {
   readonly columnHidden: boolean | null;
 }
 
+export interface Reading {
+  /** Called after each round trip with cells read and cells in all; throwing from it ends the reading. */
+  readonly progress?: (done: number, total: number) => void;
+  /** Outline of an earlier reading after which no cell was changed. */
+  readonly known?: string | null;
+  /** Told of the sheets that there are, whether they are read again or not. */
+  readonly onListed: (sheets: readonly SheetEntry[]) => void;
+}
+
 /**
  * Reads the open workbook.
- * @param progress called after each round trip with cells read and cells in all; throwing from it ends the reading
- * @param known outline of an earlier reading after which no cell was changed
  * @returns null where the sheets still have the known outline
  */
 export async function readOpenWorkbook(
   context: Excel.RequestContext,
-  progress: (done: number, total: number) => void = () => {},
-  known: string | null = null,
+  { progress = () => {}, known = null, onListed }: Reading,
 ): Promise<WorkbookSheets | null> {
   const { file, used, sheets, history } = await survey(context);
+  onListed(sheets);
   const isRead = (entry: SheetEntry): boolean => isLedger(entry) || isOurSettings(entry) || entry === history;
   const outline = JSON.stringify([
     file,

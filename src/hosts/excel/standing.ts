@@ -17,15 +17,20 @@ export interface Standing {
    * before it, and so does the next run, before it writes.
    */
   readonly half: boolean;
+  /** Another pane, or somebody on another computer, writes just now, or broke off: what stands may be about to change. */
+  readonly busy: boolean;
 }
 
-export function standingOf(sheets: readonly SheetEntry[]): Standing {
+/** @param busy another run writes just now: its unfinished sheets are not left over from anything */
+export function standingOf(all: readonly SheetEntry[], busy = false): Standing {
+  const sheets = busy ? all.filter(({ own }) => own?.state !== "building") : all;
   const current = withState(sheets, "current");
   const run = current.find((sheet) => sheet.run !== null)?.run ?? null;
   const half = halfDoneOf(sheets);
-  if (half !== null) return { stands: current.length > 0, run, undo: half.restore.length > 0 || half.remove.length === 0 ? "restore" : "remove", half: true };
+  if (half !== null)
+    return { stands: current.length > 0, run, undo: half.restore.length > 0 || half.remove.length === 0 ? "restore" : "remove", half: true, busy };
   const undo = current.length === 0 ? "nothing" : restorable(sheets).length > 0 ? "restore" : run?.replaced === false ? "remove" : "nothing";
-  return { stands: current.length > 0, run, undo, half: false };
+  return { stands: current.length > 0, run, undo, half: false, busy };
 }
 
 /** Sheets that undoing the run that stands brings back: what it set aside, hidden or, where the clerk had changed it, beside. */

@@ -5,11 +5,8 @@
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { BuiltSheet } from "./build";
 import type { FormerPlace, Mark } from "./mark";
-import { freeName, setMark, withEnd, type SheetEntry } from "./own-sheets";
+import { freeName, OURS, setMark, withEnd, type SheetEntry } from "./own-sheets";
 import { handOver, type TableNames } from "./table-names";
-
-/** Working names of ours begin so. */
-export const OURS = "~台账通";
 
 const CHANGED = "（修改过）";
 

@@ -2,13 +2,16 @@
  * Takes the last run back: its sheets go, and those that it replaced come back under their names and in their places. What a clerk changed on its sheets
  * stays, visible, and is theirs. Where a run stands by halves, what stood before it comes back.
  */
-import { halfDoneOf, recover } from "./half-done";
+import { failed, othersAtWork, recoverUnlessChanged, takeTurn, workingName, type Begun, type Turn } from "./being-written";
+import { halfDoneOf, UNDOING } from "./half-done";
 import { renamesTo, settle, settling } from "./handing-on";
 import { findAround, lookAround } from "./look-around";
 import { noteOutside } from "./outside-formulas";
-import { isDerived, listSheets, newBook, withState, type SheetEntry } from "./own-sheets";
+import { MARK, markText, type Mark } from "./mark";
+import { isDerived, listSheets, nameBook, newToken, serialOf, withState, type Listing, type SheetEntry } from "./own-sheets";
 import { restorable, standingOf, type Standing } from "./standing";
 import { asideOf, handOverTables, hide, setAside, standAgain, standingMark, type Handover } from "./swap";
+import type { InExcel } from "./write";
 
 /** What undo did. */
 export interface Undone {
@@ -24,12 +27,28 @@ export interface Undone {
   readonly standing: Standing;
 }
 
-/** @throws the host's error; until the names change, nothing has been changed */
-export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
-  const { sheets, book } = await listSheets(context);
+/**
+ * @param run a run of its own for each call
+ * @throws the host's error; until the names change, nothing has been changed. BeingWritten, SheetsChanged, TakenOver where another run was there
+ */
+export async function undoRun(run: InExcel, turn: Turn): Promise<Undone> {
+  const begun: Begun = { found: null, taken: false };
+  try {
+    return await run((context) => undo(context, turn, begun));
+  } catch (error) {
+    throw await run((context) => failed(context, turn, begun, error)).catch(() => error);
+  }
+}
+
+async function undo(context: Excel.RequestContext, turn: Turn, begun: Begun): Promise<Undone> {
+  const listing = await listSheets(context);
+  begun.found = listing;
+  const { sheets, book } = listing;
+  const others = await othersAtWork(sheets, turn.writers);
+  if (others) throw others;
   if (halfDoneOf(sheets) !== null) {
-    const { listing, kept, removed, restored } = await recover(context);
-    return { removed, restored, left: [], kept, half: true, standing: standingOf(listing.sheets) };
+    const { listing: now, kept, removed, restored } = await recoverUnlessChanged(context, listing);
+    return { removed, restored, left: [], kept, half: true, standing: standingOf(now.sheets) };
   }
   const standing = standingOf(sheets);
   if (standing.undo === "nothing") return { removed: 0, restored: 0, left: [], kept: [], half: false, standing };
@@ -37,14 +56,18 @@ export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
   const back = restorable(sheets);
   const own = [...withState(sheets, "current", "former", "undone"), ...back.filter(({ own: ours }) => ours === null)];
   const hood = { sheets, own, watched: current, needsFormulas: true };
-  const { tables, changed, outside } = await lookAround(context, hood, await findAround(context, hood), () => undefined);
+  const token = book ?? newToken();
+  const claim = claimTurn(context, turn, begun, listing, token);
+  const around = await findAround(context, hood);
+  const claimed = claim();
+  const { tables, changed, outside } = await lookAround(context, hood, around, () => undefined);
   const asides = asideOf(
     current,
     { hidden: "undone", changed: "released" },
     "撤销",
     changed,
     [...sheets, ...back.map(({ bears }) => ({ name: bears?.before?.name ?? "" }))],
-    book ?? newBook(context),
+    token,
   );
   const pairs = back.flatMap((sheet): Handover[] => {
     const now = current.find(({ own: ours }) => ours?.purpose === sheet.bears?.purpose);
@@ -65,6 +88,9 @@ export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
 
   context.application.suspendScreenUpdatingUntilNextSync();
   const { worksheets } = context.workbook;
+  // Where somebody took the turn nothing else may change.
+  worksheets.getItem(claimed.id).visibility = "Hidden";
+  if (book === null) nameBook(context, token);
   for (const sheet of back) worksheets.getItem(sheet.id).visibility = "Visible";
   handOverTables(context, pairs, tables);
   setAside(context, asides);
@@ -76,7 +102,8 @@ export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
   await context.sync();
 
   const hidden = gone.map(({ sheet }) => ({ ...sheet, visibility: "VeryHidden" }));
-  const spent = [...hidden, ...withState(sheets, "undone", "former").filter((sheet) => !back.includes(sheet))];
+  // The turn is given back when all is done.
+  const spent = [claimed, ...hidden, ...withState(sheets, "undone", "former").filter((sheet) => !back.includes(sheet))];
   const rest = await settling(context, noted, renamesTo(successors, own, tables), { sheets: spent, tables, later: null, frozen: stays });
   await settle(rest, context);
   return {
@@ -86,6 +113,26 @@ export async function undoRun(context: Excel.RequestContext): Promise<Undone> {
     kept: asides.filter(({ visible }) => visible).map(({ name }) => name),
     half: false,
     standing: standingOf(afterUndo(sheets, back, current)),
+  };
+}
+
+/**
+ * Queues that the turn is taken: nothing is built here, so that a hidden sheet stands for it.
+ * @returns it, once the next round trip is over. @throws SheetsChanged
+ */
+function claimTurn(context: Excel.RequestContext, turn: Turn, begun: Begun, { sheets }: Listing, book: string): () => SheetEntry {
+  const name = workingName(1, sheets);
+  const sheet = context.workbook.worksheets.add(name);
+  const serial = Math.max(0, ...sheets.map(serialOf)) + 1;
+  const parts = { serial, over: null, book, id: null, name, alias: null, before: null, print: null, by: turn.writer };
+  const mark: Mark = { state: "building", purpose: UNDOING, ...parts };
+  sheet.customProperties.add(MARK, markText(mark));
+  sheet.visibility = "Hidden";
+  sheet.load("id");
+  const taken = takeTurn(context, turn, begun);
+  return () => {
+    taken();
+    return { id: sheet.id, name, position: sheets.length, visibility: "Hidden", own: mark, bears: mark, genuine: true, run: null };
   };
 }
 

@@ -3,16 +3,16 @@
  * which something stands that they do not say is kept beside.
  */
 import type { SheetPlan } from "../../model/sheet-plan";
+import { beginTurn, failed, takeTurn, workingName, type Begun, type Turn } from "./being-written";
 import { readBlocks } from "./blocks";
 import { buildSheets, type BuiltSheet } from "./build";
 import { decorate } from "./decorate";
-import { halfDoneOf, recover } from "./half-done";
 import type { Refused } from "./isolation";
 import { findAround, lookAround } from "./look-around";
 import type { Mark } from "./mark";
 import { findNeighbours } from "./neighbours";
-import { freeName, listSheets, newBook, removeSheets, serialOf, type SheetEntry } from "./own-sheets";
-import { asideOf, hide, nameOf, OURS, setAside, show, standingMark, type SetAside } from "./swap";
+import { freeName, nameBook, newToken, removeSheets, serialOf, type SheetEntry } from "./own-sheets";
+import { asideOf, hide, nameOf, setAside, show, standingMark, type SetAside } from "./swap";
 import type { InExcel } from "./write";
 
 export interface SettingsWritten {
@@ -22,31 +22,27 @@ export interface SettingsWritten {
   readonly refused: readonly Refused[];
 }
 
-/** @throws the host's error after the workbook has been put back */
-export async function writeSettings(run: InExcel, plans: readonly SheetPlan[]): Promise<SettingsWritten> {
-  const task: { begun: number | null } = { begun: null };
+/** @throws the host's error after the workbook has been put back; BeingWritten, SheetsChanged, TakenOver where another run was there */
+export async function writeSettings(run: InExcel, turn: Turn, plans: readonly SheetPlan[]): Promise<SettingsWritten> {
+  const begun: Begun = { found: null, taken: false };
   try {
-    return await run((context) => write(context, plans, task));
+    return await run((context) => write(context, plans, turn, begun));
   } catch (error) {
-    const { begun } = task;
-    if (begun !== null) await run((context) => recover(context, begun)).catch(() => undefined);
-    throw error;
+    throw await run((context) => failed(context, turn, begun, error)).catch(() => error);
   }
 }
 
-async function write(context: Excel.RequestContext, plans: readonly SheetPlan[], task: { begun: number | null }): Promise<SettingsWritten> {
+async function write(context: Excel.RequestContext, plans: readonly SheetPlan[], turn: Turn, begun: Begun): Promise<SettingsWritten> {
   context.workbook.load("name");
-  let listing = await listSheets(context);
-  if (halfDoneOf(listing.sheets) !== null) ({ listing } = await recover(context));
+  const listing = await beginTurn(context, turn, begun);
   const { sheets } = listing;
   const serial = Math.max(0, ...sheets.map(serialOf)) + 1;
-  task.begun = serial;
   const purposes = new Set(plans.map((plan) => plan.purpose));
   const replaced = sheets.filter(({ own }) => own?.state === "settings" && purposes.has(own.purpose));
   const staying = sheets.filter((sheet) => !replaced.includes(sheet));
-  const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${OURS}设置${i + 1}`, sheets)]));
+  const working = new Map(plans.map((plan, i) => [plan.name, workingName(i + 1, sheets)]));
   const names = new Map(plans.map((plan) => [plan.name, freeName(plan.name, staying)]));
-  const book = listing.book ?? newBook(context);
+  const book = listing.book ?? newToken();
   const markOf = ({ name, purpose }: SheetPlan): Mark => ({
     state: "building",
     purpose,
@@ -58,9 +54,10 @@ async function write(context: Excel.RequestContext, plans: readonly SheetPlan[],
     alias: working.get(name) ?? null,
     before: null,
     print: null,
+    by: turn.writer,
   });
   const naming = { working, names, file: context.workbook.name };
-  const { built } = await buildSheets(context, plans, { ...naming, markOf }, () => undefined);
+  const { built } = await buildSheets(context, plans, { ...naming, markOf, onAdded: () => takeTurn(context, turn, begun) }, () => undefined);
   const lost = await saysMore(context, sheets, replaced, plans);
   const asides = asideOf(
     replaced,
@@ -70,6 +67,9 @@ async function write(context: Excel.RequestContext, plans: readonly SheetPlan[],
     [...sheets, ...[...names.values()].map((name) => ({ name }))],
     book,
   );
+  // Where somebody took the sheets away nothing else may change.
+  for (const { id } of built) context.workbook.worksheets.getItem(id).visibility = "Hidden";
+  if (listing.book === null) nameBook(context, book);
   setAside(context, asides);
   show(context, built, names, ({ id, plan, print, mark }: BuiltSheet) => ({ ...standingMark(mark, id, nameOf(plan, names)), print }));
   hide(context, asides);

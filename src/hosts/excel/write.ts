@@ -4,10 +4,22 @@
  * very hidden, until the next run, for undo; what a clerk changed of it stays visible and is theirs.
  * A failure before the swap takes the unfinished sheets away again, so that the workbook is as it was.
  */
+import {
+  beginTurn,
+  failed,
+  recoverUnlessChanged,
+  SheetsChanged,
+  standingKey,
+  takeTurn,
+  othersAtWork,
+  workingName,
+  type Begun,
+  type Turn,
+} from "./being-written";
 import { buildSheets, type Building, type BuiltSheet, type Steps } from "./build";
 import { decorate } from "./decorate";
 import type { Refused } from "./isolation";
-import { halfDoneOf, recover, straysOf } from "./half-done";
+import { halfDoneOf, straysOf } from "./half-done";
 import { renamesTo, settling, type Rider } from "./handing-on";
 import { askAround, findAround, lookAround, type Looked, type Neighbourhood } from "./look-around";
 import type { Mark } from "./mark";
@@ -18,7 +30,8 @@ import {
   isDerived,
   keptBeside,
   listSheets,
-  newBook,
+  nameBook,
+  newToken,
   removeSheets,
   serialOf,
   setMark,
@@ -29,7 +42,7 @@ import {
 } from "./own-sheets";
 import type { PlannedSheet } from "./paint";
 import type { Standing } from "./standing";
-import { asideOf, handOverTables, hide, nameOf, OURS, setAside, show, standingMark, type Handover, type SetAside } from "./swap";
+import { asideOf, handOverTables, hide, nameOf, setAside, show, standingMark, type Handover, type SetAside } from "./swap";
 
 /** The user took the sheet's name for a sheet of their own: ours is numbered. */
 export type NameMap = ReadonlyMap<string, string>;
@@ -60,61 +73,78 @@ export interface Written {
 /** Runs something in Excel. */
 export type InExcel = <T>(work: (context: Excel.RequestContext) => Promise<T>) => Promise<T>;
 
+/** What is written, and as of when. */
+export interface ToWrite {
+  readonly plans: readonly PlannedSheet[];
+  /** Which run it is: each sheet carries it. */
+  readonly stamp: RunStamp;
+  /** Which run's sheets stood when the workbook was read (`standingKey`); null: not known. */
+  readonly asOf: string | null;
+}
+
 /**
  * Writes the plans.
  * @param run a run of its own for each call
  * @param grouped the same, where all that is done is one step of Excel's own undo; null: this Excel has no such thing
- * @param stamp which run it is: each sheet carries it
  * @param progress called after each round trip with steps done and in all
- * @throws the host's error after the workbook has been put back
+ * @throws the host's error after the workbook has been put back; BeingWritten, SheetsChanged, TakenOver where another run was there
  */
-export async function writeRun(run: InExcel, grouped: InExcel | null, plans: readonly PlannedSheet[], stamp: RunStamp, progress: Steps): Promise<Written> {
-  const task: Task = { plans, stamp, progress, begun: null };
+export async function writeRun(run: InExcel, grouped: InExcel | null, turn: Turn, toWrite: ToWrite, progress: Steps): Promise<Written> {
+  const task: Task = { ...toWrite, turn, progress, begun: { found: null, taken: false } };
   try {
     if (grouped === null) return await run((context) => write(context, task, false));
-    await run(clearSpent);
+    await run((context) => clearSpent(context, task));
     return await grouped((context) => write(context, task, true));
   } catch (error) {
-    const { begun } = task;
-    if (begun !== null) await run((context) => recover(context, begun)).catch(() => undefined);
-    throw error;
+    throw await run((context) => failed(context, turn, task.begun, error)).catch(() => error);
   }
 }
 
-interface Task {
-  readonly plans: readonly PlannedSheet[];
-  readonly stamp: RunStamp;
+interface Task extends Omit<ToWrite, "asOf"> {
+  /** null from the moment on when it was compared. */
+  asOf: string | null;
+  readonly turn: Turn;
   readonly progress: Steps;
-  /** Its serial, from the moment on when there is something to put back. */
-  begun: number | null;
+  readonly begun: Begun;
 }
 
 /** Within a step of Excel's own undo nothing can be deleted: what the last run left is deleted before the next. */
-async function clearSpent(context: Excel.RequestContext): Promise<void> {
-  const { sheets } = await listSheets(context);
-  if (isHalf(sheets)) return void (await recover(context));
+async function clearSpent(context: Excel.RequestContext, task: Task): Promise<void> {
+  const listing = await listSheets(context);
+  const { sheets } = listing;
+  const others = await othersAtWork(sheets, task.turn.writers);
+  if (others) throw others;
+  requireSame(task, sheets);
+  if (isHalf(sheets)) return void (await recoverUnlessChanged(context, listing));
   const spent = withState(sheets, "undone");
   if (spent.length === 0) return;
   removeSheets(context, spent);
   await context.sync().catch(() => undefined);
 }
 
+/** Sheets of another run than was read from: its history would be missing. @throws SheetsChanged */
+function requireSame(task: Task, sheets: readonly SheetEntry[]): void {
+  if (task.asOf !== null && standingKey(sheets) !== task.asOf) throw new SheetsChanged();
+  task.asOf = null;
+}
+
 const isHalf = (sheets: readonly SheetEntry[]): boolean => halfDoneOf(sheets) !== null || straysOf(sheets).length > 0;
 
 async function write(context: Excel.RequestContext, task: Task, isGrouped: boolean): Promise<Written> {
-  const { plans, stamp } = task;
+  const { plans, stamp, turn, begun } = task;
   context.workbook.load("name");
-  let listing = await listSheets(context);
-  if (isHalf(listing.sheets)) ({ listing } = await recover(context));
+  const listing = await beginTurn(context, turn, begun, (all) => {
+    requireSame(task, all);
+    return isHalf(all);
+  });
   const { sheets } = listing;
   const standing = withState(sheets, "current");
   const serial = Math.max(0, ...sheets.map(serialOf)) + 1;
-  task.begun = serial;
   const replaced = standing.length > 0;
   const names = finalNames(plans, sheets);
-  const book = listing.book ?? newBook(context);
+  const book = listing.book ?? newToken();
   const over = replaced ? Math.max(...standing.map(serialOf)) : null;
-  const working = new Map(plans.map((plan, i) => [plan.name, freeName(`${OURS}${i + 1}`, sheets)]));
+  const working = new Map(plans.map((plan, i) => [plan.name, workingName(i + 1, sheets)]));
   const markOf = (plan: PlannedSheet): Mark => ({
     state: "building",
     purpose: plan.purpose,
@@ -126,8 +156,10 @@ async function write(context: Excel.RequestContext, task: Task, isGrouped: boole
     alias: working.get(plan.name) ?? null,
     before: null,
     print: null,
+    by: turn.writer,
   });
-  const building: Building = { working, names, file: context.workbook.name, markOf, note: JSON.stringify({ ...stamp, replaced } satisfies RunNote) };
+  const note = JSON.stringify({ ...stamp, replaced } satisfies RunNote);
+  const building: Building = { working, names, file: context.workbook.name, markOf, note, onAdded: () => takeTurn(context, turn, begun) };
   const total = plans.length * 2;
   const count =
     (from: number): Steps =>
@@ -147,14 +179,14 @@ async function write(context: Excel.RequestContext, task: Task, isGrouped: boole
     context,
     (looked?.outside ?? []).filter(({ sheet }) => sheet.own === null),
   );
-  await swap(context, built, names, asides, looked);
+  await swap(context, listing.book === null ? book : null, { built, names, asides, looked });
   const finishing = await finishOf(context, { sheets, built, names, noted, looked, isGrouped });
   const { refused, stopped } = await decorate(context, built, building, count(plans.length), finishing);
   return {
     names,
     replaced: standing.map((sheet) => sheet.own?.purpose ?? ""),
     left: finishing.left(),
-    standing: { stands: true, run: { ...stamp, replaced }, undo: replaced ? "restore" : "remove", half: false },
+    standing: { stands: true, run: { ...stamp, replaced }, undo: replaced ? "restore" : "remove", half: false, busy: false },
     kept: asides.filter(({ visible }) => visible).map(({ name }) => name),
     released: sheets.filter(isNews).map(({ name }) => name),
     refused,
@@ -180,15 +212,22 @@ async function buildAndLook(
   return { built, looked: await lookAround(context, hood, neighbours, () => progress(1, 1)) };
 }
 
-/** The one moment in which the workbook changes. Everything that can fail for a reason of the workbook's has been done before. */
-async function swap(
-  context: Excel.RequestContext,
-  built: readonly BuiltSheet<PlannedSheet>[],
-  names: NameMap,
-  asides: readonly SetAside[],
-  looked: Looked | null,
-): Promise<void> {
+interface Exchange {
+  readonly built: readonly BuiltSheet<PlannedSheet>[];
+  readonly names: NameMap;
+  readonly asides: readonly SetAside[];
+  readonly looked: Looked | null;
+}
+
+/**
+ * The one moment in which the workbook changes. Everything that can fail for a reason of the workbook's has been done before.
+ * @param token the workbook's, where it is to get one
+ */
+async function swap(context: Excel.RequestContext, token: string | null, { built, names, asides, looked }: Exchange): Promise<void> {
   context.application.suspendScreenUpdatingUntilNextSync();
+  // Where somebody took the sheets away nothing else may change: it changes nothing, and is refused then.
+  for (const { id } of built) context.workbook.worksheets.getItem(id).visibility = "Hidden";
+  if (token !== null) nameBook(context, token);
   const pairs = built.flatMap(({ id, plan }): Handover[] => {
     const former = asides.find(({ sheet }) => sheet.own?.purpose === plan.purpose);
     return former ? [{ from: former.sheet.id, to: id, tables: plan.tables.length }] : [];

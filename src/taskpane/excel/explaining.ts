@@ -3,7 +3,7 @@
  * the selection stay where they are; the sheets of the last run are behind it, which the bar says.
  */
 import { useCallback, useRef, useState, type RefObject } from "react";
-import type { OpenWorkbook, WrittenCells } from "../../hosts/excel";
+import { BeingWritten, SheetsChanged, type OpenWorkbook, type WrittenCells } from "../../hosts/excel";
 import type { Locale } from "../../locale";
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { Engine } from "../engine/client";
@@ -36,7 +36,7 @@ export function useExplaining(
   engine: Engine,
   reader: Reader,
   locale: Locale,
-  { say, tell }: Pick<Task, "say" | "tell">,
+  { attempt, say, tell }: Pick<Task, "attempt" | "say" | "tell">,
   given: RefObject<Given>,
   outcome: OutcomeSetters,
 ): ExplainingPart {
@@ -56,24 +56,33 @@ export function useExplaining(
     return summary;
   }, [engine, locale, reader, showExplained, workbook]);
 
+  const write = useCallback(
+    async (finding: FindingSummary, text: string | null) => {
+      if (!reader.isReady()) await reader.read(given.current.choices, given.current.files, () => undefined);
+      const { code, file, sheet, cell } = finding;
+      const sheets = await workbook.readSettings(NAMED);
+      const edit = await engine.ask("explanationEdit", { finding: { code, file, sheet, cell }, text, sheets });
+      if (!edit) return say({ intent: "warning", key: "explain.gone" });
+      if ("plan" in edit) await workbook.writeSettings([edit.plan]);
+      const step = "plan" in edit ? { made: edit.plan.purpose, said: textsOf(edit.plan) } : { written: await workbook.writeCells(edit.sheet, edit.cells) };
+      keep([...steps.current, step]);
+      await learn();
+    },
+    [engine, given, keep, learn, reader, say, workbook],
+  );
+
   const explain = useCallback(
     async (finding: FindingSummary, text: string | null) => {
       try {
         say(null);
-        if (!reader.isReady()) await reader.read(given.current.choices, given.current.files, () => undefined);
-        const { code, file, sheet, cell } = finding;
-        const sheets = await workbook.readSettings(NAMED);
-        const edit = await engine.ask("explanationEdit", { finding: { code, file, sheet, cell }, text, sheets });
-        if (!edit) return say({ intent: "warning", key: "explain.gone" });
-        if ("plan" in edit) await workbook.writeSettings([edit.plan]);
-        const step = "plan" in edit ? { made: edit.plan.purpose, said: textsOf(edit.plan) } : { written: await workbook.writeCells(edit.sheet, edit.cells) };
-        keep([...steps.current, step]);
-        await learn();
+        await write(finding, text);
       } catch (error) {
-        tell(error);
+        // What was typed is not lost: it is written once the other has ended.
+        if (error instanceof BeingWritten || error instanceof SheetsChanged) await attempt(() => write(finding, text));
+        else tell(error);
       }
     },
-    [engine, given, keep, learn, reader, say, tell, workbook],
+    [attempt, say, tell, write],
   );
 
   const undoExplanation = useCallback(async () => {

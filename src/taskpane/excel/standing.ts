@@ -11,12 +11,20 @@ export function useStanding(workbook: OpenWorkbook, busy: boolean, { setStanding
   const now = useRef(busy);
   now.current = busy;
   useEffect(() => {
+    const stop = new AbortController();
     let gone = false;
     const look = (): void => {
       if (now.current) return;
       void workbook.standing().then(
         (standing) => {
-          if (!gone && !now.current) setStanding(standing);
+          if (gone || now.current) return;
+          setStanding(standing);
+          // What another pane writes is known when it has ended.
+          if (standing.busy)
+            void workbook.whenFree(stop.signal).then(
+              () => stop.signal.aborted || look(),
+              () => undefined,
+            );
         },
         // A workbook that does not answer says so when something is asked of it.
         () => undefined,
@@ -26,6 +34,7 @@ export function useStanding(workbook: OpenWorkbook, busy: boolean, { setStanding
     window.addEventListener("focus", look);
     return () => {
       gone = true;
+      stop.abort();
       window.removeEventListener("focus", look);
     };
   }, [setStanding, workbook]);

@@ -25,7 +25,15 @@ export function RunBar({ session }: { session: Session }) {
       undo={session.canUndo ? { label: say(undoLabel(session)), run: session.undo } : null}
     >
       <Caption1 className={mergeClasses(styles.state, session.stale && styles.stale)} data-testid="run-state">
-        {say(session.standing?.half ? "run.sheets.half" : session.stale ? "run.stale" : `run.sheets.${session.sheets}`)}
+        {say(
+          session.standing?.busy
+            ? "run.sheets.busy"
+            : session.standing?.half
+              ? "run.sheets.half"
+              : session.stale
+                ? "run.stale"
+                : `run.sheets.${session.sheets}`,
+        )}
       </Caption1>
       <Button
         className={styles.run}

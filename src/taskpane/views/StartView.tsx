@@ -35,13 +35,15 @@ export function StartView({ session, onTab }: { session: Session; onTab: (tab: T
       </ol>
       <div className={styles.actions}>
         <GlanceLine session={session} />
-        {(session.standing?.stands || session.standing?.half) && (
+        {(session.standing?.stands || session.standing?.half || session.standing?.busy) && (
           <Caption1 role="status" data-testid="standing">
-            {session.standing.half
-              ? say("start.standing.half")
-              : session.standing.run
-                ? say("start.standing", { town: session.standing.run.town, period: session.standing.run.period })
-                : say("start.standing.unknown")}
+            {session.standing.busy
+              ? say("start.standing.busy")
+              : session.standing.half
+                ? say("start.standing.half")
+                : session.standing.run
+                  ? say("start.standing", { town: session.standing.run.town, period: session.standing.run.period })
+                  : say("start.standing.unknown")}
           </Caption1>
         )}
         <Button appearance="primary" size="large" onClick={() => void session.rollUp().then(() => onTab("totals"))} data-testid="rollup">

@@ -66,7 +66,7 @@ test("undo of the first run leaves the workbook as it was before", async () => {
   const { removed } = await openWorkbook(excel.Excel).undo();
   expect(removed).toBe(5);
   expect(await snapshot(excel)).toBe(before);
-  expect(await openWorkbook(excel.Excel).standing()).toEqual({ stands: false, run: null, undo: "nothing", half: false });
+  expect(await openWorkbook(excel.Excel).standing()).toEqual({ stands: false, run: null, undo: "nothing", half: false, busy: false });
 });
 
 type Ran = Awaited<ReturnType<typeof rollUpOpen>>;

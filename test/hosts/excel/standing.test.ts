@@ -21,11 +21,11 @@ test("each run is known by what it wrote: the same figures are the same run, oth
   const excel = openTown();
   const first = await runOver(excel, 10);
   expect(first).toMatchObject({ town: "青石镇", period: "2024年3月", replaced: false });
-  expect(await openWorkbook(excel.Excel).standing()).toEqual({ stands: true, run: first, undo: "remove", half: false });
+  expect(await openWorkbook(excel.Excel).standing()).toEqual({ stands: true, run: first, undo: "remove", half: false, busy: false });
   const second = await runOver(excel, 1000);
   expect(second).toMatchObject({ replaced: true });
   expect(second?.figures).not.toBe(first?.figures);
-  expect(await openWorkbook(excel.Excel).standing()).toEqual({ stands: true, run: second, undo: "restore", half: false });
+  expect(await openWorkbook(excel.Excel).standing()).toEqual({ stands: true, run: second, undo: "restore", half: false, busy: false });
   const third = await runOver(excel, 10);
   expect(third).toEqual({ ...first, replaced: true });
 });
@@ -42,16 +42,16 @@ test("one run, then another: undo brings the first back and says so, a second un
     left: [],
     kept: [],
     half: false,
-    standing: { stands: true, run: first, undo: "remove", half: false },
+    standing: { stands: true, run: first, undo: "remove", half: false, busy: false },
   });
-  expect(await workbook.standing()).toEqual({ stands: true, run: first, undo: "remove", half: false });
+  expect(await workbook.standing()).toEqual({ stands: true, run: first, undo: "remove", half: false, busy: false });
   expect(await workbook.undo()).toEqual({
     removed: 5,
     restored: 0,
     left: [],
     kept: [],
     half: false,
-    standing: { stands: false, run: null, undo: "nothing", half: false },
+    standing: { stands: false, run: null, undo: "nothing", half: false, busy: false },
   });
   expect(await workbook.undo()).toMatchObject({ removed: 0, restored: 0 });
   await change(excel, 10);
@@ -66,7 +66,7 @@ test("of three runs undo brings back the second and no more: the sheets of the s
   const whole = await snapshot(excel);
   await rollUpOpen(excel);
   const workbook = openWorkbook(excel.Excel);
-  expect((await workbook.undo()).standing).toEqual({ stands: true, run: second, undo: "nothing", half: false });
+  expect((await workbook.undo()).standing).toEqual({ stands: true, run: second, undo: "nothing", half: false, busy: false });
   expect(await workbook.undo()).toMatchObject({ removed: 0, restored: 0, standing: { run: second } });
   // What the second run had kept for its own undo went with the third.
   const sheets = (text: string) => (JSON.parse(text) as [string, string][]).filter(([name]) => !name.startsWith("~"));
@@ -80,10 +80,10 @@ test("sheets of a version that noted no run: they stand, which run is not known,
     await context.sync();
   });
   const workbook = openWorkbook(excel.Excel);
-  expect(await workbook.standing()).toEqual({ stands: true, run: null, undo: "nothing", half: false });
+  expect(await workbook.standing()).toEqual({ stands: true, run: null, undo: "nothing", half: false, busy: false });
   expect(await workbook.undo()).toMatchObject({ removed: 0, restored: 0 });
   await rollUpOpen(excel);
-  expect((await workbook.undo()).standing).toEqual({ stands: true, run: null, undo: "nothing", half: false });
+  expect((await workbook.undo()).standing).toEqual({ stands: true, run: null, undo: "nothing", half: false, busy: false });
 });
 
 test("a note that is none is no note", () => {

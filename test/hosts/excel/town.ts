@@ -1,6 +1,6 @@
 /** A small town in an open workbook, for the Excel host's tests: ledgers in, the pipeline, plans out. */
 import { builtIn } from "../../../src/catalogue";
-import { openWorkbook } from "../../../src/hosts/excel";
+import { openWorkbook, type OpenWorkbook } from "../../../src/hosts/excel";
 import { run } from "../../../src/pipeline";
 import { historyFromGrids } from "../../../src/layout/history";
 import { stampOf } from "../../../src/layout/stamp";
@@ -36,7 +36,10 @@ export function openTown(options: ExcelOptions = {}, count = 5): SimulatedExcel 
 
 /** What the pane does for 一键汇总, without the pane. */
 export async function rollUpOpen(excel: SimulatedExcel, progress?: (done: number, total: number) => void, label = "2024-03") {
-  const workbook = openWorkbook(excel.Excel);
+  return rollUpIn(openWorkbook(excel.Excel), progress, label);
+}
+
+export async function rollUpIn(workbook: OpenWorkbook, progress?: (done: number, total: number) => void, label = "2024-03") {
   const sheets = await workbook.read();
   if (!sheets) throw new Error("nothing was known before");
   const { grids } = sheets;
