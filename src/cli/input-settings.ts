@@ -2,6 +2,7 @@
 import fs from "node:fs/promises";
 import { catalogueOfWorkbook, isSettingsSheet } from "../catalogue/workbook-settings";
 import { readWorkbook } from "../hosts/files/read-workbook";
+import { makeFinding } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { Grid } from "../model/grid";
 import type { Catalogue } from "../model/indicator";
@@ -40,6 +41,6 @@ const contentOf = ({ sheets }: Found): string => JSON.stringify(sheets.map(({ sh
 
 function saidOf(file: string, others: readonly string[]): Finding[] {
   const place = { file, sheet: "", cell: "" };
-  if (others.length === 0) return [{ code: "settings.used", severity: "info", params: { file }, ...place }];
-  return [{ code: "settings.several", severity: "warning", params: { file, others: others.join("、") }, ...place }];
+  if (others.length === 0) return [makeFinding({ code: "settings.used", params: { file } }, place)];
+  return [makeFinding({ code: "settings.several", params: { file, others: others.join("、") } }, place)];
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { isTableName, tableSuffixesInWords } from "../hosts/files/formats";
 import { apartOnceMasked } from "../language/personal/grid";
 import { masked } from "../language/personal/mask";
+import { makeFinding, NOWHERE } from "../findings/make";
 import type { Finding } from "../model/finding";
 import { UsageError } from "./usage";
 
@@ -50,7 +51,7 @@ const NAMED = 12;
 function passedOverFinding(names: readonly string[]): Finding[] {
   if (names.length === 0) return [];
   const params = { count: names.length, names: namesInWords(names), formats: tableSuffixesInWords };
-  return [{ code: "file.passed-over", severity: "warning", params, file: "", sheet: "", cell: "" }];
+  return [makeFinding({ code: "file.passed-over", params }, NOWHERE)];
 }
 
 const namesInWords = (names: readonly string[]): string =>

@@ -1,5 +1,6 @@
 /** A town's own template with a fault must not cost it the totals, nor the report: the built-in one stands in, and a finding says where and why. */
 import { builtIn } from "../catalogue/built-in";
+import { makeFinding, type Said } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { ReportKind, ReportTemplate } from "../model/indicator";
 import { TemplateError } from "./engine";
@@ -19,7 +20,7 @@ export function drafterThatStands(input: DraftInput, kind: ReportKind): { readon
   const faulty = new Set<unknown>(findings.map(({ params }) => params.kind));
   const kept = templates.flatMap((template) => (faulty.has(template.kind) ? ours(template.kind) : [template]));
   const sound = [...kept, ...absent.flatMap(ours)];
-  const more = absent.map((missing): Finding => ({ code: "report.no-template", severity: "info", params: { kind: missing }, ...SHEET }));
+  const more = absent.map((missing) => makeFinding({ code: "report.no-template", params: { kind: missing } }, SHEET));
   return { drafter: drafter({ ...input, catalogue: { ...input.catalogue, templates: sound } }), findings: [...findings, ...more] };
 }
 
@@ -39,6 +40,8 @@ function faultsOf(template: ReportTemplate, own: Drafter): Finding[] {
 
 function findingOf({ kind, places }: ReportTemplate, { line, detail, struck }: TemplateError): Finding {
   const { file, sheet, cell } = places?.[line - 1] ?? SHEET;
-  const [code, params] = struck ? [`report.limit.${struck.limit}`, { kind, line, most: struck.most }] : ["report.template", { kind, line, detail }];
-  return { code, severity: "error", params, file, sheet, cell };
+  const said: Said = struck
+    ? { code: `report.limit.${struck.limit}`, params: { kind, line, most: struck.most } }
+    : { code: "report.template", params: { kind, line, detail } };
+  return makeFinding(said, { file, sheet, cell });
 }

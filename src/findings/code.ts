@@ -37,8 +37,8 @@ type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infe
 type SentenceNames<Code> = Code extends { readonly zh: infer Text extends string } ? NamesIn<Text> : never;
 type FormNames<Code, Form extends string> = Code extends { readonly [Key in Form]: infer Said } ? SentenceNames<Said> : never;
 
-/** Params that grouping adds by itself: how many cells, and which. */
-type Gathered = "count" | "cells";
+/** Params that grouping adds by itself: how many cells, all of them, and a few of them. */
+type Gathered = "count" | "cells" | "places";
 
 /** What a finding of the code must bring along for its sentences. */
 export type ParamsOf<Code extends FindingCode> = {

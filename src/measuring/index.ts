@@ -109,7 +109,7 @@ function noteDisputed({ quantities, sources, mores }: Cells, indicator: Indicato
     const place = parseAddress(source.cell);
     if (!ledger || !place) return;
     const params = { area, indicator: indicator.name, text: quantities[at]?.value ?? 0 };
-    const cause = { code: "measure.disputed", severity: "warning", params, indicator: indicator.code } as const;
+    const cause = { said: { code: "measure.disputed", params }, indicator: indicator.code } as const;
     notes.places(ledger, `${indicator.code}${area}${params.text}`, cause).push(place);
   });
 }

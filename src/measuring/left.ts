@@ -15,7 +15,7 @@ export function noteEdge({ ledger, columnOf }: Frame, record: LedgerRecord, { sp
   const code = edge === "in" ? "measure.span-into" : edge === "after" ? "measure.span-beyond" : "measure.title-month";
   const text = record.date?.text ?? record.texts.issue ?? ledger.title ?? ledger.sheet;
   const params = { start: span.start, end: span.end, text };
-  notes.places(ledger, `${span.start}${span.end}${text}`, { code, severity: "warning", params }).push({ row: record.row, column });
+  notes.places(ledger, `${span.start}${span.end}${text}`, { said: { code, params } }).push({ row: record.row, column });
 }
 
 /** `measure.twice`: a text that two sums of one field take (a filter of the town's own beside ours); counted in both. */
@@ -28,9 +28,7 @@ export function noteTwice({ ledger, columnOf }: Frame, record: LedgerRecord, rul
     const filter = one.indicator.where.find((f) => f.op === "contains");
     const text = (filter && record.texts[filter.field]) ?? "";
     const params = { text, first: one.indicator.name, second: other.indicator.name };
-    notes
-      .places(ledger, JSON.stringify(params), { code: "measure.twice", severity: "info", params })
-      .push({ row: record.row, column: columnOf(record, field) });
+    notes.places(ledger, JSON.stringify(params), { said: { code: "measure.twice", params } }).push({ row: record.row, column: columnOf(record, field) });
   }
 }
 
@@ -52,7 +50,7 @@ export function leftNoter(
     let places = byField.get(key);
     if (!places) {
       const cause = causeOf(frame, record, program, rules, field, quantity);
-      byField.set(key, (places = notes.places(frame.ledger, `${field}\u0000${JSON.stringify(cause.params)}`, cause)));
+      byField.set(key, (places = notes.places(frame.ledger, `${field}\u0000${JSON.stringify(cause.said.params)}`, cause)));
     }
     places.push({ row: record.row, column: frame.columnOf(record, field) });
   };
@@ -64,15 +62,15 @@ function causeOf({ kind }: Frame, record: LedgerRecord, program: Program, rules:
   if (refusing.length > 0) {
     const allowed = [...new Set(refusing.flatMap(({ indicator }) => [indicator.unit, ...(indicator.units ?? [])]))].join("、");
     const params = { unit: quantity.unit ?? "", field: nameOf(field), allowed };
-    return { code: "measure.unit", severity: "error", params, indicator: refusing[0]?.indicator.code };
+    return { said: { code: "measure.unit", params }, indicator: refusing[0]?.indicator.code };
   }
   const ratio = rules.find((rule) => rule.fields.includes(field));
   if (ratio) {
     const missing = nameOf(ratio.fields.find((other) => other !== field) ?? field);
     const params = { field: nameOf(field), missing, indicator: ratio.indicator.name };
-    return { code: "measure.half-ratio", severity: "warning", params, indicator: ratio.indicator.code };
+    return { said: { code: "measure.half-ratio", params }, indicator: ratio.indicator.code };
   }
   const filter = program.rules.find((rule) => rule.fields.includes(field))?.indicator.where.find((f) => f.op !== "filled");
   const text = filter ? (record.texts[filter.field] ?? "") : "";
-  return { code: text === "" ? "measure.no-text" : "measure.no-indicator", severity: "warning", params: { text, field: nameOf(filter?.field ?? field) } };
+  return { said: { code: text === "" ? "measure.no-text" : "measure.no-indicator", params: { text, field: nameOf(filter?.field ?? field) } } };
 }

@@ -1,14 +1,14 @@
 /** Findings of measuring while they gather: one cause that repeats over a ledger is one finding that names all its cells. */
-import type { Finding, Severity } from "../model/finding";
+import type { measuringCodes } from "../findings/codes/measures";
+import { makeFinding, ofMany, type Said } from "../findings/make";
+import { cellRanges, fewRanges, type CellPlace } from "../findings/ranges";
+import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
 import { cellAddress } from "../reading/address";
-import { cellRanges, fewRanges, type CellPlace } from "../findings/ranges";
 
 /** What a finding says, but for its cells. */
 export interface Cause {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly params: Finding["params"];
+  readonly said: Said<keyof typeof measuringCodes>;
   readonly indicator?: string;
 }
 
@@ -37,7 +37,7 @@ export function gatherNotes(): Notes {
     places(ledger, key, cause) {
       const groups = byLedger.get(ledger) ?? new Map<string, Group>();
       byLedger.set(ledger, groups);
-      const id = `${cause.code}\u0000${key}`;
+      const id = `${cause.said.code}\u0000${key}`;
       const group = groups.get(id) ?? { ...cause, ledger, places: [] };
       groups.set(id, group);
       return group.places;
@@ -55,20 +55,18 @@ const withFirst = (group: Group): PlacedGroup => ({
   first: group.places.reduce((a, b) => (b.row < a.row || (b.row === a.row && b.column < a.column) ? b : a)),
 });
 
-function toFinding({ ledger, code, severity, params, indicator, places, first }: PlacedGroup): Finding {
+function toFinding({ ledger, said, indicator, places, first }: PlacedGroup): Finding {
   const count = new Set(places.map((place) => cellAddress(place.row, place.column))).size;
   const cells = cellRanges(places);
-  return {
-    code,
-    severity,
-    params: { ...params, count, cells, places: fewRanges(cells) },
+  const found = makeFinding(said, {
     file: ledger.file,
     sheet: ledger.sheet,
     cell: cellAddress(first.row, first.column),
     ...(ledger.area === null ? {} : { area: ledger.area }),
     kind: ledger.kind,
     ...(indicator === undefined ? {} : { indicator }),
-  };
+  });
+  return ofMany(found, count, cells, { places: fewRanges(cells) });
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -78,5 +76,5 @@ const inOrder = (a: PlacedGroup, b: PlacedGroup): number =>
   compare(a.ledger.sheet, b.ledger.sheet) ||
   a.first.row - b.first.row ||
   a.first.column - b.first.column ||
-  compare(a.code, b.code) ||
-  compare(JSON.stringify(a.params), JSON.stringify(b.params));
+  compare(a.said.code, b.said.code) ||
+  compare(JSON.stringify(a.said.params), JSON.stringify(b.said.params));

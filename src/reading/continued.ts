@@ -75,7 +75,14 @@ export function readContinued(view: View, index: CatalogueIndex, last: RawLedger
   };
   const headless = header.rows.last < header.rows.first;
   const told = headless
-    ? [finding(view.grid, "layout.continued", said || header.score === SURE ? "info" : "warning", [start, view.left], { sheet: last.sheet }, ledger.kind)]
+    ? [
+        finding(
+          view.grid,
+          { code: "layout.continued", severity: said || header.score === SURE ? "info" : "warning", params: { sheet: last.sheet } },
+          [start, view.left],
+          ledger.kind,
+        ),
+      ]
     : [];
   return { ledger, findings: [...told, ...unmeasured(view, columns, start, ledger.kind), ...findings, ...noteFindings(view, body)] };
 }
@@ -187,6 +194,11 @@ function unmeasured(view: View, columns: readonly Column[], row: number, kind: s
   return columns
     .filter((column) => column.role === "unmeasured" && (column.numbers ?? 0) > 0)
     .map((column) =>
-      finding(view.grid, "column.unmeasured", "info", [row, column.index], { header: column.header.join(""), count: column.numbers ?? 0 }, kind),
+      finding(
+        view.grid,
+        { code: "column.unmeasured", severity: "info", params: { header: column.header.join(""), count: column.numbers ?? 0 } },
+        [row, column.index],
+        kind,
+      ),
     );
 }

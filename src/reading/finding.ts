@@ -1,20 +1,14 @@
 /** Findings of the reader: always with a file, a sheet and a cell. */
-import type { Finding, Severity } from "../model/finding";
+import { makeFinding, type Said } from "../findings/make";
+import type { Finding } from "../model/finding";
 import type { Grid } from "../model/grid";
 import { cellList, rowList } from "../findings/ranges";
 import { cellAddress, rowName, TURNED } from "./address";
 
 /** @param at 0-based row and column, or null for the sheet as a whole */
-export function finding(
-  grid: Grid,
-  code: string,
-  severity: Severity,
-  at: readonly [row: number, column: number] | null,
-  params: Finding["params"] = {},
-  kind?: string,
-): Finding {
+export function finding(grid: Grid, said: Said, at: readonly [row: number, column: number] | null, kind?: string): Finding {
   const cell = at === null ? "" : addressIn(grid, at[0], at[1]);
-  return { code, severity, params, file: grid.file, sheet: grid.sheet, cell, ...(kind === undefined ? {} : { kind }) };
+  return makeFinding(said, { file: grid.file, sheet: grid.sheet, cell, ...(kind === undefined ? {} : { kind }) });
 }
 
 /** Where a row or column of a grid is counted from: a turned one from `TURNED`. */

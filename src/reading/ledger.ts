@@ -1,4 +1,5 @@
 /** One ledger at its place on the sheet: kind, columns, records and totals, with what the reader is not sure of. */
+import type { Said } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { Field, LedgerKind } from "../model/indicator";
 import type { Column, Correction, RawLedger } from "../model/ledger";
@@ -127,58 +128,39 @@ function ledgerFindings(
   const { grid } = view;
   const top = [header.rows.first, view.left] as const;
   const findings: Finding[] = [];
-  if (grid.turned && ledger.kind !== "other") findings.push(finding(grid, "layout.turned", "info", top, { fields: inputs.length - 1 }, ledger.kind));
-  if (summed !== null)
-    findings.push(finding(grid, "layout.summary", "warning", top, { kinds: summed.slice(0, 3).join("、"), count: summed.length }, ledger.kind));
+  const say = (said: Said, at: readonly [row: number, column: number] = top): unknown => findings.push(finding(grid, said, at, ledger.kind));
+  if (grid.turned && ledger.kind !== "other") say({ code: "layout.turned", params: { fields: inputs.length - 1 } });
+  if (summed !== null) say({ code: "layout.summary", params: { kinds: summed.slice(0, 3).join("、"), count: summed.length } });
   else if (ledger.kind === "other" && (ledger.records.length > 0 || inputs.some(({ data }) => isNumericData(data) && !data.serial)))
-    findings.push(
+    say(
       choice.best && choice.score >= 0.2
-        ? finding(grid, "kind.unsure", "warning", top, { guess: choice.best.kind.name, percent: Math.round(choice.score * 100) }, ledger.kind)
-        : finding(grid, "kind.unknown", inputs.some((input) => isNumericData(input.data)) ? "warning" : "info", top, {}, ledger.kind),
+        ? { code: "kind.unsure", params: { guess: choice.best.kind.name, percent: Math.round(choice.score * 100) } }
+        : { code: "kind.unknown", severity: inputs.some((input) => isNumericData(input.data)) ? "warning" : "info", params: {} },
     );
   else if (choice.index && choice.second && choice.score - choice.second.score < 0.03 && choice.score < 0.9)
-    findings.push(finding(grid, "kind.close", "warning", top, { kind: choice.index.kind.name, other: choice.second.index.kind.name }, ledger.kind));
+    say({ code: "kind.close", params: { kind: choice.index.kind.name, other: choice.second.index.kind.name } });
   if (header.rival && header.score - header.rival.score < CLOSE)
-    findings.push(
-      finding(
-        grid,
-        "header.close",
-        "warning",
-        top,
-        { first: nameIn(grid, header.rows.first), last: nameIn(grid, header.rows.last), other: nameIn(grid, header.rival.rows.first) },
-        ledger.kind,
-      ),
-    );
+    say({
+      code: "header.close",
+      params: { first: nameIn(grid, header.rows.first), last: nameIn(grid, header.rows.last), other: nameIn(grid, header.rival.rows.first) },
+    });
   for (const conflict of conflicts)
-    findings.push(
-      finding(
-        grid,
-        "column.conflict",
-        "warning",
-        [header.lastNames, conflict.index],
-        { field: conflict.field, taken: columnLetters(conflict.taken + originOf(grid)) },
-        ledger.kind,
-      ),
-    );
+    say({ code: "column.conflict", params: { field: conflict.field, taken: columnLetters(conflict.taken + originOf(grid)) } }, [
+      header.lastNames,
+      conflict.index,
+    ]);
   for (const column of ledger.columns) {
     const sound = column.reasons.find((reason) => reason.code === "reason.column.sound");
-    if (sound)
-      findings.push(finding(grid, "column.sound", "info", [header.lastNames, column.index], { header: column.header.join(""), ...sound.params }, ledger.kind));
+    if (!sound) continue;
+    const { word = "", field = "" } = sound.params;
+    say({ code: "column.sound", params: { header: column.header.join(""), ...sound.params, word, field } }, [header.lastNames, column.index]);
   }
   // 五好文明家庭 as a column of figures is what the kind counts, but counts by its records: that must not go by unseen.
   const expected = (column: Column) => choice.index !== null && column.header.some((name) => choice.index !== null && matchMember(choice.index, name) !== null);
   for (const column of ledger.columns) {
     if (column.role !== "unmeasured" || isTotalColumn(column)) continue;
-    findings.push(
-      finding(
-        grid,
-        "column.unmeasured",
-        expected(column) ? "warning" : "info",
-        [header.lastNames, column.index],
-        { header: columnName(column, originOf(grid)), count: column.numbers ?? 0 },
-        ledger.kind,
-      ),
-    );
+    const params = { header: columnName(column, originOf(grid)), count: column.numbers ?? 0 };
+    say({ code: "column.unmeasured", severity: expected(column) ? "warning" : "info", params }, [header.lastNames, column.index]);
   }
   return findings;
 }
@@ -201,17 +183,12 @@ export function noteFindings(view: View, body: Body): Finding[] {
   const [alone] = body.alone;
   if (alone !== undefined)
     findings.push(
-      finding(view.grid, "row.alone", "info", [alone, shapeAt(view, alone).first], { count: body.alone.length, rows: rowsIn(view.grid, body.alone) }),
+      finding(view.grid, { code: "row.alone", params: { count: body.alone.length, rows: rowsIn(view.grid, body.alone) } }, [alone, shapeAt(view, alone).first]),
     );
   const rows = body.notes.filter((row) => shapeAt(view, row).numbers > 0);
   const [first] = rows;
   if (first === undefined) return findings;
-  return [
-    ...findings,
-    finding(view.grid, "row.note", "info", [first, shapeAt(view, first).first], {
-      text: cellText(view.cells[first]?.[shapeAt(view, first).first]).slice(0, 20),
-      rows: rowsIn(view.grid, rows),
-      cells: numberCells(view, rows),
-    }),
-  ];
+  const start = shapeAt(view, first).first;
+  const params = { text: cellText(view.cells[first]?.[start]).slice(0, 20), rows: rowsIn(view.grid, rows), cells: numberCells(view, rows) };
+  return [...findings, finding(view.grid, { code: "row.note", params }, [first, start])];
 }

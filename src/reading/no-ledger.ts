@@ -1,4 +1,5 @@
 /** A file that came and brought no ledger must not disappear among those that did: the village believes that it has reported. */
+import { makeFinding } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { SheetReading } from "../model/ledger";
 
@@ -14,6 +15,6 @@ export function filesWithoutLedger(readings: readonly SheetReading[]): Finding[]
   return [...files].flatMap(([file, { found, looked }]) =>
     found || looked.length === 0
       ? []
-      : [{ code: "file.no-ledger", severity: "warning", params: { file, sheets: looked.join("、") }, file, sheet: looked[0] ?? "", cell: "" } as const],
+      : [makeFinding({ code: "file.no-ledger", params: { file, sheets: looked.join("、") } }, { file, sheet: looked[0] ?? "", cell: "" })],
   );
 }

@@ -30,7 +30,7 @@ export interface FigureColumn {
   readonly percent: boolean;
   /** Columns of one member (厕所革命 | 任务数, 完成数) make one record. */
   readonly member: number;
-  readonly problems: Map<string, { rows: number[]; text: string }>;
+  readonly problems: Map<"quantity.text" | "quantity.dash", { rows: number[]; text: string }>;
 }
 
 export interface MemberGroup {

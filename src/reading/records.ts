@@ -2,12 +2,12 @@
  * Record rows → records. This is the loop that runs once for every row of every ledger: what a column is has been decided before it, each
  * column has one small reader, and a plain number becomes a quantity without further questions.
  */
-import type { Finding, Severity } from "../model/finding";
+import type { Finding } from "../model/finding";
 import type { Cell } from "../model/grid";
 import type { LedgerKind } from "../model/indicator";
 import type { Column, RawRecord } from "../model/ledger";
 import type { DateReading } from "../model/period";
-import type { Quantity, QuantityProblem } from "../model/quantity";
+import type { Quantity } from "../model/quantity";
 import { readAreaName } from "./area";
 import type { Body } from "./body";
 import { cellText, isBlank, isDate, looksNumeric, trimmed } from "./cell";
@@ -65,11 +65,11 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
     const ofWhich = typeof lead === "string" && lead.startsWith("其中") && isOfWhich(lead);
     if (!ofWhich && body.totals[nextTotal - 1]?.row !== row - 1) afterTotal = false;
     if (ofWhich && !afterTotal && !isFirst(body, row)) {
-      findings.push(leftRow(view, "row.part", "warning", row, figures, kind.kind));
+      findings.push(leftRow(view, "row.part", row, figures, kind.kind));
       continue;
     }
     if (typeof lead === "string" && isExample(lead)) {
-      findings.push(leftRow(view, "row.example", "info", row, figures, kind.kind));
+      findings.push(leftRow(view, "row.example", row, figures, kind.kind));
       continue;
     }
     const texts: Record<string, string> = {};
@@ -87,7 +87,7 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
       } else {
         word.held = own;
         if (typeof own === "object" && own !== null && own.kind === "error" && word.as !== "date") {
-          findings.push(finding(view.grid, "cell.error", "error", [row, word.index], { text: own.code, header: word.header }, kind.kind));
+          findings.push(finding(view.grid, { code: "cell.error", params: { text: own.code, header: word.header } }, [row, word.index], kind.kind));
           word.held = null;
           continue;
         }
@@ -132,24 +132,22 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
   }
   findings.push(...columnFindings(view, figures, kind.kind));
   if (hidden.length > 0)
-    findings.push(finding(view.grid, "rows.hidden", "info", [hidden[0] ?? 0, view.left], { count: hidden.length, rows: rowsIn(view.grid, hidden) }, kind.kind));
+    findings.push(
+      finding(view.grid, { code: "rows.hidden", params: { count: hidden.length, rows: rowsIn(view.grid, hidden) } }, [hidden[0] ?? 0, view.left], kind.kind),
+    );
   if (empty.length > 0)
-    findings.push(finding(view.grid, "rows.empty", "info", [empty[0] ?? 0, view.left], { count: empty.length, rows: rowsIn(view.grid, empty) }, kind.kind));
+    findings.push(
+      finding(view.grid, { code: "rows.empty", params: { count: empty.length, rows: rowsIn(view.grid, empty) } }, [empty[0] ?? 0, view.left], kind.kind),
+    );
   return { records, findings };
 }
 
 /** A row that is no record: what it says, and the cells with its figures. */
-function leftRow(view: View, code: string, severity: Severity, row: number, figures: readonly FigureColumn[], kind: string): Finding {
+function leftRow(view: View, code: "row.part" | "row.example", row: number, figures: readonly FigureColumn[], kind: string): Finding {
   const { first } = shapeAt(view, row);
   const cells = figures.filter((column) => !isBlank(cellAt(view, row, column.index))).map((column) => addressIn(view.grid, row, column.index));
-  return finding(
-    view.grid,
-    code,
-    severity,
-    [row, first],
-    { text: cellText(cellAt(view, row, first)), row: nameIn(view.grid, row), cells: cells.join("、") },
-    kind,
-  );
+  const params = { text: cellText(cellAt(view, row, first)), row: nameIn(view.grid, row), cells: cells.join("、") };
+  return finding(view.grid, { code, params }, [row, first], kind);
 }
 
 /** Quantities of one row by column, for its total; what cannot be read is left out. */
@@ -178,16 +176,14 @@ function quantityOf(view: View, column: FigureColumn, cell: Cell, row: number, r
   if (reading.problem === "dash") count(column, "quantity.dash", row, reading.text);
   else if (reading.problem !== null)
     findings.push(
-      finding(view.grid, `quantity.${reading.problem}`, severityOf(reading.problem), [row, column.index], { text: reading.text, header: column.header }, kind),
+      finding(view.grid, { code: `quantity.${reading.problem}`, params: { text: reading.text, header: column.header } }, [row, column.index], kind),
     );
   return reading.quantity;
 }
 
 const unitOf = remembering((text: string): string | null => (/[(（/／]/.test(text) ? unitInText(text) : null));
 
-const severityOf = (problem: QuantityProblem) => (problem === "range" ? "warning" : "error");
-
-function count(column: FigureColumn, code: string, row: number, text: string): void {
+function count(column: FigureColumn, code: "quantity.text" | "quantity.dash", row: number, text: string): void {
   const seen = column.problems.get(code);
   if (seen) seen.rows.push(row);
   else column.problems.set(code, { rows: [row], text });
@@ -198,7 +194,7 @@ const columnFindings = (view: View, figures: readonly FigureColumn[], kind: stri
   figures.flatMap((column) =>
     [...column.problems].map(([code, { rows, text }]) => {
       const params = { text, count: rows.length, header: column.header, cells: cellsIn(view.grid, rows, column.index) };
-      return finding(view.grid, code, code === "quantity.text" ? "warning" : "info", [rows[0] ?? 0, column.index], params, kind);
+      return finding(view.grid, { code, params }, [rows[0] ?? 0, column.index], kind);
     }),
   );
 

@@ -207,7 +207,11 @@ function closeNames(names: ReadonlyMap<string, FoundName>, areas: readonly Area[
     if (proposal === undefined) continue;
     const column = first.ledger.columns.find((candidate) => candidate.field === "area");
     findings.push(
-      ledgerNote(first.ledger, "area.close", "warning", first.row < 0 || !column ? null : [first.row, column.index], { text: name, proposal, count: records }),
+      ledgerNote(
+        first.ledger,
+        { code: "area.close", params: { text: name, proposal, count: records } },
+        first.row < 0 || !column ? null : [first.row, column.index],
+      ),
     );
   }
   return findings;

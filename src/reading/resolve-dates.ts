@@ -1,10 +1,11 @@
 /** Dates of one ledger's records: their year from title or period, and what is wrong with them, told once a cause. */
+import type { Said } from "../findings/make";
+import { cellList, rowList } from "../findings/ranges";
 import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";
 import type { RawLedger, RawRecord } from "../model/ledger";
-import type { DateReading, DateSpan, Period } from "../model/period";
+import type { DateProblem, DateReading, DateSpan, Period } from "../model/period";
 import { resolveDate } from "./date";
-import { cellList, rowList } from "../findings/ranges";
 import { ledgerNote } from "./resolve-note";
 
 export interface RecordDate {
@@ -47,7 +48,7 @@ export function datesOf(
   const dateOf = (record: RawRecord): RecordDate => (record.date === null ? none : resolveOnce(record.date));
   if (!column) {
     const silent = ledger.records.length === 0 || kind?.stock === true || kind?.kind === "plan";
-    return { dateOf, findings: silent ? [] : [ledgerNote(ledger, "date.no-column", "info", null, { period: period.label })] };
+    return { dateOf, findings: silent ? [] : [ledgerNote(ledger, { code: "date.no-column", params: { period: period.label } }, null)] };
   }
   return { dateOf, findings: dateFindings(ledger, column.index, column.field === "date" && kind?.kind !== "plan", resolveOnce) };
 }
@@ -62,7 +63,10 @@ function titleYear(ledger: RawLedger, period: Period): DateSpan | null {
   return span ? { start: `${span.start.slice(0, 4)}-01-01`, end: `${span.end.slice(0, 4)}-12-31` } : null;
 }
 
+type CauseCode = "date.missing" | "date.assumed-year" | "date.two-digit-year" | `date.${DateProblem}`;
+
 interface Cause {
+  readonly code: CauseCode;
   readonly text: string;
   readonly rows: Set<number>;
   readonly year: string;
@@ -74,11 +78,11 @@ interface Cause {
  */
 function dateFindings(ledger: RawLedger, column: number, weighty: boolean, resolveOnce: (reading: DateReading) => ResolvedDate): Finding[] {
   const causes = new Map<string, Cause>();
-  const add = (code: string, row: number, text: string, each: boolean, year: string): void => {
+  const add = (code: CauseCode, row: number, text: string, each: boolean, year: string): void => {
     const key = each ? `${code}\n${text}` : code;
     const cause = causes.get(key);
     if (cause) cause.rows.add(row);
-    else causes.set(key, { text, rows: new Set([row]), year });
+    else causes.set(key, { code, text, rows: new Set([row]), year });
   };
   for (const record of ledger.records) {
     const reading = record.date;
@@ -95,15 +99,15 @@ function dateFindings(ledger: RawLedger, column: number, weighty: boolean, resol
     else if (date.assumedYear) add("date.assumed-year", record.row, reading.text, false, (date.span?.start ?? "").slice(0, 4));
     else if (reading.twoDigitYear) add("date.two-digit-year", record.row, reading.text, false, (date.span?.start ?? "").slice(0, 4));
   }
-  return [...causes].flatMap(([key, { text, rows: found, year }]) => {
-    const [code = ""] = key.split("\n");
+  return [...causes.values()].flatMap(({ code, text, rows: found, year }) => {
     if (code === "date.missing" && !weighty) return [];
-    const harmless = code === "date.missing" || code === "date.two-digit-year" || !weighty;
-    const severity = code === "date.assumed-year" ? "info" : harmless ? "warning" : "error";
+    const isRead = code === "date.missing" || code === "date.assumed-year" || code === "date.two-digit-year";
     const rows = [...found].sort((a, b) => a - b);
-    const columns = severity === "error" ? [column, ...figureColumns(ledger, found)] : [column];
+    const columns = isRead || !weighty ? [column] : [column, ...figureColumns(ledger, found)];
     const cells = columns.map((index) => cellList(rows, index)).join("、");
-    return [ledgerNote(ledger, code, severity, [rows[0] ?? 0, column], { text, count: rows.length, rows: rowList(rows), year, cells })];
+    const params = { text, count: rows.length, rows: rowList(rows), year, cells };
+    const said: Said = isRead ? { code, params } : { code, severity: weighty ? "error" : "warning", params };
+    return [ledgerNote(ledger, said, [rows[0] ?? 0, column])];
   });
 }
 

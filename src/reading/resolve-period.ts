@@ -1,4 +1,5 @@
 /** The reporting period, where nobody has said it: what the titles name, else where the dates lie. */
+import { makeFinding, NOWHERE } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";
 import type { RawLedger } from "../model/ledger";
@@ -6,7 +7,6 @@ import type { DateReading, Period } from "../model/period";
 import { daysBetween } from "./date-calendar";
 import { resolveDate } from "./date";
 import { periodAround, periodOf } from "./period";
-import { runNote } from "./resolve-note";
 
 /**
  * Guesses the period and says so (`period.guessed`, with the share of dated records in it).
@@ -22,7 +22,7 @@ export function guessPeriod(ledgers: readonly RawLedger[], catalogue: Catalogue,
   const period = fromTitles(events.length > 0 ? events : ledgers, counted) ?? fromMonths(counted) ?? periodAround(today, "year");
   const share = counted.size === 0 ? 0 : Math.round((100 * within(counted, period)) / sum(counted));
   const code = counted.size === 0 ? "period.unknown" : "period.guessed";
-  return { period, findings: ledgers.length === 0 ? [] : [runNote(code, "info", { period: period.label, percent: share })] };
+  return { period, findings: ledgers.length === 0 ? [] : [makeFinding({ code, params: { period: period.label, percent: share } }, NOWHERE)] };
 }
 
 /** Records by month (`2024-03`), a range by its last month; titles stand for the records of ledgers without dates. */

@@ -1,5 +1,6 @@
 /** The area of each record of one ledger, and what has to be said about it, once a name. */
-import type { Finding, Severity } from "../model/finding";
+import { ofMany, type Said } from "../findings/make";
+import type { Finding } from "../model/finding";
 import type { RawLedger, RawRecord } from "../model/ledger";
 import type { AreaMeaning, Mentions, Naming } from "./resolve-areas";
 import { cellList } from "../findings/ranges";
@@ -46,37 +47,31 @@ export function ledgerAreas(ledger: RawLedger, naming: Naming, town: string): Le
     if (rows) rows.push(row);
     else if (areaText !== null) byText.set(areaText, [row]);
   }
-  const note = (code: string, severity: Severity, rows: number[], params: Finding["params"]): void => {
+  const note = (said: Said, rows: number[]): void => {
     rows.sort((a, b) => a - b);
     const cells = column === null ? "" : cellList(rows, column);
-    findings.push(ledgerNote(ledger, code, severity, column === null ? null : [rows[0] ?? 0, column], { ...params, count: rows.length, cells }));
+    findings.push(ofMany(ledgerNote(ledger, said, column === null ? null : [rows[0] ?? 0, column]), rows.length, cells));
   };
 
   for (const [text, rows] of byText) {
     const { area: own, meaning } = decide(text);
     const { note: what, proposal } = meaning;
-    if (what !== null && (own === meaning.area || what === "placeholder"))
-      note(`area.${what}`, severities[what], rows, { text, area: own, town, ...(proposal === undefined ? {} : { proposal }) });
-    if (chosen && own !== chosen.name && corrected === null) note("area.conflict", "warning", rows, { area: own, other: chosen.name, where: chosen.text });
+    if (what !== null && (own === meaning.area || what === "placeholder")) note(areaSaid(what, { text, area: own, town }, proposal), rows);
+    if (chosen && own !== chosen.name && corrected === null)
+      note({ code: "area.conflict", params: { area: own, other: chosen.name, where: chosen.text } }, rows);
   }
   if (corrected === null) findings.push(...mentionFindings(ledger, mentions, blanks.length > 0, naming));
   if (blanks.length > 0 && area === null) {
-    if (column === null) findings.push(ledgerNote(ledger, "area.none", "info", null, { town }));
-    else note("area.blank", "warning", blanks, { town });
+    if (column === null) findings.push(ledgerNote(ledger, { code: "area.none", params: { town } }, null));
+    else note({ code: "area.blank", params: { town } }, blanks);
   }
   return { area, findings, areaOf: (record) => (record.areaText === null ? fallback : decide(record.areaText).area) };
 }
 
-const severities: Readonly<Record<NonNullable<AreaMeaning["note"]>, Severity>> = {
-  unknown: "error",
-  similar: "error",
-  ambiguous: "error",
-  placeholder: "error",
-  "short-name": "info",
-  "no-suffix": "warning",
-  several: "warning",
-  department: "info",
-};
+function areaSaid(what: NonNullable<AreaMeaning["note"]>, params: { text: string; area: string; town: string }, proposal: string | undefined): Said {
+  if (what === "similar" || what === "ambiguous") return { code: `area.${what}`, params: { ...params, proposal: proposal ?? "" } };
+  return { code: `area.${what}`, params: { ...params, ...(proposal === undefined ? {} : { proposal }) } };
+}
 
 /** Title, 填报单位, sheet and file among themselves; `counts`: records get their area from them. */
 function mentionFindings(ledger: RawLedger, { villages, chosen }: Mentions, counts: boolean, naming: Naming): Finding[] {
@@ -84,13 +79,12 @@ function mentionFindings(ledger: RawLedger, { villages, chosen }: Mentions, coun
   const findings: Finding[] = [];
   if (!chosen.known) {
     const { note, proposal } = naming.meaningOf(chosen.name);
-    const code = note === "similar" && proposal !== undefined ? "similar" : "unknown";
-    findings.push(
-      ledgerNote(ledger, `area.${code}`, "error", null, { text: chosen.name, area: chosen.name, count: 1, ...(proposal === undefined ? {} : { proposal }) }),
-    );
+    const params = { text: chosen.name, area: chosen.name, count: 1 };
+    const isSimilar = note === "similar" && proposal !== undefined;
+    findings.push(ledgerNote(ledger, isSimilar ? { code: "area.similar", params: { ...params, proposal } } : { code: "area.unknown", params }, null));
   }
   // An unknown name in a title is too often no name at all to argue with.
   const other = villages.find((mention) => mention.name !== chosen.name && (mention.known || mention.place !== "title"));
-  if (other) findings.push(ledgerNote(ledger, "area.conflict", "warning", null, { area: chosen.name, other: other.name, where: other.text, count: 1 }));
+  if (other) findings.push(ledgerNote(ledger, { code: "area.conflict", params: { area: chosen.name, other: other.name, where: other.text, count: 1 } }, null));
   return findings;
 }

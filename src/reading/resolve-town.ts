@@ -1,9 +1,9 @@
 /** Whose ledgers these are: the town's name, where nobody has said it. */
+import { makeFinding, NOWHERE } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";
 import type { RawLedger } from "../model/ledger";
 import { townInText } from "./area-in-text";
-import { runNote } from "./resolve-note";
 
 /** What a town is called that nobody has named. */
 export const UNKNOWN_TOWN = "本镇";
@@ -23,8 +23,8 @@ export function findTown(ledgers: readonly RawLedger[], catalogue: Catalogue, op
     all += named.size;
   }
   const [best] = [...votes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  if (best && best[1] * 2 > all) return { town: best[0], findings: [runNote("town.guessed", "info", { town: best[0] })] };
-  return { town: UNKNOWN_TOWN, findings: ledgers.length === 0 ? [] : [runNote("town.unknown", "info", { town: UNKNOWN_TOWN })] };
+  if (best && best[1] * 2 > all) return { town: best[0], findings: [makeFinding({ code: "town.guessed", params: { town: best[0] } }, NOWHERE)] };
+  return { town: UNKNOWN_TOWN, findings: ledgers.length === 0 ? [] : [makeFinding({ code: "town.unknown", params: { town: UNKNOWN_TOWN } }, NOWHERE)] };
 }
 
 function rootOf({ areas }: Catalogue): string | undefined {

@@ -38,7 +38,7 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
   if (OWN.test(grid.sheet)) return reading("own");
   const view = viewOf(grid);
   if (!view.shapes.some((shape) => shape.filled > 0)) return reading("empty");
-  if (grid.visibility !== "visible") return reading("hidden", [finding(grid, "sheet.hidden", "info", null, { sheet: grid.sheet })]);
+  if (grid.visibility !== "visible") return reading("hidden", [finding(grid, { code: "sheet.hidden", params: { sheet: grid.sheet } }, null)]);
 
   const index = indexOf(catalogue);
   const corrections = correctionsFor(grid, catalogue.corrections);
@@ -75,7 +75,7 @@ function correctionsFor(grid: Grid, corrections: readonly Correction[]): readonl
 
 function hiddenColumns(view: View): Finding[] {
   const columns = [...view.grid.hiddenColumns].sort((a, b) => a - b).filter((column) => column <= view.right);
-  return columns.length === 0 ? [] : [finding(view.grid, "columns.hidden", "info", null, { columns: columns.map(columnLetters).join("、") })];
+  return columns.length === 0 ? [] : [finding(view.grid, { code: "columns.hidden", params: { columns: columns.map(columnLetters).join("、") } }, null)];
 }
 
 /** Rows with numbers that no ledger took. */
@@ -85,10 +85,9 @@ function leftOut(view: View, taken: ReadonlySet<number>): Finding[] {
   const [first] = rows;
   if (first === undefined) return [];
   return [
-    finding(view.grid, "row.left-out", "warning", [first, shapeAt(view, first).first], {
-      count: rows.length,
-      rows: rowsIn(view.grid, rows),
-      cells: numberCells(view, rows),
-    }),
+    finding(view.grid, { code: "row.left-out", params: { count: rows.length, rows: rowsIn(view.grid, rows), cells: numberCells(view, rows) } }, [
+      first,
+      shapeAt(view, first).first,
+    ]),
   ];
 }

@@ -2,7 +2,7 @@
  * Rows that add up others without saying so plainly: without any words (the last row of a list that equals those above), named after their
  * group (志愿者合计), or over it (一、宣传品 120, then its parts). Counting them as records would count their parts twice.
  */
-import type { Finding, Severity } from "../model/finding";
+import type { Finding } from "../model/finding";
 import type { LedgerKind } from "../model/indicator";
 import type { Column, RowRange } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
@@ -20,6 +20,9 @@ export interface Sums {
   readonly body: Body;
   readonly findings: readonly Finding[];
 }
+
+/** How such a row is told. */
+type SumSaid = { readonly code: "row.sum-named" | "row.sum-group" } | { readonly code: "row.sum-unnamed"; readonly severity: "warning" | "info" };
 
 /** More rows without words than this, and being without words says nothing of a row. */
 const WORDLESS = 20;
@@ -60,22 +63,22 @@ export function takeOutSums(
       const parts = [above(), whole].find((rows) => rows.length > 1 && sumsUp(row, rows));
       // The last row of a list that adds up all of three rows and more is a total and nothing else: it is only told.
       const sure = parts && parts.length > 2 && i === body.records.length - 1;
-      if (parts) add(row, "", spanOf(parts), "row.sum-unnamed", sure ? "info" : "warning");
+      if (parts) add(row, "", spanOf(parts), { code: "row.sum-unnamed", severity: sure ? "info" : "warning" });
     } else if (endsLikeTotal(label)) {
       const parts = [above(), groupBelow(view, body, i)].find((rows) => rows.length > 0 && sumsUp(row, rows));
       const first = body.records[start] ?? row;
-      add(row, label, parts ? spanOf(parts) : { first: Math.min(first, row), last: Math.max(row - 1, Math.min(first, row)) }, "row.sum-named");
+      add(row, label, parts ? spanOf(parts) : { first: Math.min(first, row), last: Math.max(row - 1, Math.min(first, row)) }, { code: "row.sum-named" });
     } else if (isNumbered(label)) {
       const below = groupBelow(view, body, i);
-      if (below.length > 1 && sumsUp(row, below)) add(row, label, spanOf(below), "row.sum-group");
+      if (below.length > 1 && sumsUp(row, below)) add(row, label, spanOf(below), { code: "row.sum-group" });
     }
   });
 
-  function add(row: number, text: string, covers: RowRange, code: string, severity: Severity = "warning"): void {
+  function add(row: number, text: string, covers: RowRange, sum: SumSaid): void {
     out.add(row);
     added.push({ row, label: { text, level: "group", group: text }, covers });
     const params = { row: nameIn(view.grid, row), text, first: nameIn(view.grid, covers.first), last: nameIn(view.grid, covers.last) };
-    findings.push(finding(view.grid, code, severity, [row, shapeAt(view, row).first], params, kind.kind));
+    findings.push(finding(view.grid, { ...sum, params }, [row, shapeAt(view, row).first], kind.kind));
   }
 
   if (added.length === 0) return { body, findings };

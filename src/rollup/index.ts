@@ -1,5 +1,6 @@
 /** Roll-up: values of areas → totals up the area tree, with completeness, targets and the change against the last period. */
 import type { Area } from "../model/area";
+import { makeFinding } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { Source } from "../model/grid";
 import type { Catalogue, Indicator, Target } from "../model/indicator";
@@ -102,14 +103,8 @@ function targetState({ value, source }: Target, figures: Pick<Combined, "quantit
 /** 3处 and 10幅 make 13 in the total; what they are apart says the breakdown, and the finding. */
 function mixedFinding({ indicator, quantity, breakdown, sources }: Total): Finding {
   const parts = Object.entries(breakdown ?? {}).map(([unit, part]) => `${part.value}${unit}`);
-  return {
-    code: "rollup.mixed-units",
-    severity: "info",
-    params: { indicator: indicator.name, value: quantity?.value ?? 0, parts: parts.join("、") },
-    ...placeOf(sources),
-    kind: indicator.kind,
-    indicator: indicator.code,
-  };
+  const params = { indicator: indicator.name, value: quantity?.value ?? 0, parts: parts.join("、") };
+  return makeFinding({ code: "rollup.mixed-units", params }, { ...placeOf(sources), kind: indicator.kind, indicator: indicator.code });
 }
 
 const placeOf = ([source]: readonly Source[]): Source => source ?? { file: "", sheet: "", cell: "" };
@@ -121,12 +116,14 @@ function changeFinding(
   previous: Result,
 ): Finding {
   const percent = change.ratio === null ? "" : `${change.ratio > 0 ? "+" : ""}${String(Math.round(change.ratio * 100))}%`;
-  return {
-    code: change.ratio === null ? "rollup.change-from-nothing" : "rollup.change",
-    severity: "warning",
-    params: { indicator: indicator.name, value: quantity?.value ?? 0, previous: change.previous, unit: indicator.unit, percent, before: previous.period.label },
-    ...placeOf(sources),
-    kind: indicator.kind,
-    indicator: indicator.code,
+  const code = change.ratio === null ? "rollup.change-from-nothing" : "rollup.change";
+  const params = {
+    indicator: indicator.name,
+    value: quantity?.value ?? 0,
+    previous: change.previous,
+    unit: indicator.unit,
+    percent,
+    before: previous.period.label,
   };
+  return makeFinding({ code, params }, { ...placeOf(sources), kind: indicator.kind, indicator: indicator.code });
 }

@@ -1,5 +1,6 @@
 /** The period before: what changed since, and stocks that go on where nothing new was sent. */
 import type { Area, AreaType } from "../model/area";
+import { makeFinding, NOWHERE } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { Catalogue, Indicator } from "../model/indicator";
 import type { Period } from "../model/period";
@@ -14,8 +15,8 @@ import type { AreaTree } from "./tree";
 export function comparable(previous: Result | undefined, town: string, period: Period): { previous: Result | null; findings: Finding[] } {
   if (previous === undefined) return { previous: null, findings: [] };
   const params = { town, other: previous.town, period: period.label, before: previous.period.label };
-  if (previous.town !== town) return { previous: null, findings: [note("rollup.previous-town", "warning", params)] };
-  if (previous.period.end >= period.end) return { previous: null, findings: [note("rollup.previous-later", "warning", params)] };
+  if (previous.town !== town) return { previous: null, findings: [makeFinding({ code: "rollup.previous-town", params }, NOWHERE)] };
+  if (previous.period.end >= period.end) return { previous: null, findings: [makeFinding({ code: "rollup.previous-later", params }, NOWHERE)] };
   return { previous, findings: [] };
 }
 
@@ -45,7 +46,7 @@ export function continuedStocks(
     for (const [area, quantity] of areas)
       continued.push({ indicator: indicator.code, area, quantity: quantityOf(quantity, indicator.unit), records: 0, sources: [] });
     const params = { indicator: indicator.name, before: previous.period.label, areas: areas.map(([area]) => area).join("、"), count: areas.length };
-    findings.push({ ...note("rollup.stock-continued", "info", params), kind: indicator.kind, indicator: indicator.code });
+    findings.push(makeFinding({ code: "rollup.stock-continued", params }, { ...NOWHERE, kind: indicator.kind, indicator: indicator.code }));
   }
   return { values: continued, findings };
 }
@@ -84,8 +85,8 @@ const days = ({ start, end }: { start: string; end: string }): number => (Date.p
 /** What can be said of how the last result's period lies to this one: of another length, or not right before it, which 较上期 takes for granted. */
 export function periodFindings(previous: Result, period: Period): Finding[] {
   const params = { period: period.label, before: previous.period.label };
-  if (!sameLength(previous.period, period)) return [note("rollup.previous-length", "info", params)];
-  return previous.period.end === addDays(period.start, -1) ? [] : [note("rollup.previous-gap", "warning", params)];
+  if (!sameLength(previous.period, period)) return [makeFinding({ code: "rollup.previous-length", params }, NOWHERE)];
+  return previous.period.end === addDays(period.start, -1) ? [] : [makeFinding({ code: "rollup.previous-gap", params }, NOWHERE)];
 }
 
 /** The indicator in the last result; one whose unit has changed since is another indicator. */
@@ -97,4 +98,3 @@ const quantityOf = ({ value, low, high, mark }: ResultQuantity, unit: string): Q
 const isAreaType = (type: string): type is AreaType => ["村", "居", "镇", "县"].includes(type);
 
 /** A finding about the run as a whole: it has no cell. */
-const note = (code: string, severity: Finding["severity"], params: Finding["params"]): Finding => ({ code, severity, params, file: "", sheet: "", cell: "" });

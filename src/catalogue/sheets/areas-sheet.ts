@@ -46,13 +46,14 @@ export function readAreas(grid: Grid): SheetReading<Area[]> {
     if (type === undefined) continue;
     const other = cells.get(name);
     if (other !== undefined) {
-      row.note("settings.duplicate", "名称", { value: name, column: "名称", other });
+      row.note({ code: "settings.duplicate", params: { value: name, column: "名称", other } }, "名称");
       continue;
     }
     const code = row.text("代码");
-    if (code !== "" && !/^\d{12}$/.test(code)) row.note("settings.bad-number", "代码", { value: code, column: "代码", allowed: "12位数字" });
+    if (code !== "" && !/^\d{12}$/.test(code)) row.note({ code: "settings.bad-number", params: { value: code, column: "代码", allowed: "12位数字" } }, "代码");
     const parent = row.text("上级");
-    if (parent !== "") parents.push({ area: name, parent, note: (allowed) => row.note("settings.unknown", "上级", { what: "上级", value: parent, allowed }) });
+    if (parent !== "")
+      parents.push({ area: name, parent, note: (allowed) => row.note({ code: "settings.unknown", params: { what: "上级", value: parent, allowed } }, "上级") });
     cells.set(name, row.cell("名称"));
     areas.push({ name, type, ...(/^\d{12}$/.test(code) && { code }), ...(parent !== "" && { parent }), aliases: listOf(row.text("别名")) });
   }

@@ -1,6 +1,7 @@
 /** The catalogue as worksheets 设置·…: written for people to change, and read back with a finding at each cell that cannot be used. */
 import { personalFindings } from "../../language/personal/findings";
 import type { Area } from "../../model/area";
+import { makeFinding } from "../../findings/make";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { Catalogue } from "../../model/indicator";
@@ -112,12 +113,10 @@ function withoutFaults(catalogue: Catalogue, places: ReadonlyMap<CatalogueList, 
 
 function findingOf(fault: CatalogueFault, place: Place | undefined): Finding {
   const circle = fault.code === "circle";
-  return {
-    code: circle ? "settings.area-circle" : "settings.invalid",
-    severity: "error",
-    params: circle ? { value: fault.key } : { entry: faultEntry(fault), message: fault.message },
-    file: place?.file ?? "",
-    sheet: place?.sheet ?? "",
-    cell: place?.cells.get(fault.key) ?? "",
-  };
+  return makeFinding(
+    circle
+      ? { code: "settings.area-circle", params: { value: fault.key } }
+      : { code: "settings.invalid", params: { entry: faultEntry(fault), message: fault.message } },
+    { file: place?.file ?? "", sheet: place?.sheet ?? "", cell: place?.cells.get(fault.key) ?? "" },
+  );
 }

@@ -109,7 +109,7 @@ export function readIndicators(grid: Grid, names: Names): SheetReading<Indicator
     if (!indicator) continue;
     const other = cells.get(indicator.code);
     if (other !== undefined) {
-      row.note("settings.duplicate", "编号", { value: indicator.code, column: "编号", other });
+      row.note({ code: "settings.duplicate", params: { value: indicator.code, column: "编号", other } }, "编号");
       continue;
     }
     cells.set(indicator.code, row.cell("编号"));
@@ -121,7 +121,7 @@ export function readIndicators(grid: Grid, names: Names): SheetReading<Indicator
 function indicatorOf(row: SettingsRow, { kinds, groups }: { kinds: readonly LedgerKind[]; groups: IndicatorGroup[] }): Indicator | undefined {
   const code = need(row, "编号");
   if (code !== undefined && !/^[A-Za-z0-9_-]{1,20}$/.test(code)) {
-    row.note("settings.bad-code", "编号", { value: code });
+    row.note({ code: "settings.bad-code", params: { value: code } }, "编号");
     return undefined;
   }
   const name = need(row, "指标名称");
@@ -134,7 +134,7 @@ function indicatorOf(row: SettingsRow, { kinds, groups }: { kinds: readonly Ledg
     return undefined;
   const measure = measureOf(row, word, kind);
   const conditions = readConditions(row.text("条件"), kind);
-  if ("unreadable" in conditions) row.note("settings.unreadable-condition", "条件", { value: conditions.unreadable });
+  if ("unreadable" in conditions) row.note({ code: "settings.unreadable-condition", params: { value: conditions.unreadable } }, "条件");
   else if ("unknownField" in conditions) noteField(row, "条件", conditions.unknownField, kind);
   const breakdown = row.text("分项") === BY_UNIT ? "unit" : optionalField(row, "分项", kind);
   if (!measure || !("filters" in conditions) || breakdown === null) return undefined;
@@ -165,7 +165,7 @@ function measureOf(row: SettingsRow, word: MeasureWord, kind: LedgerKind): Measu
     const sides = split(text, /[÷]/).length === 2 ? split(text, /[÷]/) : split(text, /[/／]/);
     const [above, below] = sides.map(unquote);
     if (sides.length !== 2 || !above || !below) {
-      row.note("settings.not-allowed", "字段", { column: "字段", value: text, allowed: "知晓人数 ÷ 调查人数（两个字段，中间用÷）" });
+      row.note({ code: "settings.not-allowed", params: { column: "字段", value: text, allowed: "知晓人数 ÷ 调查人数（两个字段，中间用÷）" } }, "字段");
       return undefined;
     }
     if (of === "indicator") return { type: "ratio", numerator: above, denominator: below, of, ...byPer };
@@ -191,7 +191,7 @@ function fieldKey(row: SettingsRow, header: string, text: string, kind: LedgerKi
 }
 
 const noteField = (row: SettingsRow, header: string, value: string, kind: LedgerKind): void =>
-  row.note("settings.unknown", header, { what: `“${kind.name}”的字段`, value, allowed: kind.fields.map((field) => field.name).join("、") });
+  row.note({ code: "settings.unknown", params: { what: `“${kind.name}”的字段`, value, allowed: kind.fields.map((field) => field.name).join("、") } }, header);
 
 /** The work area of that name or key; a new name is a new work area, the last in the report. */
 function groupOf(text: string, groups: IndicatorGroup[]): string {
@@ -211,7 +211,7 @@ export function known<Key extends string, Entry extends Readonly<Record<Key, str
   const text = need(row, header);
   if (text === undefined) return undefined;
   const entry = named(text, entries, key);
-  if (!entry) row.note("settings.unknown", header, { what: header, value: text, allowed: entries.map((each) => each.name).join("、") });
+  if (!entry) row.note({ code: "settings.unknown", params: { what: header, value: text, allowed: entries.map((each) => each.name).join("、") } }, header);
   return entry;
 }
 

@@ -110,7 +110,7 @@ function fieldOf(row: SettingsRow, others: readonly Field[]): Field | undefined 
   if (name === undefined || type === undefined || required === undefined || key === undefined || personal === undefined) return undefined;
   const field = row.text("字段编号") || newKey(name, type, others);
   if (others.some((other) => other.field === field)) {
-    row.note("settings.duplicate", "字段编号", { value: field, column: "字段编号", other: "同一台账" });
+    row.note({ code: "settings.duplicate", params: { value: field, column: "字段编号", other: "同一台账" } }, "字段编号");
     return undefined;
   }
   const unit = row.text("单位");

@@ -123,6 +123,6 @@ function boundOf(row: SettingsRow | undefined, base: number, max: number): numbe
   if (!row || text === "") return base;
   const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (Number.isFinite(value) && value >= 0 && value <= max) return value;
-  row.note("settings.bad-number", "内容", { value: text, column: row.text("项目"), allowed: max === 1 ? "0到1之间的数" : "不小于0的数" });
+  row.note({ code: "settings.bad-number", params: { value: text, column: row.text("项目"), allowed: max === 1 ? "0到1之间的数" : "不小于0的数" } }, "内容");
   return base;
 }

@@ -46,7 +46,7 @@ export function readTargets(grid: Grid): SheetReading<Target[]> {
     if (indicator === undefined || text === undefined) return [];
     const value = Number(text.replace(/[,，%]/g, ""));
     if (!Number.isFinite(value)) {
-      row.note("settings.bad-number", "目标值", { value: text, column: "目标值", allowed: "一个数，单位与指标相同" });
+      row.note({ code: "settings.bad-number", params: { value: text, column: "目标值", allowed: "一个数，单位与指标相同" } }, "目标值");
       return [];
     }
     cells.set(indicator, row.cell("指标编号"));
@@ -116,7 +116,7 @@ function correctionOf(row: SettingsRow, kinds: readonly LedgerKind[]): Correctio
   const kindText = row.text("台账类型");
   const kind = kindText === "" ? undefined : named(kindText, kinds, "kind");
   if (kindText !== "" && kindText !== "other" && !kind) {
-    row.note("settings.unknown", "台账类型", { what: "台账类型", value: kindText, allowed: kinds.map((each) => each.name).join("、") });
+    row.note({ code: "settings.unknown", params: { what: "台账类型", value: kindText, allowed: kinds.map((each) => each.name).join("、") } }, "台账类型");
     return undefined;
   }
   const first = row.text("表头首行") === "" ? null : wholeNumber(row, "表头首行");
@@ -147,7 +147,7 @@ function correctedFields(row: SettingsRow, kind: LedgerKind | undefined): Record
     const turned = /^\d+$/.test(letters);
     const column = turned ? Number(letters) - 1 + TURNED : parseAddress(`${letters}1`)?.column;
     if (column === undefined) {
-      row.note("settings.not-allowed", "字段", { column: "字段", value: part, allowed: "C=数量、D=（不用）" });
+      row.note({ code: "settings.not-allowed", params: { column: "字段", value: part, allowed: "C=数量、D=（不用）" } }, "字段");
       return undefined;
     }
     const name = unquote(text);
@@ -161,7 +161,7 @@ function wholeNumber(row: SettingsRow, header: string, fallback?: number): numbe
   if (text === "" && fallback !== undefined) return fallback;
   const value = Number(text);
   if (text !== "" && Number.isInteger(value) && value >= 1) return value;
-  row.note("settings.bad-number", header, { value: text, column: header, allowed: "从1开始的整数" });
+  row.note({ code: "settings.bad-number", params: { value: text, column: header, allowed: "从1开始的整数" } }, header);
   return undefined;
 }
 

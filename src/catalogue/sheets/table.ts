@@ -1,5 +1,7 @@
 /** A settings sheet as a table: a title, a line that says how to fill it in, fixed headers, one entry a row. Written as a plan, read by its headers. */
 import { cellAddress, columnLetters } from "../../model/address";
+import type { settingsCodes } from "../../findings/codes/settings";
+import { makeFinding, type Said } from "../../findings/make";
 import type { Finding } from "../../model/finding";
 import type { Cell, Grid } from "../../model/grid";
 import type { PlanCell, PlanValidation, SheetPlan } from "../../model/sheet-plan";
@@ -86,7 +88,7 @@ export interface SettingsRow {
   /** A1 of the row's cell. */
   readonly cell: (header: string) => string;
   /** Adds a finding at the row's cell. */
-  readonly note: (code: string, header: string, params: Finding["params"]) => void;
+  readonly note: (said: Said<keyof typeof settingsCodes>, header: string) => void;
 }
 
 export interface ReadTable {
@@ -105,7 +107,7 @@ export function readTable(grid: Grid, table: SettingsTable): ReadTable | { reado
   const missing = required.find((header) => !names.includes(header));
   if (at < 0 || missing !== undefined) {
     const params = { sheet, column: missing ?? required.join("、") };
-    return { rows: null, findings: [{ code: "settings.no-column", severity: "error", params, file, sheet, cell: at < 0 ? "" : cellAddress(at, 0) }] };
+    return { rows: null, findings: [makeFinding({ code: "settings.no-column", params }, { file, sheet, cell: at < 0 ? "" : cellAddress(at, 0) })] };
   }
   const columns = new Map(table.columns.map(({ header }) => [header, names.indexOf(header)]));
   const findings: Finding[] = [];
@@ -120,7 +122,7 @@ export function readTable(grid: Grid, table: SettingsTable): ReadTable | { reado
       raw,
       text: (header) => raw(header).trim(),
       cell,
-      note: (code, header, params) => findings.push({ code, severity: "error", params, file, sheet, cell: cell(header) }),
+      note: (said, header) => findings.push(makeFinding(said, { file, sheet, cell: cell(header) })),
     });
   }
   return { rows, findings };
@@ -132,8 +134,8 @@ export function choose<Value>(row: SettingsRow, header: string, choices: Readonl
   if (text === "" && fallback !== undefined) return fallback;
   const value = choices.get(text);
   if (value !== undefined) return value;
-  if (text === "") row.note("settings.missing", header, { column: header });
-  else row.note("settings.not-allowed", header, { column: header, value: text, allowed: [...choices.keys()].join("、") });
+  if (text === "") row.note({ code: "settings.missing", params: { column: header } }, header);
+  else row.note({ code: "settings.not-allowed", params: { column: header, value: text, allowed: [...choices.keys()].join("、") } }, header);
   return undefined;
 }
 
@@ -141,7 +143,7 @@ export function choose<Value>(row: SettingsRow, header: string, choices: Readonl
 export function need(row: SettingsRow, header: string): string | undefined {
   const text = row.text(header);
   if (text !== "") return text;
-  row.note("settings.missing", header, { column: header });
+  row.note({ code: "settings.missing", params: { column: header } }, header);
   return undefined;
 }
 

@@ -65,15 +65,15 @@ export function gridsOf(file: string, sheets: readonly RawSheet[], limits: ReadL
   for (const sheet of sheets) {
     const { grid, stray } = clipped(file, sheet);
     grids.push(grid);
-    const add = (code: string, severity: "error" | "warning", cells: Tally | null, limit = 0): void => {
+    const add = (code: "file.stray-cell" | "file.rows-cut" | "file.columns-cut" | "file.uncalculated", cells: Tally | null, limit = 0): void => {
       if (!cells) return;
       const cell = cellAddress(cells.row, cells.column);
-      findings.push(fileFinding(code, severity, file, { sheet: sheet.name, count: cells.count, cell, limit }, sheet.name, cell));
+      findings.push(fileFinding(code, file, { sheet: sheet.name, count: cells.count, cell, limit }, undefined, sheet.name, cell));
     };
-    add("file.stray-cell", "warning", stray);
-    add("file.rows-cut", "error", sheet.beyondRows, limits.maxRows);
-    add("file.columns-cut", "error", sheet.beyondColumns, limits.maxColumns);
-    add("file.uncalculated", "warning", sheet.uncalculated);
+    add("file.stray-cell", stray);
+    add("file.rows-cut", sheet.beyondRows, limits.maxRows);
+    add("file.columns-cut", sheet.beyondColumns, limits.maxColumns);
+    add("file.uncalculated", sheet.uncalculated);
   }
   const clean = cleanGrids(grids);
   // Names of sheets are masked in what is said of them too.

@@ -2,9 +2,9 @@
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import { readText } from "./csv";
-import { FileProblem, fileFinding, MustBeApart, refuseHere } from "./finding";
+import { FileProblem, fileFinding, filesFinding, MustBeApart, refuseHere, refuseLarger } from "./finding";
 import { tableSuffixesInWords } from "./formats";
-import { defaultLimits, heavyParts, heavyText, maxLegacyBytes, megabytes, type ReadLimits } from "./limits";
+import { defaultLimits, heavyParts, heavyText, maxLegacyBytes, type ReadLimits } from "./limits";
 import { archiveOf, unpackedParts } from "./parts";
 import { gridsOf, type RawSheet } from "./raw-sheet";
 import { readOds } from "./read-ods";
@@ -32,8 +32,8 @@ export async function readWorkbook(name: string, bytes: Uint8Array, options: Par
     return await read(name, bytes, limits);
   } catch (problem) {
     if (problem instanceof MustBeApart) return { grids: [], findings: [], mustBeApart: true };
-    const { code, params } = problem instanceof FileProblem ? problem : { code: "file.broken", params: {} };
-    return { grids: [], findings: [fileFinding(code, "error", name, params)], mustBeApart: false };
+    const { code, params } = problem instanceof FileProblem ? problem : new FileProblem("file.broken");
+    return { grids: [], findings: [fileFinding(code, name, params)], mustBeApart: false };
   }
 }
 
@@ -43,7 +43,7 @@ async function read(file: string, bytes: Uint8Array, limits: ReadLimits): Promis
   const findings: Finding[] = [];
   const sheets = await sheetsOf(file, bytes, limits, findings);
   const read = gridsOf(file, sheets, limits);
-  if (read.grids.every((grid) => grid.cells.length === 0)) findings.push(fileFinding("file.empty", "warning", file));
+  if (read.grids.every((grid) => grid.cells.length === 0)) findings.push(fileFinding("file.empty", file, {}, "warning"));
   return { grids: read.grids, findings: [...findings, ...read.findings], mustBeApart: false };
 }
 
@@ -72,18 +72,14 @@ async function readZipped(file: string, bytes: Uint8Array, format: FileFormat & 
   const parts = await unpackedParts(bytes, entries, reader);
   if ([...parts.values()].reduce((sum, part) => sum + part.length, 0) > heavyParts) refuseHere(limits);
   if (reader === "xlsb") return await readWithSheetJs(bytes, limits);
-  if (entries.has("xl/vbaProject.bin")) findings.push(fileFinding("file.macros", "info", file));
+  if (entries.has("xl/vbaProject.bin")) findings.push(filesFinding("file.macros", file));
   try {
     return await readXlsx(parts, limits);
   } catch (problem) {
     if (problem instanceof FileProblem || problem instanceof MustBeApart) throw problem;
     // Not as the standard says: the other library forgives more, and the finding asks for a look.
     const sheets = await readWithSheetJs(archiveOf(parts), limits);
-    findings.push(fileFinding("file.irregular", "warning", file));
+    findings.push(filesFinding("file.irregular", file));
     return sheets;
   }
-}
-
-function refuseLarger(bytes: Uint8Array, limit: number): void {
-  if (bytes.length > limit) throw new FileProblem("file.too-large", { size: megabytes(bytes.length), limit: megabytes(limit) });
 }

@@ -1,4 +1,5 @@
 /** 问题 `text.personal`: a number by which a person can be found stands where it is printed or passed on. */
+import { makeFinding, type FindingPlace } from "../../findings/make";
 import { cellList } from "../../findings/ranges";
 import { cellAddress } from "../../model/address";
 import type { Finding } from "../../model/finding";
@@ -16,17 +17,20 @@ export function personalFindings({ file, sheet, personal }: Grid): Finding[] {
     if (known) known.push(cell);
     else columns.set(key, [cell]);
   }
-  const told = (place: Pick<Finding, "sheet" | "cell" | "severity">, params: Finding["params"]): Finding => ({ code: "text.personal", params, file, ...place });
+  const told = (place: Pick<FindingPlace, "sheet" | "cell">, severity: "warning" | "info", params: { text: string; count?: number; cells?: string }): Finding =>
+    makeFinding({ code: "text.personal", severity, params }, { file, ...place });
   return [
-    ...(personal.file ? [told({ sheet: "", cell: "", severity: "warning" }, { text: file })] : []),
-    ...(personal.sheet ? [told({ sheet, cell: "", severity: "warning" }, { text: sheet })] : []),
+    ...(personal.file ? [told({ sheet: "", cell: "" }, "warning", { text: file })] : []),
+    ...(personal.sheet ? [told({ sheet, cell: "" }, "warning", { text: sheet })] : []),
     ...[...columns.values()].flatMap((cells) => {
       const [first] = cells;
       if (!first) return [];
       const { column, sample, asked } = first;
-      const place = { sheet, cell: cellAddress(first.row, column), severity: asked ? ("info" as const) : ("warning" as const) };
+      const place = { sheet, cell: cellAddress(first.row, column) };
       const rows = cells.map(({ row }) => row);
-      return [told(place, rows.length > 1 ? { text: sample, count: rows.length, cells: cellList(rows, column) } : { text: sample })];
+      return [
+        told(place, asked ? "info" : "warning", rows.length > 1 ? { text: sample, count: rows.length, cells: cellList(rows, column) } : { text: sample }),
+      ];
     }),
   ];
 }

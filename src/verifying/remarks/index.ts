@@ -1,4 +1,5 @@
 /** What is wrong with a document beside its figures: what it leaves open, and where it speaks against itself. */
+import type { remarkCodes } from "../../findings/codes/remarks";
 import type { Severity } from "../../model/finding";
 import type { Result } from "../../model/result";
 import type { TextParagraph, VerifiedFigure } from "..";
@@ -13,19 +14,8 @@ import { sums } from "./sums";
 import { uncertainty } from "./uncertainty";
 import { years } from "./years";
 
-/** Stable; the sentence for each stands in src/locale under the same key. */
-export type RemarkCode =
-  | "remark.personal"
-  | "remark.placeholder"
-  | "remark.numbering-skipped"
-  | "remark.numbering-repeated"
-  | "remark.list"
-  | "remark.sum"
-  | "remark.selection"
-  | "remark.told-twice"
-  | "remark.year"
-  | "remark.last-period"
-  | "remark.uncertain-twice";
+/** Stable. */
+export type RemarkCode = keyof typeof remarkCodes;
 
 export interface Remark {
   readonly code: RemarkCode;

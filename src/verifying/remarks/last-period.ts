@@ -18,6 +18,6 @@ export function lastPeriod({ paragraphs, figures, previous }: Document): Remark[
   return differing.flatMap((figure) => {
     const same = then(figure.paragraph).find((old) => old.start < figure.end && old.end > figure.start);
     if (same?.candidate?.indicator !== figure.indicator) return [];
-    return [remark(paragraphs, "remark.last-period", "error", figure, { text: figure.text, period: previous.period.label, expected: figure.expected ?? "" })];
+    return [remark(paragraphs, "remark.last-period", figure, { text: figure.text, period: previous.period.label, expected: figure.expected ?? "" })];
   });
 }

@@ -22,7 +22,7 @@ export function lists({ paragraphs }: Document): Remark[] {
     return [...whole, ...apart].map(({ phrase: words, stated, listed }) => {
       const phrase = words.replace(/[’'‘]/g, "");
       const start = Math.max(0, text.indexOf(phrase));
-      return remark(paragraphs, "remark.list", "warning", { paragraph, start, end: start + phrase.length }, { phrase, stated, listed });
+      return remark(paragraphs, "remark.list", { paragraph, start, end: start + phrase.length }, { phrase, stated, listed });
     });
   });
 }

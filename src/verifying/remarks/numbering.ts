@@ -44,7 +44,7 @@ function judge(paragraphs: readonly TextParagraph[], paragraph: number, at: numb
   const place = { paragraph, start: at, end: at + whole.length };
   const print = (number: number): string => (/\d/.test(written) ? String(number) : chineseNumber(number));
   const params = { text: whole.replace(/[\s>。；;：:，,]/g, ""), expected: print(before + 1) };
-  return [remark(paragraphs, value <= before ? "remark.numbering-repeated" : "remark.numbering-skipped", "warning", place, params)];
+  return [remark(paragraphs, value <= before ? "remark.numbering-repeated" : "remark.numbering-skipped", place, params)];
 }
 
 const DIGITS = "零一二三四五六七八九";

@@ -6,6 +6,6 @@ import type { Document, Remark } from ".";
 export const personal = ({ typed, paragraphs }: Document): Remark[] =>
   typed.flatMap(({ text }, paragraph) =>
     personalNumbers(text).map(({ start, end }) =>
-      remark(paragraphs, "remark.personal", "warning", { paragraph, start, end }, { text: (paragraphs[paragraph]?.text ?? "").slice(start, end) }),
+      remark(paragraphs, "remark.personal", { paragraph, start, end }, { text: (paragraphs[paragraph]?.text ?? "").slice(start, end) }),
     ),
   );

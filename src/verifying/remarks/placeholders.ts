@@ -13,5 +13,5 @@ export function placeholders({ paragraphs }: Document): Remark[] {
     if (known) known.count++;
     else counts.set(place.blank, { first: place, count: 1 });
   }
-  return [...counts].map(([text, { first, count }]) => remark(paragraphs, "remark.placeholder", "error", first, { text, count }));
+  return [...counts].map(([text, { first, count }]) => remark(paragraphs, "remark.placeholder", first, { text, count }));
 }

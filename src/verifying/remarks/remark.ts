@@ -1,5 +1,6 @@
 /** Makes a remark with the words around its place. */
-import type { Severity } from "../../model/finding";
+import { severityOf, type ParamsOf } from "../../findings/code";
+import { remarkCodes } from "../../findings/codes/remarks";
 import type { TextParagraph } from "..";
 import type { Remark, RemarkCode } from ".";
 
@@ -9,12 +10,19 @@ export interface Place {
   readonly end: number;
 }
 
-export function remark(
+export function remark<Code extends RemarkCode>(
   paragraphs: readonly TextParagraph[],
-  code: RemarkCode,
-  severity: Severity,
+  code: Code,
   { paragraph, start, end }: Place,
-  params: Remark["params"] = {},
+  params: ParamsOf<(typeof remarkCodes)[Code]> & Remark["params"],
 ): Remark {
-  return { code, severity, params, paragraph, start, end, context: (paragraphs[paragraph]?.text ?? "").slice(Math.max(0, start - 12), end + 12) };
+  return {
+    code,
+    severity: severityOf(remarkCodes[code]),
+    params,
+    paragraph,
+    start,
+    end,
+    context: (paragraphs[paragraph]?.text ?? "").slice(Math.max(0, start - 12), end + 12),
+  };
 }

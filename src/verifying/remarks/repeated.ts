@@ -31,9 +31,7 @@ export function repeated({ paragraphs, figures }: Document): Remark[] {
     }
     const told = sections[before.paragraph];
     if (told?.first === section.first) return [];
-    return [
-      remark(paragraphs, "remark.told-twice", "warning", figure, { text: figure.text, heading: short(told?.heading ?? ""), paragraph: before.paragraph + 1 }),
-    ];
+    return [remark(paragraphs, "remark.told-twice", figure, { text: figure.text, heading: short(told?.heading ?? ""), paragraph: before.paragraph + 1 })];
   });
 }
 

@@ -33,7 +33,7 @@ function stillOpen(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): 
     const step = STEP.exec(rest);
     // 处于初评阶段的有8户 counts candidates of its own.
     if (!step || APART.test(rest.slice(0, step.index)) || /^[^，。；]{0,24}[0-9０-９]/.test(rest.slice(step.index + step[0].length))) return [];
-    return [remark(paragraphs, "remark.selection", "error", first, { text: first.text, step: step[0] })];
+    return [remark(paragraphs, "remark.selection", first, { text: first.text, step: step[0] })];
   });
 }
 
@@ -50,7 +50,7 @@ function onlyCandidates(paragraphs: Paragraphs, figures: readonly VerifiedFigure
   return figures.flatMap((figure) => {
     if (figure.status !== "differs" || !isChosen(paragraphs, figure)) return [];
     const step = steps.get(figure.indicator ?? "")?.find((fact) => fact.value === figure.value);
-    return step ? [remark(paragraphs, "remark.selection", "error", figure, { text: figure.text, step: step.id.split(".")[1] ?? "" })] : [];
+    return step ? [remark(paragraphs, "remark.selection", figure, { text: figure.text, step: step.id.split(".")[1] ?? "" })] : [];
   });
 }
 
@@ -71,9 +71,7 @@ function toldBoth(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): R
   return honoured.flatMap((figure) => {
     if (apart.has(figure) || !isChosen(paragraphs, figure)) return [];
     const twin = twins.get(keyOf(figure));
-    return twin
-      ? [remark(paragraphs, "remark.selection", "error", figure, { text: figure.text, step: STEP.exec(textOf(paragraphs, twin))?.[0] ?? "初评" })]
-      : [];
+    return twin ? [remark(paragraphs, "remark.selection", figure, { text: figure.text, step: STEP.exec(textOf(paragraphs, twin))?.[0] ?? "初评" })] : [];
   });
 }
 

@@ -34,7 +34,7 @@ export function sums({ paragraphs, figuresIn }: Document): Remark[] {
         .filter(({ end }) => end <= to)
         .flatMap(toldBy);
       return [...totalsBehind(text, from, told), ...totalsBefore(text, told)].map(({ total, sum }) =>
-        remark(paragraphs, "remark.sum", "error", { paragraph, start: total.figure.start, end: total.figure.end }, { text: total.figure.text, sum: tidy(sum) }),
+        remark(paragraphs, "remark.sum", { paragraph, start: total.figure.start, end: total.figure.end }, { text: total.figure.text, sum: tidy(sum) }),
       );
     });
   });

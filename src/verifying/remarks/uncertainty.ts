@@ -8,6 +8,6 @@ const TWICE =
 export const uncertainty = ({ paragraphs }: Document): Remark[] =>
   paragraphs.flatMap(({ text }, paragraph) =>
     [...text.matchAll(TWICE)].map((match) =>
-      remark(paragraphs, "remark.uncertain-twice", "warning", { paragraph, start: match.index, end: match.index + match[0].length }, { text: match[0] }),
+      remark(paragraphs, "remark.uncertain-twice", { paragraph, start: match.index, end: match.index + match[0].length }, { text: match[0] }),
     ),
   );

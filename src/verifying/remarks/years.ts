@@ -27,7 +27,7 @@ export function years({ paragraphs, result }: Document): Remark[] {
       if (ON_PURPOSE.test(textBefore(plain, match.index, 20)) || /^(?:以来|度?[^，。；]{0,6}(?:同期|相比))/.test(plain.slice(match.index + match[0].length)))
         return [];
       const place = { paragraph, start: match.index, end: match.index + match[0].length };
-      return [remark(paragraphs, "remark.year", "warning", place, { text: match[0].trim(), period: result.period.label })];
+      return [remark(paragraphs, "remark.year", place, { text: match[0].trim(), period: result.period.label })];
     });
   });
 }

@@ -5,7 +5,7 @@
  */
 import { DOMParser, XMLSerializer, type Document } from "@xmldom/xmldom";
 import { strFromU8, strToU8, unzipSync } from "fflate";
-import { FileProblem } from "../finding";
+import { FileProblem, refuseLarger } from "../finding";
 import { defaultLimits } from "../limits";
 import { checkAll } from "../unzip";
 import { inUtf8 } from "../xml-text";
@@ -37,7 +37,7 @@ const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationsh
  * @throws FileProblem file.broken, file.bomb, file.encrypted, file.too-large; file.unsupported where text of another file is shown in it
  */
 export async function cleanCopy(bytes: Uint8Array): Promise<CleanCopy> {
-  if (bytes.length > defaultLimits.maxBytes) throw new FileProblem("file.too-large");
+  refuseLarger(bytes, defaultLimits.maxBytes);
   await checkAll(bytes);
   const parts = unzipSync(bytes);
   const start = relationsOf(parts, "").find(({ kind }) => kind === "officeDocument");
@@ -51,7 +51,7 @@ export async function cleanCopy(bytes: Uint8Array): Promise<CleanCopy> {
     const { part, kind } = next;
     if (made.has(part)) continue;
     const relations = relationsOf(parts, part);
-    if (relations.some((one) => ELSEWHERE.has(one.kind))) throw new FileProblem("file.unsupported", { what: "altChunk" });
+    if (relations.some((one) => ELSEWHERE.has(one.kind))) throw new FileProblem("file.unsupported", { what: "altChunk", formats: ".docx" });
     const kept = relations.filter((one) => (one.external ? one.kind === "hyperlink" && SAFE_LINK.test(one.target) : SHOWN.has(one.kind) && parts[one.part]));
     const xml = xmlOf(parts, part);
     if (xml) {

@@ -3,7 +3,7 @@
  * read is judged, with the limits that hold for workbooks: an empty or damaged part that nobody asks for is the document's own affair.
  */
 import { DOMParser, XMLSerializer, type Document } from "@xmldom/xmldom";
-import { FileProblem } from "../finding";
+import { FileProblem, refuseLarger } from "../finding";
 import { defaultLimits } from "../limits";
 import { unzip } from "../unzip";
 import { inUtf8 } from "../xml-text";
@@ -35,7 +35,7 @@ export interface OpenedDocx {
 
 /** @throws FileProblem file.broken, file.bomb, file.encrypted, file.too-large */
 export async function openDocx(bytes: Uint8Array): Promise<OpenedDocx> {
-  if (bytes.length > defaultLimits.maxBytes) throw new FileProblem("file.too-large");
+  refuseLarger(bytes, defaultLimits.maxBytes);
   const entries = zipDirectory(bytes);
   const written = new Map<string, string>();
 
