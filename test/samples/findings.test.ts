@@ -1,6 +1,8 @@
 /** Every planted mistake is found where it stands, and nothing else is called wrong that is right. */
 import { ABSENT, EXPLAINED } from "../../samples/build/readme";
 import type { Outcome } from "../../src/pipeline";
+import { findingCodes } from "../../src/checking/codes";
+import { messageOf } from "../../src/locale";
 import { cellsOf } from "./cells-of";
 import { outcomeOf, samples } from "./town";
 
@@ -36,4 +38,12 @@ test("no error and no warning beside the planted ones and those that the README 
 test("every explanation in the README explains something", () => {
   const unused = EXPLAINED.filter((one) => !outcome.findings.some((finding) => finding.code === one.code && [finding.file, "*"].includes(one.file)));
   expect(unused).toEqual([]);
+});
+
+test("every finding is told in whole sentences, and is as grave as its code allows", () => {
+  expect(outcome.findings.length).toBeGreaterThan(50);
+  const broken = outcome.findings.filter((finding) => (["zh-CN", "en-US"] as const).some((locale) => /\{\w+\}/.test(messageOf(finding, locale))));
+  expect(broken.map(({ code, params }) => `${code} ${JSON.stringify(params)}`)).toEqual([]);
+  const graver = outcome.findings.filter(({ code, severity }) => ![findingCodes[code]?.severity].flat().includes(severity));
+  expect(graver.map(({ code, severity }) => `${code} ${severity}`)).toEqual([]);
 });
