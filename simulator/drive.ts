@@ -134,8 +134,8 @@ async function openPage<Handle extends PaneHandle>(options: PageOptions, path: s
     locale: options.locale ?? "zh-CN",
     acceptDownloads: true,
   });
+  if (options.today !== undefined) await context.addInitScript(dayOf, options.today);
   const page = await context.newPage();
-  if (options.today !== undefined) await page.addInitScript(dayOf, options.today);
   const problems: string[] = [];
   const foreign: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
@@ -156,6 +156,31 @@ async function openPage<Handle extends PaneHandle>(options: PageOptions, path: s
   await page.goto(`${server.url}${path}?${query.toString()}`);
   await page.waitForFunction((name) => Reflect.get(window, name) !== undefined, key);
 
+  return {
+    url: server.url,
+    problems,
+    foreign,
+    ...windowOf<Handle>(page, key),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** What drives the document and the pane of a page. */
+type DrivenWindow<Handle> = Pick<Driven<Handle>, "page" | "simulator" | "pane" | "openPane">;
+
+/** Another window on the workbook that the simulated Excel has open, with a pane of its own ("new window" of Excel). */
+export async function openWindow({ page, url }: Driven): Promise<DrivenWindow<SimulatorHandle>> {
+  const coming = page.context().waitForEvent("page");
+  await page.evaluate((address) => void window.open(address, "_blank", "popup"), `${url}/simulator/?shared`);
+  const other = await coming;
+  await other.waitForFunction(() => Reflect.get(window, "__simulator") !== undefined);
+  return windowOf(other, "__simulator");
+}
+
+function windowOf<Handle extends PaneHandle>(page: Page, key: "__simulator" | "__word"): DrivenWindow<Handle> {
   const simulator: Driven<Handle>["simulator"] = (work, argument) =>
     page.evaluate(
       ([source, given, name]) => {
@@ -181,17 +206,5 @@ async function openPage<Handle extends PaneHandle>(options: PageOptions, path: s
     await simulator((handle, address: string | undefined) => handle.openPane(address ?? undefined), url);
     return pane();
   };
-  return {
-    page,
-    url: server.url,
-    problems,
-    foreign,
-    simulator,
-    pane,
-    openPane,
-    close: async () => {
-      await browser.close();
-      await server.close();
-    },
-  };
+  return { page, simulator, pane, openPane };
 }

@@ -50,17 +50,21 @@ const refusals: { readonly [code: string]: string } = {
   InvalidArgument: "输入无效：名称不超过 31 个字符，不能含 : \\ / ? * [ ]；公式要写完整。",
 };
 
-export function createController(): Controller {
+/** @param shared the host of another window, which shows the same workbook: "new window" of Excel; absent: an empty workbook of its own */
+export function createController(shared?: ExcelHost): Controller {
   const desk = createDesk<ExcelHost>({
     hostName: "Excel",
-    host: createExcelHost({ workbook: createWorkbook({ name: "工作簿1.xlsx", today: localDay() }), requirementSet: "LTSC 2021" }),
+    host: shared ?? createExcelHost({ workbook: createWorkbook({ name: "工作簿1.xlsx", today: localDay() }), requirementSet: "LTSC 2021" }),
     documentName: (host) => host.workbook.name,
     refusals,
   });
 
   const attach = (): void => {
     desk.host.workbook.listeners.add(desk.changed);
+    // Panes in other windows are told too.
+    const others = desk.host.onEvents;
     desk.host.onEvents = (entries) => {
+      others(entries);
       for (const frame of desk.frames) frame.sendEvents(entries);
     };
   };

@@ -10,7 +10,9 @@ declare global {
   }
 }
 
-const controller = createController();
+/** `?shared`: opened by another page of the simulator, whose workbook it shows. */
+const opener = new URLSearchParams(window.location.search).has("shared") ? (window.opener as Window | null) : null;
+const controller = createController(opener?.__simulator?.controller.host);
 void startPage(controller, {
   host: "Workbook",
   openFile: controller.openFile,
