@@ -38,7 +38,7 @@ export interface Session
     Listed,
     Omit<Marks, "endMarking">,
     Pick<ExplainingPart, "explain" | "explainedLast">,
-    Omit<Waited, "attempt">,
+    Omit<Waited, "attempt" | "unsure">,
     Pick<Run, "look" | "rollUp" | "cancel"> {
   readonly locale: Locale;
   readonly choices: Choices;
@@ -74,7 +74,7 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
     [giveWay],
   );
   const once = useTask(turns, before, noticeOf);
-  const { attempt, waiting, goOnHere } = useWaiting(workbook, once, reader.changed);
+  const { attempt, waiting, unsure, goOnHere } = useWaiting(workbook, once, reader.changed);
   const task = useMemo(() => ({ ...once, attempt }), [attempt, once]);
   const { say, tell, overhear, working, notice } = task;
   lookSteps.current = (step, done, total) => overhear({ step, done, total });
@@ -99,7 +99,7 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const { ask, redraft } = useAsking(engine, reader, turns, task, given, choose, setters);
   const undoRun = useUndo(workbook, engine, reader, locale, task, setChoices, setters);
   const undo = explainedLast ? undoExplanation : undoRun;
-  useStanding(workbook, working !== null, setters);
+  useStanding(workbook, working !== null, unsure, setters);
   const goTo = useGoTo(workbook, task, given);
   const quietly = useCallback((small: () => Promise<void>) => void small().catch(tell), [tell]);
   useFaults(say);

@@ -79,9 +79,12 @@ test("who waits may stop waiting: nothing was changed, and the other ends well",
   await second.pane.waitForSelector('[data-testid="waiting"]');
   await second.pane.press('[data-testid="cancel"]', "Enter");
   expect(await noticeOf(second.pane)).toBe("已取消，工作簿没有改动。");
+  await second.pane.waitForSelector('[data-testid="run-state"] >> text=另一窗口正在汇总');
   await letGo();
   await settled(open.pane);
   expect([await noticeOf(open.pane), await total()]).toEqual([expect.stringContaining("已汇总"), 120]);
+  // Told without anybody's coming back to the pane.
+  await second.pane.waitForSelector('[data-testid="run-state"] >> text=已写入汇总工作表');
   await rollUp({ excel: open.excel, pane: second.pane });
   expect(await noticeOf(second.pane)).toContain("已汇总");
 });
@@ -98,6 +101,8 @@ test("where nobody can know whether the other goes on the clerk decides; the one
   await letGo();
   await settled(open.pane);
   expect(await noticeOf(open.pane)).toBe("另一个窗口接着做了汇总，这里的停下了，没写完的表已撤去。结果以工作表上的为准，需要时再汇总一次。");
+  // It knows what stands.
+  await open.pane.waitForSelector('[data-testid="run-state"] >> text=已写入汇总工作表');
   expect((await visibleSheets(open)).filter((name) => name.startsWith("汇总·"))).toEqual(SHEETS);
   expect(await total()).toBe(120);
 });

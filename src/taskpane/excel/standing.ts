@@ -6,9 +6,14 @@ import { useEffect, useRef } from "react";
 import type { OpenWorkbook } from "../../hosts/excel";
 import type { OutcomeSetters } from "./outcome";
 
-/** @param busy a task is going on, which says itself what stands */
-export function useStanding(workbook: OpenWorkbook, busy: boolean, { setStanding }: OutcomeSetters): void {
+/**
+ * @param busy a task is going on, which says itself what stands
+ * @param unsure grows where one could not say it
+ */
+export function useStanding(workbook: OpenWorkbook, busy: boolean, unsure: number, { setStanding }: OutcomeSetters): void {
   const now = useRef(busy);
+  const lookAgain = useRef<() => void>(() => undefined);
+  const known = useRef(unsure);
   now.current = busy;
   useEffect(() => {
     const stop = new AbortController();
@@ -30,6 +35,7 @@ export function useStanding(workbook: OpenWorkbook, busy: boolean, { setStanding
         () => undefined,
       );
     };
+    lookAgain.current = look;
     look();
     window.addEventListener("focus", look);
     return () => {
@@ -38,4 +44,9 @@ export function useStanding(workbook: OpenWorkbook, busy: boolean, { setStanding
       window.removeEventListener("focus", look);
     };
   }, [setStanding, workbook]);
+  useEffect(() => {
+    if (busy || known.current === unsure) return;
+    known.current = unsure;
+    lookAgain.current();
+  }, [busy, unsure]);
 }

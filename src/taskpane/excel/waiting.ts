@@ -3,7 +3,7 @@
  * nobody can know whether the other still goes on, the clerk may say that it does not.
  */
 import { useCallback, useMemo, useRef, useState } from "react";
-import { BeingWritten, SheetsChanged, type OpenWorkbook, type Writer } from "../../hosts/excel";
+import { BeingWritten, SheetsChanged, TakenOver, type OpenWorkbook, type Writer } from "../../hosts/excel";
 import { Cancelled } from "../engine/client";
 import type { Task } from "../task";
 import { unlessGivenUp } from "../turns";
@@ -20,6 +20,8 @@ export interface Waited {
   readonly attempt: Task["attempt"];
   /** Whom is waited for; null: nobody. */
   readonly waiting: Waiting | null;
+  /** Grows with every ending of a task after which it is not known what stands: another has been writing. */
+  readonly unsure: number;
   /** The clerk says that the other has broken off. */
   readonly goOnHere: () => void;
 }
@@ -30,6 +32,7 @@ const OFTEN = 5;
 /** @param changed told before a task begins again: what was read before does not hold any more */
 export function useWaiting(workbook: OpenWorkbook, { attempt: once, step }: Pick<Task, "attempt" | "step">, changed: () => void): Waited {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [unsure, setUnsure] = useState(0);
   const goOn = useRef<() => void>(() => undefined);
 
   const untilFree = useCallback(
@@ -51,20 +54,26 @@ export function useWaiting(workbook: OpenWorkbook, { attempt: once, step }: Pick
   const attempt = useCallback<Task["attempt"]>(
     (task, how) =>
       once(async (signal) => {
-        for (let times = 1; ; times++) {
-          try {
-            return await task(signal);
-          } catch (error) {
-            if (error instanceof BeingWritten) await untilFree(error, signal);
-            else if (!(error instanceof SheetsChanged) || times > OFTEN) throw error;
+        let met = false;
+        try {
+          for (let times = 1; ; times++) {
+            try {
+              return await task(signal);
+            } catch (error) {
+              met ||= error instanceof BeingWritten || error instanceof SheetsChanged || error instanceof TakenOver;
+              if (error instanceof BeingWritten) await untilFree(error, signal);
+              else if (!(error instanceof SheetsChanged) || times > OFTEN) throw error;
+            }
+            if (signal.aborted) throw new Cancelled();
+            changed();
           }
-          if (signal.aborted) throw new Cancelled();
-          changed();
+        } finally {
+          if (met) setUnsure((before) => before + 1);
         }
       }, how),
     [changed, once, untilFree],
   );
 
   const goOnHere = useCallback(() => goOn.current(), []);
-  return useMemo(() => ({ attempt, waiting, goOnHere }), [attempt, goOnHere, waiting]);
+  return useMemo(() => ({ attempt, waiting, unsure, goOnHere }), [attempt, goOnHere, unsure, waiting]);
 }
