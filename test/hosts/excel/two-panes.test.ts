@@ -65,6 +65,12 @@ const ledgersOf = ({ workbook }: SimulatedExcel): string =>
     workbook.sheets.slice(0, VILLAGES).map(({ name, visibility, rows }) => [name, visibility, rows.map((row) => row?.map((cell) => cell?.value ?? null))]),
   );
 
+/** Sheets with their marks, and names of their tables. */
+const structureOf = ({ workbook }: SimulatedExcel): string =>
+  JSON.stringify(
+    workbook.sheets.map(({ name, visibility, customProperties, tables }) => [name, visibility, [...customProperties], tables.map((table) => table.name)]),
+  );
+
 /** What is seen, and whatever is left of a run that did not end. */
 function standsWhole(excel: SimulatedExcel): { readonly visible: string[]; readonly left: string[]; readonly sets: number } {
   const { sheets } = excel.workbook;
@@ -259,8 +265,14 @@ describe("a run that may have broken off", () => {
     const { excel, panes } = await start(runs, false);
     const before = ledgersOf(excel);
     const from = panes[0].trips;
-    panes[0].before = (trip) => (trip - from === at ? meanwhile(panes) : undefined);
+    let stood = "";
+    panes[0].before = async (trip) => {
+      if (trip - from !== at) return;
+      await meanwhile(panes);
+      stood = structureOf(excel);
+    };
     const outcome = await ended(rollUp(panes[0]));
+    if (outcome === "taken over") expect([at, structureOf(excel)]).toEqual([at, stood]);
     panes[0].before = () => undefined;
     expect(ledgersOf(excel)).toBe(before);
     return { excel, panes, outcome };
