@@ -5,6 +5,7 @@ import { dateCell } from "./date-cell";
 import { FileProblem, refuseHere } from "./finding";
 import type { ReadLimits } from "./limits";
 import { meaningOfCode } from "./number-format";
+import { withoutProperties } from "./ole";
 import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
 import { cellOfText, decode } from "./text";
 
@@ -35,7 +36,7 @@ export async function readWithSheetJs(
   try {
     // Tables on a page are in GB18030 as often as in UTF-8; and `3-5` in them is no date, so their texts are taken as they are.
     book = quietly(() =>
-      read(markup ? decode(bytes) : bytes, {
+      read(markup ? decode(bytes) : withoutProperties(bytes), {
         type: markup ? "string" : "array",
         raw: markup,
         dense: true,

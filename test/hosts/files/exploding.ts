@@ -32,6 +32,22 @@ export const linksEverywhere = (): Uint8Array => {
   return withRecords(Array.from({ length: 300 }, () => link).flat());
 };
 
+/** An .xls that says of itself that it has four thousand million properties, as one with two blocks swapped did. */
+export function countlessProperties(): Uint8Array {
+  const container = CFB.read(Buffer.from(book("xls")), { type: "buffer" });
+  // A header, one set of properties at byte 48: its size, and how many.
+  const stream = new Uint8Array(4096);
+  const view = new DataView(stream.buffer);
+  view.setUint16(0, 0xfffe, true);
+  view.setUint32(24, 1, true);
+  stream.set([0xe0, 0x85, 0x9f, 0xf2, 0xf9, 0x4f, 0x68, 0x10, 0xab, 0x91, 0x08, 0x00, 0x2b, 0x27, 0xb3, 0xd9], 28);
+  view.setUint32(44, 48, true);
+  view.setUint32(48, 4000, true);
+  view.setUint32(52, 0xffffffff, true);
+  CFB.utils.cfb_add(container, "/\u0005SummaryInformation", Buffer.from(stream));
+  return new Uint8Array(CFB.write(container, { type: "buffer" }) as Buffer);
+}
+
 /** A cell blank over 10⁹ columns: the library makes an object of each. */
 export const coveredOds = (): Uint8Array => {
   const files = unzipSync(book("ods"));

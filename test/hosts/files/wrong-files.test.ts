@@ -1,10 +1,13 @@
 /** Files that something is wrong with: one clear finding each, in seconds, and never an exception. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { utils, write } from "@e965/xlsx";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { writeXlsx } from "hucre/xlsx";
 import { readWorkbook } from "../../../src/hosts/files";
 import { messageOf } from "../../../src/locale";
 import { allColumns, bomb, lyingBomb, manySheets, millionFormattedRows, millionsOfFormattedCells, mostlyBlankOds, repeatingOds } from "./exhausting";
+import { countlessProperties } from "./exploding";
 import { madeWorkbook } from "./made-workbook";
 
 jest.setTimeout(60_000);
@@ -247,6 +250,25 @@ describe("a file made to exhaust the reader", () => {
       for (let k = 0; k < 1 + random(20); k++) damaged[random(damaged.length)] = random(256);
       expect((await timed("a.xls", damaged)).seconds).toBeLessThan(3);
     }
+  });
+
+  test("properties of an .xls whose number is damaged are nobody's concern: its sheets are read", async () => {
+    const { grids, findings } = await readWorkbook("一.xls", countlessProperties());
+    expect([grids.length, grids[0]?.cells.length, findings]).toEqual([1, 300, []]);
+  });
+
+  test("an .ods whose content.xml ends early, or whose numbers are none, gives no figure in silence", async () => {
+    const files = unzipSync(readFileSync(path.resolve(__dirname, "../../fuzz/legacy/made-by-libreoffice/places.ods")));
+    const content = new TextDecoder().decode(files["content.xml"]);
+    const withContent = (text: string): Uint8Array => zipSync({ ...files, "content.xml": new TextEncoder().encode(text) });
+    const [whole, half] = await Promise.all([readWorkbook("一.ods", withContent(content)), readWorkbook("一.ods", withContent(content.slice(0, -60)))]);
+    expect([whole.findings, half.grids, half.findings.map(({ code }) => code)]).toEqual([[], [], ["file.broken"]]);
+    const { grids } = await readWorkbook("一.ods", withContent(content.replaceAll(/office:value="[^"]*"/g, 'office:value="NaN"')));
+    const numbers = grids
+      .flatMap(({ cells }) => cells.flat())
+      .filter((cell) => typeof cell === "number" || (typeof cell === "object" && cell?.kind === "error"));
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.every((cell) => typeof cell === "object" && cell?.kind === "error" && cell.code === "#NUM!")).toBe(true);
   });
 
   test("random damage never throws, never takes long, and never passes for something else", async () => {
