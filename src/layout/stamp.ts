@@ -22,6 +22,9 @@ export function stampOf({ town, period, areas, indicators, completeness, unmeasu
 /** How the stamp of a run looks, wherever it is written. Letters: digits could be taken for somebody's number, and masked. */
 export const STAMP = /^[abcdefghjkmnpqrs]{16}$/;
 
+/** Name of the property of 汇总.xlsx that holds it. */
+export const STAMP_PROPERTY = "台账通汇总编号";
+
 /** The part of a run that its files come from. */
 export interface StampedRun {
   readonly result: Result;

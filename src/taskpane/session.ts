@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
+import type { Batch } from "./adding";
 import { useChoices } from "./choices";
 import type { Engine } from "./engine/client";
 import type { Choices } from "./engine/protocol";
@@ -16,6 +17,7 @@ import type { Given } from "./excel/given";
 import { useGlance, type Glance } from "./excel/glance";
 import { useGoTo, type CellPlace } from "./excel/go-to";
 import { useMarks, type Marks } from "./excel/marks";
+import { otherRuns } from "./excel/other-runs";
 import { useOutcome, type Outcome } from "./excel/outcome";
 import { useRun, type Run } from "./excel/run";
 import { useTeaching, type Teaching } from "./excel/teach";
@@ -80,7 +82,8 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   lookSteps.current = (step, done, total) => overhear({ step, done, total });
 
   const { changed } = setters;
-  const { files, addFiles, removeFile } = useAddedFiles(reader, task, given, changed);
+  const apart = useCallback((batch: Batch) => otherRuns(batch, workbook, engine), [engine, workbook]);
+  const { files, addFiles, removeFile } = useAddedFiles(reader, task, given, changed, apart);
   given.current = { choices, files };
 
   const { filter, setFilter, listed } = useFindings(outcome.summary);

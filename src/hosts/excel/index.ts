@@ -10,6 +10,7 @@ import { listSheets, type SheetEntry } from "./own-sheets";
 import type { PlannedSheet } from "./paint";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
 import { putCellsBack, readSettings, removeSettings, writeCells, type CellText, type WrittenCells } from "./settings-cells";
+import { readRunStamp } from "./run-stamp";
 import { standingOf, type Standing } from "./standing";
 import { undoRun, type Undone } from "./undo";
 import { writeRun, type InExcel, type RunStamp, type Written } from "./write";
@@ -47,6 +48,8 @@ export interface OpenWorkbook {
   removeSettings(purpose: string, said: ReadonlySet<string>): Promise<boolean>;
   /** Which run's sheets stand, and what undo would do. */
   standing(): Promise<Standing>;
+  /** The stamp of the run that the command wrote this workbook in; null: it says none. */
+  runStamp(): Promise<string | null>;
   undo(): Promise<Undone>;
   goTo(place: CellPlace): Promise<boolean>;
   /** Marks just these cells. @param progress throwing from it takes all marks away again */
@@ -147,6 +150,7 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
     },
     whenFree,
     takeOver: (writer) => writers.declareEnded(writer),
+    runStamp: () => run(readRunStamp),
     goTo: (place) => run((context) => goTo(context, place)),
     mark: (places, progress = ignore) => run((context) => markCells(context, places, progress)),
     unmark: (progress = ignore) => run((context) => unmarkCells(context, progress)),

@@ -2,14 +2,11 @@
  * The stamp of a run in its files: a property of 汇总.xlsx (docProps/custom.xml, ECMA-376 part 1, 15.2.12.2), a member of the snapshot in 报告.docx, a member
  * of result.json. Which files are of one run is told by it, never by their times.
  */
-import { STAMP } from "../../layout/stamp";
+import { STAMP, STAMP_PROPERTY } from "../../layout/stamp";
 import { snapshotHead, SNAPSHOT_NAMESPACE } from "./docx/snapshot";
 import { unzip } from "./unzip";
 import { refuseOversized, zipDirectory, packedBytes, type ZipEntry } from "./zip-directory";
 import { packedAlike, zipFile, type ZipPart } from "./zip-file";
-
-/** Name of the workbook's property. */
-export const STAMP_PROPERTY = "台账通汇总编号";
 
 const CUSTOM = "docProps/custom.xml";
 const TYPES = "[Content_Types].xml";

@@ -2,7 +2,7 @@
 import { useCallback, useState, type RefObject } from "react";
 import { readBatch, type Added, type Batch } from "../adding";
 import { Cancelled } from "../engine/client";
-import type { Notice } from "../notice";
+import type { Notice, Sentence } from "../notice";
 import type { NamedFile, Reader } from "../reader";
 import type { Task } from "../task";
 import { unlessGivenUp } from "../turns";
@@ -15,8 +15,17 @@ export interface AddedFiles {
   readonly removeFile: (name: string) => void;
 }
 
-/** @param changed the outcome that is shown is not that of these files any more */
-export function useAddedFiles(reader: Reader, { attempt, sayAlso, step }: Task, given: RefObject<Given>, changed: () => void): AddedFiles {
+/**
+ * @param changed the outcome that is shown is not that of these files any more
+ * @param apart says which results among them are not of one run
+ */
+export function useAddedFiles(
+  reader: Reader,
+  { attempt, sayAlso, step }: Task,
+  given: RefObject<Given>,
+  changed: () => void,
+  apart: (batch: Batch) => Promise<Sentence[]>,
+): AddedFiles {
   const [files, setFiles] = useState<readonly NamedFile[]>([]);
   const addFiles = useCallback(
     (batch: Batch | Promise<Batch>) =>
@@ -29,11 +38,13 @@ export function useAddedFiles(reader: Reader, { attempt, sayAlso, step }: Task, 
           given.current = { ...given.current, files: all };
           setFiles(all);
           if (added.count > 0) changed();
-          sayAlso(noticeOfAdded(added));
+          // Given up meanwhile, the files are added all the same.
+          const said = await apart(await batch).catch(() => []);
+          sayAlso(noticeOfAdded({ ...added, said: [...added.said, ...said] }));
         },
         { first: "adding" },
       ),
-    [attempt, changed, given, reader, sayAlso, step],
+    [apart, attempt, changed, given, reader, sayAlso, step],
   );
 
   const removeFile = useCallback(
