@@ -36,9 +36,10 @@ export function readSheet(grid: Grid, catalogue: Catalogue, before: SheetReading
     ...(catalogue.explanations.some(({ content }) => content !== undefined) && { prints: rowPrintsOf(grid, ledgers) }),
   });
   if (OWN.test(grid.sheet)) return reading("own");
+  // Not looked into, by no host: the open workbook comes without its cells, so that whether it is empty is not asked either.
+  if (grid.visibility !== "visible") return reading("hidden", [finding(grid, { code: "sheet.hidden", params: { sheet: grid.sheet } }, null)]);
   const view = viewOf(grid);
   if (!view.shapes.some((shape) => shape.filled > 0)) return reading("empty");
-  if (grid.visibility !== "visible") return reading("hidden", [finding(grid, { code: "sheet.hidden", params: { sheet: grid.sheet } }, null)]);
 
   const index = indexOf(catalogue);
   const corrections = correctionsFor(grid, catalogue.corrections);
