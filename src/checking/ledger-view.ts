@@ -119,8 +119,7 @@ function firstOfRows(records: readonly LedgerRecord[]): LedgerRecord[] {
 
 /** Column of a record's field: that of its member in a wide ledger, else the field's own; null where it has none. */
 export function columnOf(view: LedgerView, record: LedgerRecord, field: string): number | null {
-  const column = record.memberColumn === null ? undefined : view.members.get(record.memberColumn)?.get(field);
-  return column ?? view.has.get(field)?.column ?? null;
+  return record.columns[field] ?? view.has.get(field)?.column ?? null;
 }
 
 /** What people call a column: its header texts, or the field's name where there are none. */

@@ -18,10 +18,11 @@ export interface Parcel {
   readonly quantities: readonly Quantity[];
 }
 
-/** Names of a record's text and quantity fields, in their order. */
+/** Names of a record's text and quantity fields, in their order, and the columns that the quantities stand in. */
 interface Shape {
   readonly texts: readonly string[];
   readonly quantities: readonly string[];
+  readonly columns: RawRecord["columns"];
 }
 
 /**
@@ -44,14 +45,14 @@ export function pack(reading: FileReading): Parcel {
   const shapeOf = (record: RawRecord): number => {
     const named = Object.keys(record.texts);
     const counted = Object.keys(record.quantities);
-    const key = `${named.join("\u0000")}\u0001${counted.join("\u0000")}`;
-    return shapes.find(key) ?? shapes.add(key, { texts: named, quantities: counted });
+    const key = JSON.stringify([named, counted, record.columns]);
+    return shapes.find(key) ?? shapes.add(key, { texts: named, quantities: counted, columns: record.columns });
   };
   const packed = (records: readonly RawRecord[]): Float64Array<ArrayBuffer> => {
     let flat = new Float64Array(records.length * 16);
     let at = 0;
     let shapePlace = NONE;
-    let shape: Shape = { texts: [], quantities: [] };
+    let shape: Shape = { texts: [], quantities: [], columns: {} };
     for (const record of records) {
       // Most records have the fields of the one before them.
       if (shapePlace === NONE || !fits(record, shape)) {
@@ -83,8 +84,8 @@ export function pack(reading: FileReading): Parcel {
 }
 
 /** Whether a record has just these fields, in this order. */
-function fits({ texts, quantities }: RawRecord, shape: Shape): boolean {
-  return hasKeys(texts, shape.texts) && hasKeys(quantities, shape.quantities);
+function fits({ texts, quantities, columns }: RawRecord, shape: Shape): boolean {
+  return columns === shape.columns && hasKeys(texts, shape.texts) && hasKeys(quantities, shape.quantities);
 }
 
 function hasKeys(fields: object, names: readonly string[]): boolean {
@@ -164,6 +165,7 @@ export function unpacker(): (parcel: Parcel) => FileReading {
           hidden,
           texts: named,
           quantities: counted,
+          columns: shape?.columns ?? {},
           date,
           areaText: area === NONE ? null : text(area),
         });

@@ -4,7 +4,7 @@ import type { Catalogue, LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { DateSpan, Period } from "../model/period";
 import type { Total } from "../model/total";
-import { parseAddress } from "../reading/address";
+import { parseAddress, placeIn } from "../reading/address";
 import { countsByYear, yearStart } from "../reading/period";
 import { rowMaker, type FoundRecord, type Row } from "./row";
 
@@ -93,8 +93,8 @@ function recordsAt({ sources, records }: Total, places: Places): CountedRecord[]
       [file, sheet] = [source.file, source.sheet];
       rows = places.get(`${file}\n${sheet}`);
     }
-    const found = rows?.[parseAddress(source.cell)?.row ?? -1];
-    const record = Array.isArray(found) ? inColumn(found, source.cell) : found;
+    const place = parseAddress(source.cell);
+    const record = place ? (recordIn(rows, place) ?? recordIn(rows, placeIn({ turned: true }, place))) : undefined;
     if (record === undefined || seen?.has(record)) continue;
     seen?.add(record);
     counted.push({ record, source });
@@ -102,8 +102,10 @@ function recordsAt({ sources, records }: Total, places: Places): CountedRecord[]
   return counted;
 }
 
-/** The record of a wide ledger's row that a cell belongs to. */
-function inColumn(records: readonly LedgerRecord[], cell: string): LedgerRecord | undefined {
-  const column = parseAddress(cell)?.column;
-  return records.find(({ memberColumn }) => memberColumn === null || memberColumn === column);
+/** The record that a cell belongs to: of a wide ledger's row the one that has its number from there. */
+function recordIn(rows: ReturnType<Places["get"]>, { row, column }: { readonly row: number; readonly column: number }): LedgerRecord | undefined {
+  const found = rows?.[row];
+  if (!Array.isArray(found)) return found;
+  const holds = (record: LedgerRecord): boolean => Object.entries(record.columns).some(([field, own]) => own === column && field in record.quantities);
+  return found.find((record) => record.memberColumn === null || record.memberColumn === column || holds(record));
 }

@@ -68,7 +68,7 @@ function rowFigure(kind: LedgerKind, field: Field, { ledger, record }: FoundReco
   if (!quantity) return figure(null, kind.kind, field.name, field.unit ?? "");
   const subject = subjectOf(kind, record);
   const typed = cleanWords(quantity.unit ?? record.texts["unit"] ?? "") ?? "";
-  const column = record.memberColumn ?? ledger.columns.find((c) => c.field === field.field)?.index;
+  const column = record.columns[field.field] ?? ledger.columns.find((c) => c.field === field.field)?.index;
   const plan = kind.kind === "plan";
   const indicator = catalogue.indicators.find((i) => i.kind === kind.kind && "field" in i.measure && i.measure.field === field.field);
   const spec: FigureSpec = {

@@ -14,7 +14,7 @@ export interface Frame {
   /** The ledger has a column that dates its records. */
   readonly dated: boolean;
   /** 0-based column of a record's field, -1 where it has none. */
-  readonly columnOf: (record: Pick<LedgerRecord, "memberColumn">, field: string) => number;
+  readonly columnOf: (record: Pick<LedgerRecord, "columns">, field: string) => number;
   /** A record's number, with the unit that the row names. */
   readonly numberOf: (record: LedgerRecord, field: string) => Quantity | undefined;
   /** Where a record that the indicator counts shows, outside member columns. */
@@ -27,7 +27,6 @@ export function frameOf(ledger: Ledger, program: Program): Frame {
   const { kind } = program;
   const columns = new Map<string, number>();
   for (const { role, field, index } of ledger.columns) if (role === "field" && field !== null && !columns.has(field)) columns.set(field, index);
-  const members = memberColumns(ledger);
   const has = new Set(columns.keys());
   for (const { role, field, member } of ledger.columns) if (role === "member") for (const name of [field, member?.field]) if (name) has.add(name);
   const rowsWithMembers = new Set(ledger.records.filter((record) => record.memberColumn !== null).map((record) => record.row));
@@ -37,7 +36,7 @@ export function frameOf(ledger: Ledger, program: Program): Frame {
     kind,
     has,
     dated: isDated(ledger, kind),
-    columnOf: (record, field) => (record.memberColumn === null ? undefined : members.get(record.memberColumn)?.get(field)) ?? columns.get(field) ?? -1,
+    columnOf: (record, field) => record.columns[field] ?? columns.get(field) ?? -1,
     numberOf: rowUnits
       ? (record, field) => {
           const quantity = record.quantities[field];
@@ -47,19 +46,6 @@ export function frameOf(ledger: Ledger, program: Program): Frame {
     countColumnOf: (indicator) => countColumn(indicator, ledger, kind, columns),
     isEvent: (record) => record.memberColumn !== null || rowsWithMembers.size === 0 || !rowsWithMembers.has(record.row),
   };
-}
-
-/** First column of a member (as records name it) → field → column: 厕所革命 may have 任务数 and 完成数. */
-function memberColumns(ledger: Ledger): Map<number, ReadonlyMap<string, number>> {
-  const groups = new Map<string, { first: number; columns: Map<string, number> }>();
-  for (const { role, field, member, index } of ledger.columns) {
-    if (role !== "member" || field === null || member === null) continue;
-    const key = `${member.field}\u0000${member.value}`;
-    const group = groups.get(key) ?? { first: index, columns: new Map<string, number>() };
-    groups.set(key, group);
-    if (!group.columns.has(field)) group.columns.set(field, index);
-  }
-  return new Map([...groups.values()].map(({ first, columns }) => [first, columns]));
 }
 
 /** The column that the filter reads, else the one that names the record, else the first. */

@@ -87,7 +87,7 @@ interface Taker extends Rule {
   tally: Tally | null;
 }
 
-const NO_MEMBER = { memberColumn: null };
+const NO_RECORD = { columns: {} };
 
 function takerOf(rule: Rule, frame: Frame): Taker {
   const { measure } = rule.indicator;
@@ -96,8 +96,8 @@ function takerOf(rule: Rule, frame: Frame): Taker {
   const counted = measure.type === "count" || (measure.type === "sumOrCount" && !present);
   return {
     ...rule,
-    column: counted || field === undefined ? frame.countColumnOf(rule.indicator) : frame.columnOf(NO_MEMBER, field),
-    denominatorColumn: other === undefined ? -1 : frame.columnOf(NO_MEMBER, other),
+    column: counted || field === undefined ? frame.countColumnOf(rule.indicator) : frame.columnOf(NO_RECORD, field),
+    denominatorColumn: other === undefined ? -1 : frame.columnOf(NO_RECORD, other),
     present,
     area: null,
     tally: null,

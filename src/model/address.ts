@@ -61,3 +61,7 @@ export function parseAddress(address: string): { row: number; column: number } |
 }
 
 const DOLLAR = 36;
+
+/** Where a cell of the sheet stands in a ledger: in a table on its side rows and columns have changed places. */
+export const placeIn = <Place extends { readonly row: number; readonly column: number }>(ledger: { readonly turned?: true }, { row, column }: Place) =>
+  ledger.turned === true ? { row: column + TURNED, column: row + TURNED } : { row, column };

@@ -59,6 +59,8 @@ export interface RawRecord {
   readonly texts: Readonly<Record<string, string>>;
   /** Quantity fields that could be read, in the column's unit where the cell names none. What could not be read is a finding. */
   readonly quantities: Readonly<Record<string, Quantity>>;
+  /** Column (0-based) that each of the quantities was read from, by field. Records with the same columns share the object. */
+  readonly columns: Readonly<Record<string, number>>;
   /** null: the ledger has no date column, or the cell is blank. */
   readonly date: DateReading | null;
   /** Area as written in the row (filled down), or null. */

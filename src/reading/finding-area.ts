@@ -1,7 +1,7 @@
 /** Findings of the reader know a cell but not yet whose it is: once areas are resolved, each gets its village, for grouping and for 催报. */
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
-import { parseAddress } from "./address";
+import { parseAddress, placeIn } from "./address";
 
 const keyOf = (place: { readonly file: string; readonly sheet: string }): string => JSON.stringify([place.file, place.sheet]);
 
@@ -26,13 +26,13 @@ export function withAreas(findings: readonly Finding[], ledgers: readonly Ledger
   return findings.map((finding) => {
     const onSheet = finding.area === undefined ? sheets.get(keyOf(finding)) : undefined;
     if (!onSheet) return finding;
-    const row = parseAddress(finding.cell.split(":")[0] ?? "")?.row;
-    const ledger =
-      row === undefined
-        ? undefined
-        : onSheet.find((other) => row >= other.header.first && row <= Math.max(other.data.last, ...other.totalRows.map((total) => total.row)));
+    const place = parseAddress(finding.cell.split(":")[0] ?? "");
+    const ledger = place ? onSheet.find((other) => isWithin(other, placeIn(other, place).row)) : undefined;
     const only = new Set(onSheet.map((other) => other.area));
-    const area = ledger && row !== undefined ? areaAt(ledger, row) : only.size === 1 ? ([...only][0] ?? undefined) : undefined;
+    const area = ledger && place ? areaAt(ledger, placeIn(ledger, place).row) : only.size === 1 ? ([...only][0] ?? undefined) : undefined;
     return area === undefined ? finding : { ...finding, area };
   });
 }
+
+const isWithin = ({ header, data, totalRows }: Ledger, row: number): boolean =>
+  row >= header.first && row <= Math.max(data.last, ...totalRows.map((total) => total.row));

@@ -39,6 +39,8 @@ export interface MemberGroup {
   readonly value: string;
   /** The member is a village: it says whose the record is. */
   readonly area: boolean;
+  /** The first column of each of its fields: a record keeps its own where it has its quantities from others. */
+  readonly columns: Readonly<Record<string, number>>;
 }
 
 /** Columns with words; what repeats over merged rows is marked to be filled down. */
@@ -56,10 +58,13 @@ export function wordColumns(view: View, body: Body, columns: readonly Column[], 
 export function figureColumns(
   columns: readonly Column[],
   kind: LedgerKind,
-): { readonly figures: readonly FigureColumn[]; readonly groups: readonly MemberGroup[] } {
+): { readonly figures: readonly FigureColumn[]; readonly groups: readonly MemberGroup[]; readonly columns: Readonly<Record<string, number>> } {
   const fields = fieldsOf(kind);
-  const groups: MemberGroup[] = [];
-  return { figures: columns.flatMap((column) => figureColumn(column, fields, groups)), groups };
+  const found: Omit<MemberGroup, "columns">[] = [];
+  const figures = columns.flatMap((column) => figureColumn(column, fields, found));
+  const firstOf = (member: number): Readonly<Record<string, number>> =>
+    Object.fromEntries([...figures].reverse().flatMap((column) => (column.member === member ? [[column.field, column.index]] : [])));
+  return { figures, groups: found.map((group, i) => ({ ...group, columns: firstOf(i) })), columns: firstOf(-1) };
 }
 
 const fieldsOf = (kind: LedgerKind): ReadonlyMap<string, Field> => new Map(kind.fields.map((field) => [field.field, field]));
@@ -88,7 +93,7 @@ function wordColumn(view: View, body: Body, column: Column, fields: ReadonlyMap<
   ];
 }
 
-function figureColumn(column: Column, fields: ReadonlyMap<string, Field>, groups: MemberGroup[]): FigureColumn[] {
+function figureColumn(column: Column, fields: ReadonlyMap<string, Field>, groups: Omit<MemberGroup, "columns">[]): FigureColumn[] {
   const field = column.field === null ? undefined : fields.get(column.field);
   if (!field || (field.type !== "quantity" && field.type !== "rate")) return [];
   const { member } = column;

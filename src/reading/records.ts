@@ -35,7 +35,7 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
   const findings: Finding[] = [];
   const words = wordColumns(view, body, columns, kind);
   for (const word of words) if (word.key) word.held = above.get(word.as === "text" ? word.field : word.as) ?? null;
-  const { figures, groups } = figureColumns(columns, kind);
+  const { figures, groups, columns: ownColumns } = figureColumns(columns, kind);
   const areaColumn = words.some((word) => word.as === "area");
   // A figure that nobody measures makes no record by itself: the row below the list may be its total.
   const others = columns
@@ -105,6 +105,7 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
     }
     let base: Record<string, Quantity> | null = null;
     let perMember: (Record<string, Quantity> | undefined)[] | null = null;
+    let elsewhere: Map<number, Record<string, number>> | null = null;
     for (const column of figures) {
       const cell = cells[column.index] ?? null;
       if (cell === null) continue;
@@ -113,6 +114,10 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
       if (quantity === null) continue;
       if (column.member < 0) (base ??= {})[column.field] = quantity;
       else ((perMember ??= [])[column.member] ??= {})[column.field] = quantity;
+      const usual = groups[column.member]?.columns ?? ownColumns;
+      const moved = elsewhere?.get(column.member);
+      if (moved) moved[column.field] = column.index;
+      else if (usual[column.field] !== column.index) (elsewhere ??= new Map()).set(column.member, { ...usual, [column.field]: column.index });
     }
     if (!content && !others.some((index) => !isBlank(cells[index]))) {
       if (shapeAt(view, row).filled > 0 && words.some((word) => !isBlank(cells[word.index]))) empty.push(row);
@@ -120,14 +125,16 @@ export function readRecords(view: View, body: Body, columns: readonly Column[], 
     }
     const isHidden = view.grid.hiddenRows.has(row);
     if (isHidden) hidden.push(row);
-    if (groups.length === 0 || base !== null) records.push({ row, memberColumn: null, hidden: isHidden, texts, quantities: base ?? {}, date, areaText });
+    if (groups.length === 0 || base !== null)
+      records.push({ row, memberColumn: null, hidden: isHidden, texts, quantities: base ?? {}, columns: elsewhere?.get(-1) ?? ownColumns, date, areaText });
     if (perMember !== null)
       for (let i = 0; i < groups.length; i++) {
         const group = groups[i];
         const quantities = perMember[i];
         if (!group || !quantities) continue;
-        if (group.area) records.push({ row, memberColumn: group.column, hidden: isHidden, texts, quantities, date, areaText: group.value });
-        else records.push({ row, memberColumn: group.column, hidden: isHidden, texts: { ...texts, [group.field]: group.value }, quantities, date, areaText });
+        const common = { row, memberColumn: group.column, hidden: isHidden, quantities, columns: elsewhere?.get(i) ?? group.columns, date };
+        if (group.area) records.push({ ...common, texts, areaText: group.value });
+        else records.push({ ...common, texts: { ...texts, [group.field]: group.value }, areaText });
       }
   }
   findings.push(...columnFindings(view, figures, kind.kind));

@@ -56,10 +56,10 @@ export function resolve(readings: readonly SheetReading[], options: ResolveOptio
     const dates = datesOf(ledger, period, catalogue, resolvedDates);
     // Member by member, not spread: 180k records in a tenth of the time. The type says if one is missing.
     const records = ledger.records.map((record): LedgerRecord => {
-      const { row, memberColumn, hidden, texts, quantities, date, areaText } = record;
+      const { row, memberColumn, hidden, texts, quantities, columns, date, areaText } = record;
       const dated = dates.dateOf(record);
       const area = areas.areaOf(record);
-      return { row, memberColumn, hidden, texts, quantities, date, areaText, area, span: dated.span, dateUnknown: dated.unknown };
+      return { row, memberColumn, hidden, texts, quantities, columns, date, areaText, area, span: dated.span, dateUnknown: dated.unknown };
     });
     findings.push(...areas.findings, ...dates.findings);
     return { ...ledger, area: areas.area, records };

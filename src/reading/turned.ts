@@ -3,7 +3,7 @@
  * another). Such a table is turned upright, read like any other, and put back: only the numbers of its rows and columns tell (`TURNED`).
  */
 import type { Cell, Grid, Span } from "../model/grid";
-import type { RawLedger, RowRange } from "../model/ledger";
+import type { RawLedger, RawRecord, RowRange } from "../model/ledger";
 import { columnLetters, TURNED } from "./address";
 import { areaIn } from "./area-header";
 import { readBody, type Body } from "./body";
@@ -177,6 +177,12 @@ export function fieldAcross(view: View, body: Body): "area" | "date" | null {
 export function putBack(ledger: RawLedger): RawLedger {
   const range = ({ first, last }: RowRange): RowRange => ({ first: first + TURNED, last: last + TURNED });
   const keys = <Value>(values: ReadonlyMap<number, Value>): Map<number, Value> => new Map([...values].map(([key, value]) => [key + TURNED, value]));
+  const moved = new Map<RawRecord["columns"], RawRecord["columns"]>();
+  const columnsOf = (columns: RawRecord["columns"]): RawRecord["columns"] => {
+    const known = moved.get(columns) ?? Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, column + TURNED]));
+    moved.set(columns, known);
+    return known;
+  };
   return {
     ...ledger,
     turned: true,
@@ -194,6 +200,7 @@ export function putBack(ledger: RawLedger): RawLedger {
       ...record,
       row: record.row + TURNED,
       memberColumn: record.memberColumn === null ? null : record.memberColumn + TURNED,
+      columns: columnsOf(record.columns),
     })),
   };
 }

@@ -76,6 +76,7 @@ export function ledgerOf(plan: Plan): Ledger {
       hidden: false,
       texts,
       quantities,
+      columns: {},
       date,
       areaText: area,
       area: area ?? plan.area ?? "东庄村",
@@ -128,7 +129,9 @@ export function wideLedger(forms: readonly string[], rows: readonly Row[], total
   const records = plan.records.flatMap((record, i) =>
     forms.flatMap((form, j): LedgerRecord[] => {
       const value = rows[i]?.[form];
-      return typeof value === "number" ? [{ ...record, memberColumn: j + 2, texts: { form }, quantities: { quantity: bare(value) } }] : [];
+      return typeof value === "number"
+        ? [{ ...record, memberColumn: j + 2, texts: { form }, quantities: { quantity: bare(value) }, columns: { quantity: j + 2 } }]
+        : [];
     }),
   );
   const totalRows = totals.map((values, i): TotalRow => {

@@ -51,6 +51,7 @@ export function ledger(kind: string, rows: readonly TypedRow[], file = "台账.x
       hidden: false,
       texts,
       quantities,
+      columns: {},
       date: null,
       areaText: String(row["area"] ?? ""),
       area: String(row["area"] ?? TOWN),

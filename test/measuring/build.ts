@@ -84,7 +84,7 @@ function recordOf(row: Row, at: number, spec: LedgerSpec): LedgerRecord {
     else if (typeof value === "object") quantities[field] = value;
     else texts[field] = value;
   }
-  return { row: at, memberColumn: null, hidden: false, texts, quantities, date: null, areaText: null, area, span };
+  return { row: at, memberColumn: null, hidden: false, texts, quantities, columns: {}, date: null, areaText: null, area, span };
 }
 
 function spanOf(text: string): DateSpan {

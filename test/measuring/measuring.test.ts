@@ -87,8 +87,8 @@ describe("publicity goes by its 形式", () => {
     });
     const [first] = base.records;
     const records = [
-      { ...first!, memberColumn: 1, texts: { form: "标语" }, quantities: { quantity: exact(5, "条") } },
-      { ...first!, memberColumn: 2, texts: { form: "横幅" }, quantities: { quantity: exact(6, "条") } },
+      { ...first!, memberColumn: 1, texts: { form: "标语" }, quantities: { quantity: exact(5, "条") }, columns: { quantity: 1 } },
+      { ...first!, memberColumn: 2, texts: { form: "横幅" }, quantities: { quantity: exact(6, "条") }, columns: { quantity: 2 } },
     ];
     const { values, findings } = run([{ ...base, columns: [...base.columns, member(1, "标语"), member(2, "横幅")], records }]);
     expect(values.map((v) => [v.indicator, v.quantity?.value, v.sources[0]?.cell])).toEqual([["XC02", 5, "B2"]]);

@@ -43,6 +43,7 @@ export function reading(spec: LedgerSpec): SheetReading {
       hidden: false,
       texts: {},
       quantities: { quantity: { value: quantity, unit: null, low: quantity, high: quantity, mark: null } },
+      columns: { quantity: 2 },
       date: date === undefined || date === null ? null : readDate(date, { column: true }),
       areaText: area ?? null,
     };
