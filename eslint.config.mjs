@@ -1,31 +1,63 @@
 import js from "@eslint/js";
 import hooks from "eslint-plugin-react-hooks";
 import ts from "typescript-eslint";
+import { pureStages, stages } from "./scripts/stages.mjs";
 
-/** Stages of the journey, in their order: each may import only those before it. */
-const stages = ["model", "findings", "language", "catalogue", "reading", "checking", "measuring", "rollup", "locale", "drafting", "verifying", "layout"];
-const flow = stages.map((stage, i) => ({
-  files: [`src/${stage}/**/*.ts`],
+const clockless = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "No clock in a stage: the run's date is an argument." },
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "No clock in a stage." },
+  { selector: "Identifier[name='performance']", message: "No clock in a stage." },
+];
+
+/** Whatever stands before hosts/ is pure. */
+const impure = { group: ["react", "react-dom", "@fluentui/*", "node:*", "@microsoft/*"], message: "Everything before hosts/ is pure." };
+
+/** Each stage imports only those before it. */
+const flow = stages.map((stage, at) => ({
+  files: [`src/${stage}/**/*.ts`, `src/${stage}/**/*.tsx`],
   rules: {
     "no-restricted-imports": [
       "error",
       {
         patterns: [
-          ...stages
-            .slice(i + 1)
-            .map((later) => ({ group: [`**/${later}/*`, `**/${later}`], message: `${stage} comes before ${later}: the journey has one direction.` })),
-          { group: ["**/hosts/*", "**/hosts", "**/taskpane/*", "**/cli/*", "node:*", "react", "hucre", "docx"], message: "Everything left of hosts/ is pure." },
+          // Pane and command are both last: neither knows of the other.
+          ...[...stages.slice(at + 1), ...(stage === "cli" ? ["taskpane"] : [])].map((later) => ({
+            group: [`**/${later}/*`, `**/${later}`, `!./${later}`, `!./**`],
+            message: `${stage} comes before ${later}: the journey has one direction.`,
+          })),
+          ...(pureStages.includes(stage) ? [impure] : []),
         ],
       },
     ],
-    "no-restricted-globals": ["error", "window", "document", "localStorage", "Office", "Excel", "Word", "process", "Buffer", "fetch"],
-    "no-restricted-syntax": [
-      "error",
-      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "No clock in a stage: the run's date is an argument." },
-      { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: "No clock in a stage." },
-    ],
+    ...(pureStages.includes(stage)
+      ? {
+          "no-restricted-globals": [
+            "error",
+            "window",
+            "document",
+            "localStorage",
+            "Office",
+            "Excel",
+            "Word",
+            "process",
+            "Buffer",
+            "fetch",
+            "setTimeout",
+            "navigator",
+            "self",
+          ],
+          "no-restricted-syntax": ["error", ...clockless],
+        }
+      : {}),
   },
 }));
+
+/** Not in a stage's folder, and of none: no code may hide from the rules. */
+const strays = {
+  files: ["src/*.ts", "src/*.tsx"],
+  ignores: ["src/*.d.ts"],
+  rules: { "no-restricted-syntax": ["error", { selector: "Program", message: "src/ holds folders of stages only (scripts/stages.mjs)." }] },
+};
 
 export default ts.config(
   { ignores: ["dist", "out", "node_modules", "coverage", "samples/ledgers"] },
@@ -67,4 +99,5 @@ export default ts.config(
   },
   { files: ["test/**", "bench/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
   ...flow,
+  strays,
 );

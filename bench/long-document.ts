@@ -1,7 +1,7 @@
 /** What checking a long document costs, and that twice the document costs twice as much: processor time, in one run. */
-import { verify, type TextParagraph } from "../src/verifying";
+import { verify, type TextParagraph } from "../src/documents/verifying";
 import type { Result } from "../src/model/result";
-import { draftedReports, withoutControls } from "../test/verifying/reports";
+import { draftedReports, withoutControls } from "../test/documents/verifying/reports";
 
 /** A page of GB/T 9704—2012 has 22 lines of 28 characters. */
 const PAGE = 22 * 28;

@@ -39,7 +39,7 @@ async function run(what: string, folder: string, count: number): Promise<object>
       return {};
     }
     case "ours": {
-      const { readWorkbook } = await import(/* webpackMode: "eager" */ "../src/hosts/files/read-workbook");
+      const { readWorkbook } = await import(/* webpackMode: "eager" */ "../src/formats/workbook/read-workbook");
       for (const file of await filesOf(folder)) await readWorkbook(path.basename(file), await fs.readFile(file));
       return {};
     }
@@ -66,11 +66,11 @@ async function stages(folder: string): Promise<Record<string, number>> {
   const [{ builtIn }, { readWorkbook, resultFile, writeWorkbook }, { writeReport }, { withReports }, { conclude, readSheets }, { parsePeriod }] =
     await Promise.all([
       import(/* webpackMode: "eager" */ "../src/catalogue"),
-      import(/* webpackMode: "eager" */ "../src/hosts/files"),
-      import(/* webpackMode: "eager" */ "../src/hosts/files/docx"),
-      import(/* webpackMode: "eager" */ "../src/layout/result"),
-      import(/* webpackMode: "eager" */ "../src/pipeline"),
-      import(/* webpackMode: "eager" */ "../src/reading/period"),
+      import(/* webpackMode: "eager" */ "../src/formats"),
+      import(/* webpackMode: "eager" */ "../src/formats/docx"),
+      import(/* webpackMode: "eager" */ "../src/results/result"),
+      import(/* webpackMode: "eager" */ "../src/app/pipeline"),
+      import(/* webpackMode: "eager" */ "../src/language/period"),
     ]);
   const seconds: Record<string, number> = {};
   let last = process.cpuUsage();

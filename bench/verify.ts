@@ -1,7 +1,7 @@
 /** How well a changed figure is found: rates over mutated reports, with and without content controls. */
-import { verify } from "../src/verifying";
-import { mutate } from "../test/verifying/mutations";
-import { draftedReports, withoutControls, type CheckedReport } from "../test/verifying/reports";
+import { verify } from "../src/documents/verifying";
+import { mutate } from "../test/documents/verifying/mutations";
+import { draftedReports, withoutControls, type CheckedReport } from "../test/documents/verifying/reports";
 
 export interface Rates {
   readonly figures: number;

@@ -1,15 +1,15 @@
 /** What the product itself adds to the samples: the town's settings, the result of the half year before, and the golden files. */
 import { builtIn, catalogueFromSheets, catalogueSheets } from "../../src/catalogue";
-import { readWorkbook, writeWorkbook } from "../../src/hosts/files";
-import { withReports } from "../../src/layout/result";
+import { readWorkbook, writeWorkbook } from "../../src/formats";
+import { withReports } from "../../src/results/result";
 import { messageOf } from "../../src/locale";
 import type { Finding } from "../../src/model/finding";
 import type { Source } from "../../src/model/grid";
 import type { Catalogue, ReportKind } from "../../src/model/indicator";
 import type { ReportFact, Result } from "../../src/model/result";
 import type { SheetPlan } from "../../src/model/sheet-plan";
-import { run, type Outcome } from "../../src/pipeline";
-import { parsePeriod } from "../../src/reading/period";
+import { run, type Outcome } from "../../src/app/pipeline";
+import { parsePeriod } from "../../src/language/period";
 import { gridsOf } from "./book";
 import { plainBook } from "./plain-books";
 import { TOWN } from "./town";

@@ -1,6 +1,6 @@
 /** All ledgers of the town as sheets of one workbook, behind them the town's settings: what a town office has open in Excel. */
 import { writeXlsx, type WriteSheet } from "hucre";
-import { worksheetOf } from "../../src/hosts/files/write-workbook";
+import { worksheetOf } from "../../src/formats/workbook/write-workbook";
 import type { SheetPlan } from "../../src/model/sheet-plan";
 import { nameOf, type Book } from "./book";
 import { toSheet, type Paper } from "./paper";

@@ -14,7 +14,7 @@ import { createExcelHost, type ExcelHost } from "../excel/host";
 import { resolveAddress } from "../excel/objects/range-ref";
 import { openXlsx } from "../excel/xlsx/open";
 import { saveXlsx } from "../excel/xlsx/save";
-import { localDay } from "../../src/local-day";
+import { localDay } from "../../src/hosts/local-day";
 import { createDesk, replaceHost, type Desk } from "./desk";
 
 export interface Editing {

@@ -3,7 +3,7 @@ import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
-import { countsByYear, yearStart } from "../reading/period";
+import { countsByYear, yearStart } from "../language/period";
 import type { CheckContext } from "./context";
 import type { LedgerView } from "./ledger-view";
 import rules from "./rules/dates.json";

@@ -3,7 +3,7 @@ import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
-import { passedDeadline, readDate, readDeadline, resolveDate } from "../reading/date";
+import { passedDeadline, readDate, readDeadline, resolveDate } from "../language/date";
 import type { CheckContext } from "./context";
 import { short } from "./figure";
 import { columnName, type LedgerView } from "./ledger-view";

@@ -3,7 +3,7 @@ import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import type { Field } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 import type { CheckContext } from "./context";
 import { columnName, headerRow, type LedgerView } from "./ledger-view";
 import { cellList } from "../findings/ranges";

@@ -2,7 +2,7 @@
 import type { Finding, Severity } from "../model/finding";
 import type { Ledger } from "../model/ledger";
 import { cellList } from "../findings/ranges";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 
 /** Where a note stands. */
 export interface NotePlace {

@@ -1,6 +1,6 @@
 /** Another place as a finding's text names it: as short as it is clear from where the finding stands. */
 import type { Ledger } from "../model/ledger";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 
 /** `B7` on the same sheet, `2月!B7` in the same file, `东庄村.xlsx 2月!B7` elsewhere; without a cell the sheet alone. */
 export function placeOf(from: Ledger, to: Ledger, row: number | null, column: number | null): string {

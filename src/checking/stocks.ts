@@ -2,7 +2,7 @@
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import type { LedgerRecord } from "../model/ledger";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 import type { LedgerView } from "./ledger-view";
 import rules from "./rules/stocks.json";
 

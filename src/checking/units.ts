@@ -6,7 +6,7 @@ import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import type { Filter, Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
-import { canonicalUnit, convertQuantity } from "../reading/units";
+import { canonicalUnit, convertQuantity } from "../language/units";
 import { columnName, columnOf, headerRow, type FieldColumn, type LedgerView } from "./ledger-view";
 import rules from "./rules/units.json";
 

@@ -6,7 +6,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { filesFinding } from "../hosts/files/finding";
+import { filesFinding } from "../formats/finding";
 import type { Catalogue } from "../model/indicator";
 import type { InputFile } from "./inputs";
 import { unpacker, type Parcel } from "./parcel";

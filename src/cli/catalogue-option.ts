@@ -2,7 +2,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { builtIn, catalogueFromSheets } from "../catalogue";
-import { readWorkbook } from "../hosts/files/read-workbook";
+import { readWorkbook } from "../formats/workbook/read-workbook";
 import { messageOf } from "../locale";
 import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";

@@ -1,8 +1,8 @@
 /** `taizhang clean`: a document for sending, with nothing in it that a reader does not see. */
 import fs from "node:fs/promises";
 import path from "node:path";
-import { cleanCopy } from "../hosts/files/docx/clean";
-import { FileProblem } from "../hosts/files/finding";
+import { cleanCopy } from "../formats/docx/clean";
+import { FileProblem } from "../formats/finding";
 import { writeOutput } from "./outputs";
 import { say, UsageError } from "./usage";
 

@@ -1,5 +1,5 @@
 /** The day of a run: given to repeat an earlier one, or the day on the computer's calendar. */
-import { localDay } from "../local-day";
+import { localDay } from "../hosts/local-day";
 import { UsageError } from "./usage";
 
 /**

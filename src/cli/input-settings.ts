@@ -1,7 +1,7 @@
 /** 设置 sheets of the workbooks that are rolled up: they count as the pane lets them count, where `--settings` names no others. */
 import fs from "node:fs/promises";
 import { catalogueOfWorkbook, isSettingsSheet } from "../catalogue/workbook-settings";
-import { readWorkbook } from "../hosts/files/read-workbook";
+import { readWorkbook } from "../formats/workbook/read-workbook";
 import { makeFinding } from "../findings/make";
 import type { Finding } from "../model/finding";
 import type { Grid } from "../model/grid";

@@ -1,7 +1,7 @@
 /** The files that a command works on: files and folders as given, down to workbooks, in a stable order, each with the name that people know it by. */
 import fs from "node:fs/promises";
 import path from "node:path";
-import { isTableName, tableSuffixesInWords } from "../hosts/files/formats";
+import { isTableName, tableSuffixesInWords } from "../formats/formats";
 import { apartOnceMasked } from "../language/personal/grid";
 import { masked } from "../language/personal/mask";
 import { makeFinding, NOWHERE } from "../findings/make";

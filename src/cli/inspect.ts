@@ -4,8 +4,8 @@ import path from "node:path";
 import { builtIn } from "../catalogue";
 import { fill, messageOf, type Locale } from "../locale";
 import type { Column, RawLedger, Reason, RowRange, SheetReading } from "../model/ledger";
-import { columnLetters, rowName, TURNED } from "../reading/address";
-import { areaInText } from "../reading/area-in-text";
+import { columnLetters, rowName, TURNED } from "../model/address";
+import { areaInText } from "../language/area-in-text";
 import { readFile } from "./read-file";
 import { localeOf, sayFileFailed, UsageError } from "./usage";
 

@@ -1,5 +1,5 @@
 /** Sheet plans → 汇总.xlsx, from what can travel to another thread. */
-import { writeWorkbook } from "../hosts/files/write-workbook";
+import { writeWorkbook } from "../formats/workbook/write-workbook";
 import type { SheetPlan } from "../model/sheet-plan";
 
 export interface WorkbookTask {

@@ -1,6 +1,6 @@
 /** `taizhang quantity`: how typed quantities are read. */
 import { fill } from "../locale";
-import { readQuantity } from "../reading/quantity";
+import { readQuantity } from "../language/quantity";
 import { localeOf } from "./usage";
 
 /** One line of JSON for all texts, or a table for people. Always exit code 0: a text that cannot be read is an answer. */

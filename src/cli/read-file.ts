@@ -1,11 +1,11 @@
 /** One file on disk → readings of its sheets. Threads load this alone: nothing of what comes after reading. */
 import fs from "node:fs";
-import { filesFinding } from "../hosts/files/finding";
-import { readWorkbook } from "../hosts/files/read-workbook";
+import { filesFinding } from "../formats/finding";
+import { readWorkbook } from "../formats/workbook/read-workbook";
 import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";
 import type { SheetReading } from "../model/ledger";
-import { readSheets } from "../reading/read-sheets";
+import { readSheets } from "../reading/sheet/read-sheets";
 import { readApart } from "./apart";
 import type { InputFile } from "./inputs";
 

@@ -2,18 +2,18 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { masked } from "../language/personal/mask";
-import { readWorkbook } from "../hosts/files/read-workbook";
-import { readResult, resultFile } from "../hosts/files/result-file";
-import { stampWorkbook } from "../hosts/files/stamp";
-import { historyFromGrids } from "../layout/history";
-import { stamped, withReports } from "../layout/result";
-import { runStampOf } from "../layout/stamp";
+import { readWorkbook } from "../formats/workbook/read-workbook";
+import { readResult, resultFile } from "../results/result-file";
+import { stampWorkbook } from "../formats/run-stamp";
+import { historyFromGrids } from "../results/history";
+import { stamped, withReports } from "../results/result";
+import { runStampOf } from "../results/stamp";
 import type { Finding } from "../model/finding";
 import type { Catalogue, ReportKind } from "../model/indicator";
 import type { Result } from "../model/result";
-import { conclude, type Outcome } from "../pipeline";
-import { withContentOfAbsent } from "../reading/absent";
-import { parsePeriod } from "../reading/period";
+import { conclude, type Outcome } from "../app/pipeline";
+import { withContentOfAbsent } from "../catalogue/absent";
+import { parsePeriod } from "../language/period";
 import { loadCatalogue } from "./catalogue-option";
 import { dayOfRun } from "./day";
 import { settingsOfInputs } from "./input-settings";
@@ -139,8 +139,8 @@ interface SetToWrite {
 /** Writes the results under one stamp. @returns what is to be said of the folder afterwards */
 async function writeSet({ outcome, options, reported, workbook }: SetToWrite): ReturnType<typeof sentencesAfter> {
   // Loaded here, so that the threads are at work before.
-  const { writeReport } = await import(/* webpackMode: "eager" */ "../hosts/files/docx");
-  const { cleanCopy } = await import(/* webpackMode: "eager" */ "../hosts/files/docx/clean");
+  const { writeReport } = await import(/* webpackMode: "eager" */ "../formats/docx");
+  const { cleanCopy } = await import(/* webpackMode: "eager" */ "../formats/docx/clean");
   const drafts = reported ? outcome.drafter.all() : [];
   const stamp = runStampOf({ ...outcome, drafts });
   const result = stamped(reported ? withReports(outcome.result, drafts) : outcome.result, stamp);

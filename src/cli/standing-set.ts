@@ -4,7 +4,7 @@
  */
 import fs from "node:fs/promises";
 import path from "node:path";
-import { stampOfFile, type StampedFile } from "../hosts/files/stamp";
+import { stampOfFile, type StampedFile } from "../formats/run-stamp";
 import { say } from "./usage";
 import { leftWorkFolders, type WorkFolder } from "./work-folder";
 

@@ -3,12 +3,12 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import { blankLedgers, catalogueFromSheets, catalogueSheets } from "../catalogue";
 import { builtIn } from "../catalogue";
-import { readWorkbook, writeWorkbook } from "../hosts/files";
+import { readWorkbook, writeWorkbook } from "../formats";
 import { messageOf } from "../locale";
 import { masked } from "../language/personal/mask";
 import type { Area, AreaType } from "../model/area";
 import type { Catalogue } from "../model/indicator";
-import { readAreaName } from "../reading/area";
+import { readAreaName } from "../language/area";
 import { writeOutputs, type Output } from "./outputs";
 import { localeOf, say, UsageError } from "./usage";
 

@@ -1,12 +1,12 @@
 /** `taizhang verify`: every figure of a report against a result, and what is wrong with its text. */
 import fs from "node:fs/promises";
 import { knownFacts } from "../drafting/kept";
-import { readDocument } from "../hosts/files/docx/read";
-import { readResult } from "../hosts/files/result-file";
-import { stampOfFile } from "../hosts/files/stamp";
+import { readDocument } from "../formats/docx/read";
+import { readResult } from "../results/result-file";
+import { stampOfFile } from "../formats/run-stamp";
 import { fill } from "../locale";
 import type { Result } from "../model/result";
-import { verify, type Verification, type VerifiedFigure } from "../verifying";
+import { verify, type Verification, type VerifiedFigure } from "../documents/verifying";
 import { localeOf, say, UsageError } from "./usage";
 
 export interface VerifyOptions {

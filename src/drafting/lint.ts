@@ -3,7 +3,7 @@
  * half-width punctuation, placeholders, 约…余, one figure told twice, plans among results, 初评 told as 评出).
  */
 import type { Block, Report, Run } from "../model/report";
-import { headingNumber, chineseNumber } from "./numbering";
+import { chineseNumber, headingNumber } from "../language/numbering";
 import { levelOf } from "./lines";
 
 export interface Flaw {

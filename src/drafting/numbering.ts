@@ -1,4 +1,5 @@
 /** 一、（一）1.（1）and 一是…二是…: put in front once it is known what stays, so that no number is ever skipped (GB/T 9704—2012, 7.3.3). */
+import { chineseNumber, headingNumber } from "../language/numbering";
 import { levelOf, type Line } from "./lines";
 import { ORDINAL } from "./marks";
 
@@ -12,21 +13,6 @@ export function numbered(lines: readonly Line[]): Line[] {
     counts.fill(0, level);
     return { ...line, text: headingNumber(level, counts[level - 1] ?? 1) + line.text };
   });
-}
-
-/** The number of a heading: `三、`, `（三）`, `3. `, `（3）`. */
-export function headingNumber(level: number, n: number): string {
-  if (level === 1) return `${chineseNumber(n)}、`;
-  if (level === 2) return `（${chineseNumber(n)}）`;
-  return level === 3 ? `${n}. ` : `（${n}）`;
-}
-
-/** 1 → 一, 10 → 十, 21 → 二十一; up to 99. */
-export function chineseNumber(n: number): string {
-  const digits = "零一二三四五六七八九";
-  const [tens, units] = [Math.floor(n / 10), n % 10];
-  if (tens === 0) return digits[units] ?? "";
-  return `${tens === 1 ? "" : (digits[tens] ?? "")}十${units === 0 ? "" : (digits[units] ?? "")}`;
 }
 
 /** Counts ordinals from one heading to the next; a single one is none. */

@@ -4,8 +4,8 @@ import type { Catalogue, LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { DateSpan, Period } from "../model/period";
 import type { Total } from "../model/total";
-import { parseAddress, placeIn } from "../reading/address";
-import { countsByYear, yearStart } from "../reading/period";
+import { parseAddress, placeIn } from "../model/address";
+import { countsByYear, yearStart } from "../language/period";
 import { rowMaker, type FoundRecord, type Row } from "./row";
 
 export interface CountedRecord {

@@ -3,7 +3,7 @@ import type { Catalogue, Field, LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 import type { FigureSpec } from "./facts";
 import { figure, type Figure } from "./figure";
 import { spanWords, yearOf } from "./period-words";

@@ -13,7 +13,7 @@ import type { Catalogue } from "../model/indicator";
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
 import type { RollUp } from "../model/total";
-import { passedDeadline } from "../reading/date";
+import { passedDeadline } from "../language/date";
 import { candidates } from "./candidates";
 import { exactly, figure, indicatorFigure, type Figure } from "./figure";
 import { GAP, settingMark } from "./marks";

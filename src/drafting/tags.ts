@@ -5,7 +5,7 @@
 import { printedTown } from "./town-name";
 import type { Fact } from "../model/report";
 import type { Result, ResultIndicator, ResultQuantity } from "../model/result";
-import { canonicalUnit } from "../reading/units";
+import { canonicalUnit } from "../language/units";
 import { printFigure, unitInWords } from "./figure-text";
 import { fullDate } from "./period-words";
 

@@ -1,6 +1,6 @@
 /** Small makers of plan cells and ranges. */
 import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
-import { cellAddress, columnLetters } from "../reading/address";
+import { cellAddress, columnLetters } from "../model/address";
 
 export const text = (value: string, style: StyleName = "text"): PlanCell => ({ value, style });
 export const blank = (style: StyleName): PlanCell => ({ value: null, style });

@@ -1,10 +1,10 @@
 /** 汇总·报送: which area sent which ledger, who is missing, and a text to paste into a group chat. */
 import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 import { bare, blank, longDate, range, text, textWidth } from "./cells";
 import { compare } from "../findings/order";
 import type { Frame } from "./frame";
-import { sheetNames } from "./names";
+import { sheetNames } from "../model/sheet-names";
 import { tabColor } from "./styles";
 
 const sent = "✓";

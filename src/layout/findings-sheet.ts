@@ -5,7 +5,7 @@ import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
 import { bare, blank, lineCount, number, range, text } from "./cells";
 import { inOrder } from "../findings/order";
 import type { Frame } from "./frame";
-import { sheetNames, tableNames } from "./names";
+import { sheetNames, tableNames } from "../model/sheet-names";
 import { tabColor } from "./styles";
 
 const headings = ["序号", "级别", "区划", "台账", "文件", "工作表", "单元格", "问题与处理", "说明", "代码"] as const;

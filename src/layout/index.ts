@@ -7,7 +7,8 @@ import type { RollUp } from "../model/total";
 import { completenessSheet } from "./completeness-sheet";
 import { findingsSheet } from "./findings-sheet";
 import { frameOf } from "./frame";
-import { historyRows, historySheet, type HistoryRow } from "./history";
+import { historyRows, type HistoryRow } from "../results/history";
+import { historySheet } from "./history-sheet";
 import { townSheet } from "./town-sheet";
 import { valueRows, valuesSheet } from "./values-sheet";
 

@@ -1,6 +1,6 @@
 /** Where a value comes from, in words: `东庄村.xlsx 宣传 E5:E9 E12`. */
 import type { Source } from "../model/grid";
-import { parseAddress, sharedAddress } from "../reading/address";
+import { parseAddress, sharedAddress } from "../model/address";
 
 const mostRanges = 6;
 const mostLength = 120;

@@ -1,6 +1,6 @@
 /** Charts of 汇总·镇级, below its table: how far the targets are reached, and the villages side by side for one main indicator of each work area. */
 import type { PlanCell, PlanChart } from "../model/sheet-plan";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 import { reachedOf } from "../rollup/target";
 import { blank, columnRange, range, text } from "./cells";
 import type { Frame } from "./frame";

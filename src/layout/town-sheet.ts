@@ -1,11 +1,11 @@
 /** 汇总·镇级: indicators × areas, the totals as formulas over 汇总·指标值, so that a person can trace them and a correction flows. */
 import type { Mark } from "../model/quantity";
 import type { PlanCell, PlanConditional, SheetPlan, StyleName } from "../model/sheet-plan";
-import { cellAddress, columnLetters } from "../reading/address";
+import { cellAddress, columnLetters } from "../model/address";
 import { bare, blank, criterion, longDate, number, range, text } from "./cells";
 import { summaryText } from "./findings-sheet";
 import type { Frame } from "./frame";
-import { sheetNames } from "./names";
+import { sheetNames } from "../model/sheet-names";
 import { tabColor } from "./styles";
 import { townCharts } from "./town-charts";
 import { pages, townColumns, type Key, type TownColumns } from "./town-columns";

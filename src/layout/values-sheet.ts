@@ -4,7 +4,7 @@ import type { Quantity } from "../model/quantity";
 import type { PlanCell, SheetPlan } from "../model/sheet-plan";
 import { bare, blank, columnRange, number, range, text } from "./cells";
 import type { Frame } from "./frame";
-import { quoted, sheetNames, tableNames } from "./names";
+import { quoted, sheetNames, tableNames } from "../model/sheet-names";
 import { sourceText } from "./source-text";
 import { tabColor } from "./styles";
 

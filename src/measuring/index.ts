@@ -6,7 +6,7 @@ import type { Ledger } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
 import type { IndicatorValue, RatioParts, UnmeasuredColumn } from "../model/total";
-import { parseAddress } from "../reading/address";
+import { parseAddress } from "../model/address";
 import { inWindow, measureLedger } from "./ledger";
 import { gatherNotes, type Notes } from "./notes";
 import { isRatioOfIndicators, programOf, type Program } from "./program";

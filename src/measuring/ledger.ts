@@ -4,7 +4,7 @@ import type { Indicator } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
-import { sharedAddress } from "../reading/address";
+import { sharedAddress } from "../model/address";
 import { matcher } from "./filter";
 import { frameOf, type Frame } from "./frame";
 import { leftNoter, noteEdge, noteTwice } from "./left";

@@ -4,7 +4,7 @@ import { makeFinding, ofMany, type Said } from "../findings/make";
 import { cellRanges, fewRanges, type CellPlace } from "../findings/ranges";
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
-import { cellAddress } from "../reading/address";
+import { cellAddress } from "../model/address";
 
 /** What a finding says, but for its cells. */
 export interface Cause {

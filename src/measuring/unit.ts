@@ -1,7 +1,7 @@
 /** Does a quantity fit an indicator: the same unit, one that converts, or one that the indicator lists as meaning the same (册 for 份)? */
 import type { Indicator, LedgerKind } from "../model/indicator";
 import type { Quantity } from "../model/quantity";
-import { canonicalUnit, convertQuantity } from "../reading/units";
+import { canonicalUnit, convertQuantity } from "../language/units";
 
 /**
  * How a quantity goes into an indicator: in the indicator's unit, or null where its unit does not fit (方 into 吨).

@@ -1,7 +1,7 @@
 /** Numeric columns that no indicator measures, listed so that nothing numeric disappears in silence. */
 import type { Column, Ledger } from "../model/ledger";
 import type { UnmeasuredColumn } from "../model/total";
-import { columnLetters } from "../reading/address";
+import { columnLetters } from "../model/address";
 import type { Program } from "./program";
 
 /** @param program null where the ledger's kind is `other` */

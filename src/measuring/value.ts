@@ -3,8 +3,8 @@ import type { Source } from "../model/grid";
 import type { Measure } from "../model/indicator";
 import type { Quantity } from "../model/quantity";
 import type { RatioParts } from "../model/total";
-import { tidy } from "../reading/numerals";
-import { addQuantities } from "../reading/quantity";
+import { tidy } from "../language/numerals";
+import { addQuantities } from "../language/quantity";
 import { cellsAt, isEmpty, placesByKey, type Cells } from "./tally";
 
 export interface Worked {

@@ -5,8 +5,8 @@
 import type { LedgerKind } from "../model/indicator";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { DateReading, DateSpan, Period } from "../model/period";
-import { readDate, resolveDate } from "../reading/date";
-import { yearStart } from "../reading/period";
+import { readDate, resolveDate } from "../language/date";
+import { yearStart } from "../language/period";
 
 export interface Membership {
   /** Within the reporting period. */

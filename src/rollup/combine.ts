@@ -4,7 +4,7 @@ import type { Indicator } from "../model/indicator";
 import type { Quantity } from "../model/quantity";
 import type { IndicatorValue, RatioParts } from "../model/total";
 import { percent } from "../measuring/value";
-import { addQuantities } from "../reading/quantity";
+import { addQuantities } from "../language/quantity";
 
 export type Combined = Omit<IndicatorValue, "indicator" | "area" | "target">;
 

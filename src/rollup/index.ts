@@ -10,7 +10,7 @@ import type { Result } from "../model/result";
 import type { IndicatorValue, RollUp, TargetState, Total } from "../model/total";
 import type { Measured } from "../measuring";
 import { groupBy } from "../measuring/value";
-import { tidy } from "../reading/numerals";
+import { tidy } from "../language/numerals";
 import { combine, type Combined } from "./combine";
 import { completenessOf } from "./completeness";
 import { asksForReason, changeOf, comparable, continuedStocks, missingAreas, periodFindings } from "./previous";

@@ -3,7 +3,7 @@ import { leavesOut } from "../checking/codes";
 import type { Finding } from "../model/finding";
 import type { Indicator } from "../model/indicator";
 import type { Ledger } from "../model/ledger";
-import { parseAddress } from "../reading/address";
+import { parseAddress } from "../model/address";
 
 export interface LeftOut {
   /** Errors that nobody explained. */

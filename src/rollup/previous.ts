@@ -7,8 +7,8 @@ import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
 import type { Result, ResultQuantity } from "../model/result";
 import type { Change, IndicatorValue } from "../model/total";
-import { addDays } from "../reading/date-calendar";
-import { tidy } from "../reading/numerals";
+import { addDays } from "../language/date-calendar";
+import { tidy } from "../language/numerals";
 import type { AreaTree } from "./tree";
 
 /** The result, if it can be compared with: of the same town and an earlier period; else null and a finding that says why not. */

@@ -1,11 +1,11 @@
 /** The pane: its situation decides between Excel's views, Word's, and the plain pages for everything that cannot work. */
 import { FluentProvider, Spinner } from "@fluentui/react-components";
 import { lazy, Suspense, useLayoutEffect } from "react";
-import type { Ribbon } from "../commands/ribbon";
+import type { Ribbon } from "./ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { OpenDocument } from "../hosts/word";
 import type { Locale } from "../locale";
-import type { Engine } from "./engine/client";
+import type { Engine } from "../hosts/browser/client";
 import { ExcelPane } from "./ExcelPane";
 import { PlainPage } from "./PlainPage";
 import { SayContext } from "./say-context";

@@ -1,11 +1,11 @@
 /** The pane in Excel: what was found in four views, and the one button that does everything. */
 import { Badge, Tab, TabList } from "@fluentui/react-components";
 import { useEffect, useRef, useState } from "react";
-import type { Ribbon } from "../commands/ribbon";
+import type { Ribbon } from "./ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
-import type { Engine } from "./engine/client";
-import type { Summary } from "./engine/protocol";
+import type { Engine } from "../hosts/browser/client";
+import type { Summary } from "../app/engine/protocol";
 import { useFocusAfter } from "./focus";
 import { usePaneStyles } from "./pane-styles";
 import { useSay } from "./say-context";

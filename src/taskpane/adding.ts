@@ -1,5 +1,5 @@
 /** A batch of files that a clerk gave at once: read whole into the engine before anything of it shows, with a sentence for each that is not counted. */
-import { Cancelled } from "./engine/client";
+import { Cancelled } from "../hosts/browser/client";
 import type { Sentence } from "./notice";
 import type { NamedFile, Reader } from "./reader";
 import { unlessGivenUp } from "./turns";

@@ -1,7 +1,7 @@
 /** What a clerk has chosen for a run, kept in the browser between two days where it is the same again. */
 import { useCallback, useState } from "react";
 import type { ReportKind } from "../model/indicator";
-import type { Choices } from "./engine/protocol";
+import type { Choices } from "../app/engine/protocol";
 import { recall, remember } from "./remembered";
 
 const REPORT: ReportKind = "汇报材料";

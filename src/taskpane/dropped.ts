@@ -1,5 +1,5 @@
 /** What is dropped on the pane, as a batch of files: folders are looked through, and what in them is no workbook is named. */
-import { isTableName } from "../hosts/files/formats";
+import { isTableName } from "../formats/formats";
 import type { Batch, GivenFile } from "./adding";
 import type { Sentence } from "./notice";
 

@@ -1,6 +1,6 @@
 /** Faults that nobody waits for: a promise that fails without anybody's knowing, an error of a script. They reach the person like any other. */
 import { useEffect } from "react";
-import { Cancelled } from "./engine/client";
+import { Cancelled } from "../hosts/browser/client";
 import type { Notice } from "./notice";
 
 /** The browser's own remark on a layout that took two rounds; nothing has failed. */

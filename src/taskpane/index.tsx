@@ -1,12 +1,12 @@
 /** The pane's entry: waits for Office, then shows the pane for its host. */
 import { createRoot } from "react-dom/client";
-import { listenToRibbon } from "../commands/ribbon";
+import { listenToRibbon } from "./ribbon";
 import { openWorkbook } from "../hosts/excel";
-import { localDay } from "../local-day";
+import { localDay } from "../hosts/local-day";
 import { App, type Situation } from "./App";
 import { keepFromLeaving } from "./drops";
-import { readingApart } from "./engine/apart";
-import { createEngine } from "./engine/client";
+import { readingApart } from "../hosts/browser/apart";
+import { createEngine } from "../hosts/browser/client";
 import { listenForFaults, reportFault } from "./faults";
 import { keepTabFromText } from "./keyboard";
 import { localeFor } from "./text";
@@ -22,8 +22,8 @@ declare global {
   }
 }
 
-const startApart = () => new Worker(new URL("./engine/apart-worker.ts", import.meta.url), { name: "taizhang-apart" });
-const startWorker = () => new Worker(new URL("./engine/worker.ts", import.meta.url), { name: "taizhang-engine" });
+const startApart = () => new Worker(new URL("../hosts/browser/apart-worker.ts", import.meta.url), { name: "taizhang-apart" });
+const startWorker = () => new Worker(new URL("../hosts/browser/worker.ts", import.meta.url), { name: "taizhang-engine" });
 
 function show(situation: Situation): void {
   const place = document.getElementById("root");

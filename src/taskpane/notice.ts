@@ -1,6 +1,6 @@
 /** Notices on top of the pane. Whatever goes wrong has a sentence in the user's language and a next step. */
 import { BeingWritten, failureOf, SheetsChanged, TakenOver, type Written } from "../hosts/excel";
-import { Cancelled, EngineFailure } from "./engine/client";
+import { Cancelled, EngineFailure } from "../hosts/browser/client";
 
 /** A key of the locale tables with its params. */
 export interface Sentence {

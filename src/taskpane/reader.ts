@@ -7,9 +7,9 @@ import { nextTask } from "../hosts/excel/breather";
 import type { Locale } from "../locale";
 import type { SheetPlan } from "../model/sheet-plan";
 import type { PlannedSheet } from "../hosts/excel";
-import type { Stage } from "../pipeline";
-import type { Engine } from "./engine/client";
-import type { Choices, Summary } from "./engine/protocol";
+import type { Stage } from "../app/pipeline";
+import type { Engine } from "../hosts/browser/client";
+import type { Choices, Summary } from "../app/engine/protocol";
 import { inPieces, ROWS_A_PIECE } from "./pieces";
 
 /** A file that the clerk added. */

@@ -3,7 +3,7 @@
  * Nothing of a ledger is ever kept here.
  */
 import { maskedData } from "../language/personal/mask";
-import type { Choices } from "./engine/protocol";
+import type { Choices } from "../app/engine/protocol";
 
 const KEY = "taizhang.choices";
 type Kept = Pick<Choices, "report" | "wording" | "town">;

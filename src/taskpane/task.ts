@@ -1,6 +1,6 @@
 /** One task of the pane's at a time: how far it is, whether the clerk has given it up, and what is said at its end. */
 import { useCallback, useMemo, useRef, useState } from "react";
-import { Cancelled } from "./engine/client";
+import { Cancelled } from "../hosts/browser/client";
 import { joined, type Notice } from "./notice";
 import type { Turns } from "./turns";
 

@@ -2,7 +2,7 @@
  * Who may use the engine and the document: one at a time, in the order in which they came. What is done for one never reaches into what another asked
  * for: a task that is given up while it waits leaves the others as they are, and one that is given up at work has both to itself.
  */
-import { Cancelled } from "./engine/client";
+import { Cancelled } from "../hosts/browser/client";
 
 export interface Turns {
   /**

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { read, write } from "@e965/xlsx";
-import { linksEverywhere } from "../hosts/files/exploding";
+import { linksEverywhere } from "../formats/exploding";
 import { throttle } from "./drop";
 import { noticeOf, openPane, rollUp, tableOf, valuesOf, type OpenPane } from "./pane";
 import { temporaryFolder, writeVillages } from "./villages";

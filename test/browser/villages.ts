@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { madeWorkbook } from "../hosts/files/made-workbook";
+import { madeWorkbook } from "../formats/made-workbook";
 
 type Cell = string | number | null;
 

@@ -1,7 +1,7 @@
 /** The production build of the pane in the simulated Word, with unmodified office.js: what a clerk does with a report. */
 import { Document, Packer, Paragraph } from "docx";
 import { strFromU8, unzipSync } from "fflate";
-import { readDocument } from "../../src/hosts/files/docx/read";
+import { readDocument } from "../../src/formats/docx/read";
 import { corrected, golden, resultFile } from "../hosts/word/town";
 import { choose, chooseResult, compareWithLastPeriod, inserted, noticeOf, open, paragraphs, toTab, TOWN, type Opened } from "./word-pane";
 

@@ -1,9 +1,9 @@
 import { adopt, blankLedgers, builtIn, catalogueFromSheets, catalogueSheets, parseCatalogue, proposeIndicator } from "../../src/catalogue";
-import { readWorkbook, writeWorkbook } from "../../src/hosts/files";
+import { readWorkbook, writeWorkbook } from "../../src/formats";
 import { measure } from "../../src/measuring";
 import type { Cell, Grid } from "../../src/model/grid";
 import type { Catalogue } from "../../src/model/indicator";
-import { readSheet } from "../../src/reading/sheet";
+import { readSheet } from "../../src/reading/sheet/sheet";
 import { resolve } from "../../src/reading/resolve";
 import { march, town, villages } from "../measuring/build";
 import { gridFrom, gridOf, withoutCells } from "./grid";

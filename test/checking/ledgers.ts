@@ -5,8 +5,8 @@ import type { Finding } from "../../src/model/finding";
 import type { Catalogue } from "../../src/model/indicator";
 import type { Column, Ledger, LedgerRecord, TotalRow } from "../../src/model/ledger";
 import type { Quantity } from "../../src/model/quantity";
-import { readDate, resolveDate } from "../../src/reading/date";
-import { readQuantity } from "../../src/reading/quantity";
+import { readDate, resolveDate } from "../../src/language/date";
+import { readQuantity } from "../../src/language/quantity";
 
 export const catalogue: Catalogue = builtIn;
 

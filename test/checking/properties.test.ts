@@ -4,7 +4,7 @@ import { messageOf } from "../../src/locale";
 import type { Finding } from "../../src/model/finding";
 import type { Ledger } from "../../src/model/ledger";
 import type { Quantity } from "../../src/model/quantity";
-import { cellAddress } from "../../src/reading/address";
+import { cellAddress } from "../../src/model/address";
 import { random, townOf, type Random, type TruthTown } from "../generate";
 import { checked, ledgerOf, serious } from "./ledgers";
 

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { coveredOds, linksEverywhere, spannedXml } from "../hosts/files/exploding";
+import { coveredOds, linksEverywhere, spannedXml } from "../formats/exploding";
 
 jest.setTimeout(600_000);
 const command = path.resolve(__dirname, "../../bin/taizhang.js");

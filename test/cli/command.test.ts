@@ -1,13 +1,13 @@
 /** The command as other tools call it: arguments in, files, streams and exit code out. */
 import { strFromU8, unzipSync } from "fflate";
-import { writeReport } from "../../src/hosts/files/docx";
-import { readSnapshot, SNAPSHOT_PATH } from "../../src/hosts/files/docx/snapshot";
+import { writeReport } from "../../src/formats/docx";
+import { readSnapshot, SNAPSHOT_PATH } from "../../src/formats/docx/snapshot";
 import type { Result } from "../../src/model/result";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { main } from "../../src/cli/main";
-import { readResult } from "../../src/hosts/files/result-file";
+import { readResult } from "../../src/results/result-file";
 
 const samples = path.resolve(__dirname, "../../samples");
 const village = path.join(samples, "ledgers/村居报送/东庄村.xlsx");

@@ -3,16 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import {
-  allColumns,
-  bomb,
-  lyingBomb,
-  manySheets,
-  millionFormattedRows,
-  millionsOfFormattedCells,
-  mostlyBlankOds,
-  repeatingOds,
-} from "../hosts/files/exhausting";
+import { allColumns, bomb, lyingBomb, manySheets, millionFormattedRows, millionsOfFormattedCells, mostlyBlankOds, repeatingOds } from "../formats/exhausting";
 
 const command = path.resolve(__dirname, "../../dist/cli/taizhang.js");
 const GIGABYTE = 1e9;

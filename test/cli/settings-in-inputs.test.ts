@@ -4,14 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import { builtIn, catalogueSheets } from "../../src/catalogue";
 import { main } from "../../src/cli/main";
-import { readWorkbook, writeWorkbook } from "../../src/hosts/files";
+import { readWorkbook, writeWorkbook } from "../../src/formats";
 import type { Catalogue } from "../../src/model/indicator";
 import type { SheetPlan } from "../../src/model/sheet-plan";
 import type { Result } from "../../src/model/result";
-import { parsePeriod } from "../../src/reading/period";
-import { run } from "../../src/pipeline";
+import { parsePeriod } from "../../src/language/period";
+import { run } from "../../src/app/pipeline";
 import { firstChoices } from "../../src/taskpane/choices";
-import { catalogueFor } from "../../src/taskpane/engine/settings";
+import { catalogueFor } from "../../src/app/engine/settings";
 
 let folder = "";
 beforeEach(() => void (folder = fs.mkdtempSync(path.join(os.tmpdir(), "taizhang-settings-"))));

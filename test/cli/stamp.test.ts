@@ -5,11 +5,11 @@ import files from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { main } from "../../src/cli/main";
-import { newState } from "../../src/taskpane/engine/state";
-import { answer } from "../../src/taskpane/engine/engine";
-import { stampOfFile, stampWorkbook } from "../../src/hosts/files/stamp";
+import { newState } from "../../src/app/engine/state";
+import { answer } from "../../src/app/engine/engine";
+import { stampOfFile, stampWorkbook } from "../../src/formats/run-stamp";
 import { firstChoices } from "../../src/taskpane/choices";
-import { convert, describeWithLibreOffice } from "../hosts/files/libreoffice";
+import { convert, describeWithLibreOffice } from "../formats/libreoffice";
 
 const SET = ["汇总.xlsx", "报告.docx", "result.json"];
 const TODAY = "2024-07-05";

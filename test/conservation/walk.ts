@@ -7,9 +7,9 @@ import type { Cell, Grid } from "../../src/model/grid";
 import type { Catalogue } from "../../src/model/indicator";
 import type { Column, Ledger, SheetReading } from "../../src/model/ledger";
 import type { Period } from "../../src/model/period";
-import { cellAddress, columnLetters, parseAddress } from "../../src/reading/address";
+import { cellAddress, columnLetters, parseAddress } from "../../src/model/address";
 import { resolve, type Resolved } from "../../src/reading/resolve";
-import { readSheet } from "../../src/reading/sheet";
+import { readSheet } from "../../src/reading/sheet/sheet";
 
 export interface Run extends Resolved {
   readonly readings: readonly SheetReading[];

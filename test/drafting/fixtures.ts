@@ -9,10 +9,10 @@ import type { Ledger, LedgerRecord } from "../../src/model/ledger";
 import type { Report } from "../../src/model/report";
 import type { Result } from "../../src/model/result";
 import type { RollUp } from "../../src/model/total";
-import { parsePeriod } from "../../src/reading/period";
-import { readQuantity } from "../../src/reading/quantity";
+import { parsePeriod } from "../../src/language/period";
+import { readQuantity } from "../../src/language/quantity";
 import { rollUp } from "../../src/rollup";
-import { reportText } from "../../src/hosts/files/docx/text";
+import { reportText } from "../../src/formats/docx/text";
 
 export const TOWN = "聚宝镇";
 

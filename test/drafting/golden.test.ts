@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { lint } from "../../src/drafting";
 import type { ReportKind } from "../../src/model/indicator";
-import { reportText } from "../../src/hosts/files/docx/text";
+import { reportText } from "../../src/formats/docx/text";
 import { drafted } from "./fixtures";
 import { broad, monthly, summing } from "./seeds";
 

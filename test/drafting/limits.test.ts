@@ -8,7 +8,7 @@ import { quoteMark, settingMark } from "../../src/drafting/marks";
 import { render } from "../../src/drafting/engine";
 import { messageOf } from "../../src/locale";
 import type { Grid } from "../../src/model/grid";
-import { run } from "../../src/pipeline";
+import { run } from "../../src/app/pipeline";
 import { gridFrom } from "../catalogue/grid";
 import { ledger, rolledUp } from "./fixtures";
 

@@ -4,7 +4,7 @@ import { cleanGrid } from "../../src/language/personal/grid";
 import type { Cell } from "../../src/model/grid";
 import { specOf } from "../../src/drafting/figure";
 import { rowMaker } from "../../src/drafting/row";
-import { run } from "../../src/pipeline";
+import { run } from "../../src/app/pipeline";
 
 const parts = { visibility: "visible", merges: null, hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() } as const;
 const runOn = (sheet: string, cells: Cell[][]) =>

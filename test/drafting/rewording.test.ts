@@ -2,7 +2,7 @@
 import { builtIn } from "../../src/catalogue";
 import { draft, drafter, keepDrafts, keptDrafts, lint, reworded, wordsOf } from "../../src/drafting";
 import { freeKeys } from "../../src/drafting/wording-keys";
-import { reportText } from "../../src/hosts/files/docx/text";
+import { reportText } from "../../src/formats/docx/text";
 import type { Draft } from "../../src/model/report";
 import { emptyResult, ledger, rolledUp, TOWN, type Case } from "./fixtures";
 

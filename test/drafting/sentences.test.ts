@@ -4,13 +4,13 @@ import { draft, lint, TemplateError } from "../../src/drafting";
 import { withoutGaps } from "../../src/drafting/gaps";
 import { GAP, factMark, quoteMark } from "../../src/drafting/marks";
 import { printFigure, printRounded } from "../../src/drafting/figure-text";
-import { chineseNumber } from "../../src/drafting/numbering";
+import { chineseNumber } from "../../src/language/numbering";
 import { cleanWords, quoted } from "../../src/drafting/wording";
 import type { ReportKind } from "../../src/model/indicator";
 import type { Ledger } from "../../src/model/ledger";
 import type { Quantity } from "../../src/model/quantity";
-import { readQuantity } from "../../src/reading/quantity";
-import { reportText } from "../../src/hosts/files/docx/text";
+import { readQuantity } from "../../src/language/quantity";
+import { reportText } from "../../src/formats/docx/text";
 import { draftedText, drafted, emptyResult, ledger, rolledUp, TOWN, type Case, type TypedRow } from "./fixtures";
 
 const typed = (text: string): Quantity => readQuantity(text).quantity!;

@@ -7,7 +7,7 @@ import type { Indicator, ReportKind } from "../../src/model/indicator";
 import type { Ledger } from "../../src/model/ledger";
 import type { Mark, Quantity } from "../../src/model/quantity";
 import type { IndicatorValue, RollUp, Total } from "../../src/model/total";
-import { parsePeriod } from "../../src/reading/period";
+import { parsePeriod } from "../../src/language/period";
 import { area, ledger, TOWN, type TypedRow } from "./fixtures";
 
 const NAMES = ["东庄村", "西庄村", "水口村", "水口社区", "三八村", "南街社区", "8号村"];

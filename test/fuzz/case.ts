@@ -2,7 +2,7 @@
 import { builtIn } from "../../src/catalogue";
 import type { Grid } from "../../src/model/grid";
 import type { SheetReading } from "../../src/model/ledger";
-import { readSheets } from "../../src/pipeline";
+import { readSheets } from "../../src/app/pipeline";
 import { dress, together } from "./dress";
 import { layOut } from "./layouts";
 import { randomOf } from "./random";

@@ -2,8 +2,8 @@
 import { builtIn } from "../../src/catalogue";
 import type { Grid } from "../../src/model/grid";
 import type { RawLedger, SheetReading } from "../../src/model/ledger";
-import { cellAddress, rowName, TURNED } from "../../src/reading/address";
-import { readSheet } from "../../src/reading/sheet";
+import { cellAddress, rowName, TURNED } from "../../src/model/address";
+import { readSheet } from "../../src/reading/sheet/sheet";
 import { caseOf, readCase } from "./case";
 
 const CASES = 400;

@@ -1,20 +1,20 @@
 /** Personal numbers planted in every text field of every kind, in names and settings: no output holds one, hidden parts and tags included. */
 import { strFromU8, unzipSync } from "fflate";
 import { builtIn, catalogueFromSheets } from "../../src/catalogue";
-import { writeWorkbook } from "../../src/hosts/files";
-import { cleanCopy } from "../../src/hosts/files/docx/clean";
-import { writeReport } from "../../src/hosts/files/docx";
-import { resultFile } from "../../src/hosts/files/result-file";
+import { writeWorkbook } from "../../src/formats";
+import { cleanCopy } from "../../src/formats/docx/clean";
+import { writeReport } from "../../src/formats/docx";
+import { resultFile } from "../../src/results/result-file";
 import { cleanGrid } from "../../src/language/personal/grid";
 import { masked } from "../../src/language/personal/mask";
 import { checkOf, isLuhn } from "../../src/language/personal/validity";
-import { withReports } from "../../src/layout/result";
+import { withReports } from "../../src/results/result";
 import type { Cell, Grid } from "../../src/model/grid";
-import { run } from "../../src/pipeline";
+import { run } from "../../src/app/pipeline";
 import { messageOf } from "../../src/locale";
 import { reworded } from "../../src/drafting";
 import { htmlOf } from "../../src/taskpane/copy";
-import { reminderText } from "../../src/taskpane/engine/reminder";
+import { reminderText } from "../../src/app/engine/reminder";
 import { randomOf, type Random } from "../fuzz/random";
 
 const TODAY = "2024-07-05";

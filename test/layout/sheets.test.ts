@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { layOut } from "../../src/layout";
-import { historyRows, type HistoryRow } from "../../src/layout/history";
+import { historyRows, type HistoryRow } from "../../src/results/history";
 import { frameOf } from "../../src/layout/frame";
-import { sheetNames } from "../../src/layout/names";
+import { sheetNames } from "../../src/model/sheet-names";
 import { looks } from "../../src/layout/styles";
-import { toResult } from "../../src/layout/result";
+import { toResult } from "../../src/results/result";
 import type { PlanCell, SheetPlan } from "../../src/model/sheet-plan";
 import { areas, catalogue, findings, made, town } from "./made-roll-up";
 import { planText } from "./plan-text";

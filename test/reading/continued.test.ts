@@ -2,7 +2,7 @@
 import { builtIn } from "../../src/catalogue";
 import type { Cell } from "../../src/model/grid";
 import type { SheetReading } from "../../src/model/ledger";
-import { readSheets, run } from "../../src/pipeline";
+import { readSheets, run } from "../../src/app/pipeline";
 import { codes, grid, ledgerOf, lines, rows } from "./grids";
 
 const N = null;

@@ -3,10 +3,10 @@ import { builtIn } from "../../src/catalogue";
 import { cleanGrid } from "../../src/language/personal/grid";
 import type { Explanation, Finding } from "../../src/model/finding";
 import type { Grid } from "../../src/model/grid";
-import { run } from "../../src/pipeline";
-import { rowPrintsOf, sheetPrintOf } from "../../src/reading/matter";
-import { withContentOfAbsent } from "../../src/reading/absent";
-import { parsePeriod } from "../../src/reading/period";
+import { run } from "../../src/app/pipeline";
+import { rowPrintsOf, sheetPrintOf } from "../../src/reading/sheet/matter";
+import { withContentOfAbsent } from "../../src/catalogue/absent";
+import { parsePeriod } from "../../src/language/period";
 
 type Cells = Grid["cells"];
 

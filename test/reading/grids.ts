@@ -3,8 +3,8 @@ import { cleanGrid } from "../../src/language/personal/grid";
 import { builtIn } from "../../src/catalogue";
 import type { Cell, Grid, Span } from "../../src/model/grid";
 import type { RawLedger, SheetReading } from "../../src/model/ledger";
-import { parseAddress } from "../../src/reading/address";
-import { readSheet } from "../../src/reading/sheet";
+import { parseAddress } from "../../src/model/address";
+import { readSheet } from "../../src/reading/sheet/sheet";
 
 export interface Looks {
   readonly file?: string;

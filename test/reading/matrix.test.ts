@@ -1,8 +1,8 @@
 import { builtIn } from "../../src/catalogue";
 import { messageOf } from "../../src/locale";
 import type { RawLedger } from "../../src/model/ledger";
-import { run } from "../../src/pipeline";
-import { rowName } from "../../src/reading/address";
+import { run } from "../../src/app/pipeline";
+import { rowName } from "../../src/model/address";
 import { codes, columns, grid, ledgerOf, lines, read, rows } from "./grids";
 
 const N = null;

@@ -4,7 +4,7 @@ import type { Area } from "../../src/model/area";
 import type { Cell } from "../../src/model/grid";
 import type { Catalogue } from "../../src/model/indicator";
 import type { Column, RawLedger, RawRecord, SheetReading } from "../../src/model/ledger";
-import { readDate } from "../../src/reading/date";
+import { readDate } from "../../src/language/date";
 
 export interface LedgerSpec {
   readonly file?: string;

@@ -1,4 +1,4 @@
-import { parsePeriod } from "../../src/reading/period";
+import { parsePeriod } from "../../src/language/period";
 import { resolve, type ResolveOptions } from "../../src/reading/resolve";
 import { messageOf } from "../../src/locale";
 import { catalogue, listed, reading, type LedgerSpec } from "./resolve-readings";

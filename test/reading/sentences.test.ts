@@ -3,10 +3,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { sentences } from "../../src/locale";
 
-const folder = path.resolve(__dirname, "../../src/reading");
-const sources = fs.readdirSync(folder).filter((name) => name.endsWith(".ts"));
+const source = path.resolve(__dirname, "../../src");
+const sources = ["language", "reading"].flatMap((room) =>
+  (fs.readdirSync(path.join(source, room), { recursive: true }) as string[])
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => path.join(source, room, name)),
+);
 const CODE = /"((?:reason|quantity|row|rows|column|columns|kind|header|layout|sheet|cell)\.[a-z][a-z.-]*)"/g;
-const found = new Set(sources.flatMap((name) => [...fs.readFileSync(path.join(folder, name), "utf8").matchAll(CODE)].map((match) => match[1]!)));
+const found = new Set(sources.flatMap((name) => [...fs.readFileSync(name, "utf8").matchAll(CODE)].map((match) => match[1]!)));
 const composed = [
   ...["title", "sheet", "file", "header", "values", "corrected"].map((part) => `reason.kind.${part}`),
   ...["name", "alias", "contains", "close", "member", "serial", "identifier", "total", "numbers", "corrected"].map((part) => `reason.column.${part}`),

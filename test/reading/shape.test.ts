@@ -3,8 +3,8 @@ import { builtIn } from "../../src/catalogue";
 import { readCorrections, correctionsPlan } from "../../src/catalogue/sheets/small-sheets";
 import type { Catalogue } from "../../src/model/indicator";
 import type { Correction } from "../../src/model/ledger";
-import { shapeOf } from "../../src/reading/shape";
-import { readSheet } from "../../src/reading/sheet";
+import { shapeOf } from "../../src/reading/sheet/shape";
+import { readSheet } from "../../src/reading/sheet/sheet";
 import { gridOf } from "../catalogue/grid";
 import { grid, ledgerOf, read } from "./grids";
 

@@ -2,9 +2,9 @@
 import { cleanGrid } from "../../src/language/personal/grid";
 import { builtIn } from "../../src/catalogue";
 import type { Grid } from "../../src/model/grid";
-import { run } from "../../src/pipeline";
+import { run } from "../../src/app/pipeline";
 import { leftOut } from "../../src/rollup/left-out";
-import { parsePeriod } from "../../src/reading/period";
+import { parsePeriod } from "../../src/language/period";
 import { lint } from "../../src/drafting/lint";
 
 const sheet = (name: string, cells: Grid["cells"]): Grid =>

@@ -4,8 +4,8 @@ import { isFilled } from "../../src/catalogue/filter";
 import { measure } from "../../src/measuring";
 import type { Area } from "../../src/model/area";
 import type { Ledger } from "../../src/model/ledger";
-import { addQuantities } from "../../src/reading/quantity";
-import { parseAddress } from "../../src/reading/address";
+import { addQuantities } from "../../src/language/quantity";
+import { parseAddress } from "../../src/model/address";
 import { rollUp } from "../../src/rollup";
 import { ledgerOf, march, marked, town, village, type Row } from "../measuring/build";
 

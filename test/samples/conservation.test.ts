@@ -6,9 +6,9 @@ import { planted } from "../../samples/build/slips";
 import { worldOf } from "../../samples/build/world";
 import type { Grid } from "../../src/model/grid";
 import type { Ledger } from "../../src/model/ledger";
-import { run, type Outcome } from "../../src/pipeline";
-import { cellAddress, columnLetters } from "../../src/reading/address";
-import { parsePeriod } from "../../src/reading/period";
+import { run, type Outcome } from "../../src/app/pipeline";
+import { cellAddress, columnLetters } from "../../src/model/address";
+import { parsePeriod } from "../../src/language/period";
 import { cellsOf } from "./cells-of";
 
 const key = (file: string, sheet: string, cell: string): string => `${file}\t${sheet}\t${cell}`;

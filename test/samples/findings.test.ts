@@ -1,6 +1,6 @@
 /** Every planted mistake is found where it stands, and nothing else is called wrong that is right. */
 import { ABSENT, EXPLAINED } from "../../samples/build/readme";
-import type { Outcome } from "../../src/pipeline";
+import type { Outcome } from "../../src/app/pipeline";
 import { findingCodes } from "../../src/checking/codes";
 import { messageOf } from "../../src/locale";
 import { cellsOf } from "./cells-of";

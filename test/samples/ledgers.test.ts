@@ -4,7 +4,7 @@ import path from "node:path";
 import { nameOf } from "../../samples/build/book";
 import { sampleBooks } from "../../samples/build/books";
 import { toGrid } from "../../samples/build/paper";
-import { readWorkbook } from "../../src/hosts/files";
+import { readWorkbook } from "../../src/formats";
 import type { Grid } from "../../src/model/grid";
 
 const { books, marks } = sampleBooks();

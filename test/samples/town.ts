@@ -6,7 +6,7 @@ import { sampleBooks } from "../../samples/build/books";
 import { readSettings, sampleOutcome } from "../../samples/build/product";
 import type { ReportKind } from "../../src/model/indicator";
 import type { Result } from "../../src/model/result";
-import type { Outcome } from "../../src/pipeline";
+import type { Outcome } from "../../src/app/pipeline";
 
 export const samples = sampleBooks();
 const folder = path.resolve(__dirname, "../../samples");

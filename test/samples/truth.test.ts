@@ -9,8 +9,8 @@ import { truthOf, type TrueIndicator } from "../../samples/build/truth";
 import { earlierWorld, worldOf } from "../../samples/build/world";
 import { builtIn } from "../../src/catalogue";
 import type { Result, ResultIndicator, ResultQuantity } from "../../src/model/result";
-import { run } from "../../src/pipeline";
-import { parsePeriod } from "../../src/reading/period";
+import { run } from "../../src/app/pipeline";
+import { parsePeriod } from "../../src/language/period";
 import { outcomeOf, samples, textOf } from "./town";
 
 type Truth = Readonly<Record<string, TrueIndicator>>;

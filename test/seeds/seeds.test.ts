@@ -3,8 +3,8 @@ import { builtIn } from "../../src/catalogue";
 import type { ReportKind } from "../../src/model/indicator";
 import type { ResultIndicator } from "../../src/model/result";
 import type { Report } from "../../src/model/report";
-import { run, type Outcome } from "../../src/pipeline";
-import { parsePeriod } from "../../src/reading/period";
+import { run, type Outcome } from "../../src/app/pipeline";
+import { parsePeriod } from "../../src/language/period";
 import { SEEDS, TOWN, type Figure, type Seed } from "./figures";
 import { LAYOUTS } from "./layouts";
 

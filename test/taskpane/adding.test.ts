@@ -1,6 +1,6 @@
 /** A batch of files: each is counted once, or it is said which is not and why. */
 import { batchOf, distinctFiles, readBatch as readWith, type Batch, type GivenFile } from "../../src/taskpane/adding";
-import { Cancelled, EngineFailure } from "../../src/taskpane/engine/client";
+import { Cancelled, EngineFailure } from "../../src/hosts/browser/client";
 import type { NamedFile } from "../../src/taskpane/reader";
 
 const given = (name: string, text: string, folder = ""): GivenFile => ({ file: new File([text], name), path: folder + name });

@@ -1,13 +1,13 @@
 /** Files that may take their reader with them, over workers that answer or die when the test says so, and a time that passes when it says so. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { readWorkbook } from "../../src/hosts/files";
-import { readingApart, type ApartReply, type ApartWorkerLike } from "../../src/taskpane/engine/apart";
-import { Cancelled, EngineFailure, type Engine } from "../../src/taskpane/engine/client";
-import { answer } from "../../src/taskpane/engine/engine";
-import type { RequestName } from "../../src/taskpane/engine/protocol";
-import { packFile, unpackFile } from "../../src/taskpane/engine/sent-file";
-import { newState } from "../../src/taskpane/engine/state";
+import { readWorkbook } from "../../src/formats";
+import { readingApart, type ApartReply, type ApartWorkerLike } from "../../src/hosts/browser/apart";
+import { Cancelled, EngineFailure, type Engine } from "../../src/hosts/browser/client";
+import { answer } from "../../src/app/engine/engine";
+import type { RequestName } from "../../src/app/engine/protocol";
+import { packFile, unpackFile } from "../../src/app/engine/sent-file";
+import { newState } from "../../src/app/engine/state";
 
 const XLS = new Uint8Array(readFileSync(path.resolve(__dirname, "../../samples/ledgers/村居报送/新街社区.xls")));
 

@@ -1,5 +1,5 @@
 /** The pane's side of the engine, over workers that answer when the test says so. */
-import { Cancelled, createEngine, EngineFailure, type WorkerLike } from "../../src/taskpane/engine/client";
+import { Cancelled, createEngine, EngineFailure, type WorkerLike } from "../../src/hosts/browser/client";
 
 interface Played extends WorkerLike {
   readonly asked: { id: number }[];

@@ -1,9 +1,9 @@
 /** Results that are given to the pane in Excel: whether they are of one run, and of that of the open workbook, is said. */
 import { createExcel } from "../../simulator/node";
 import { openWorkbook } from "../../src/hosts/excel";
-import { stampWorkbook } from "../../src/hosts/files/stamp";
-import { writeWorkbook } from "../../src/hosts/files/write-workbook";
-import { STAMP_PROPERTY } from "../../src/layout/stamp";
+import { stampWorkbook } from "../../src/formats/run-stamp";
+import { writeWorkbook } from "../../src/formats/workbook/write-workbook";
+import { STAMP_PROPERTY } from "../../src/results/stamp";
 import { batchOf } from "../../src/taskpane/adding";
 import { otherRuns } from "../../src/taskpane/excel/other-runs";
 import { inProcess } from "../hosts/word/town";

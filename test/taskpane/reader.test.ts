@@ -1,7 +1,7 @@
 /** What the engine is given of workbook and files: each once, and what it holds is not given again. */
 import type { OpenWorkbook } from "../../src/hosts/excel";
-import { Cancelled, type Engine } from "../../src/taskpane/engine/client";
-import type { Choices, RequestName } from "../../src/taskpane/engine/protocol";
+import { Cancelled, type Engine } from "../../src/hosts/browser/client";
+import type { Choices, RequestName } from "../../src/app/engine/protocol";
 import { createReader, type NamedFile } from "../../src/taskpane/reader";
 
 const choices = { town: null } as Choices;

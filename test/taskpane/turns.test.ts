@@ -1,5 +1,5 @@
 /** One task at a time, and none of them dropped because of another. */
-import { Cancelled } from "../../src/taskpane/engine/client";
+import { Cancelled } from "../../src/hosts/browser/client";
 import { createTurns } from "../../src/taskpane/turns";
 
 /** A task that ends when the test says so. */

@@ -1,5 +1,5 @@
 /** The state of Word's page: one host over the open document, what the user sees of it, and what they do. */
-import { localDay } from "../../../src/local-day";
+import { localDay } from "../../../src/hosts/local-day";
 import { openDocument, type Change } from "../../word/document";
 import { createWordHost, type WordHost } from "../../word/host";
 import { person, type Person } from "../../word/person";

@@ -1,5 +1,5 @@
 /** The catalogue as worksheets 设置·…: written for people to change, and read back with a finding at each cell that cannot be used. */
-import { personalFindings } from "../../language/personal/findings";
+import { personalFindings } from "../../findings/personal";
 import type { Area } from "../../model/area";
 import { makeFinding } from "../../findings/make";
 import type { Finding } from "../../model/finding";

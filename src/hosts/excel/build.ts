@@ -4,12 +4,12 @@
  */
 import type { PlanCell, SheetPlan } from "../../model/sheet-plan";
 import { looks } from "../../layout/styles";
-import { cellAddress } from "../../reading/address";
+import { cellAddress } from "../../model/address";
 import { breather } from "./breather";
 import { literal } from "./literal";
 import { MARK, markText, type Mark } from "./mark";
 import { listSheets, RUN, type SheetEntry } from "./own-sheets";
-import { widthOf } from "./paint";
+import { widthOf } from "../../layout/looks";
 import { createPrint, type NamedPurposes, type PrintBuilder } from "./sheet-print";
 import { BYTES_A_TRIP, send, suspend } from "./trip";
 

@@ -1,7 +1,7 @@
 /** Charts of a plan. They bear names of ours, so that those which a clerk adds are told from them. */
 import { chartColors } from "../../layout/styles";
 import type { PlanChart } from "../../model/sheet-plan";
-import { cellAddress } from "../../reading/address";
+import { cellAddress } from "../../model/address";
 
 const NAME = "台账通图";
 

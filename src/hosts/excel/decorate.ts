@@ -7,7 +7,7 @@ import { chartName, drawChart, trimChart } from "./charts";
 import { chartsOf, stepsOf } from "./decoration";
 import type { Rider } from "./handing-on";
 import { createIsolation, isLost, type Refused, type SheetSteps } from "./isolation";
-import type { PlannedSheet } from "./paint";
+import type { PlannedSheet } from "../../layout/looks";
 import { BYTES_A_TRIP, send, suspend } from "./trip";
 
 export interface Decorated {

@@ -2,9 +2,10 @@
 import { masked, withoutMasks } from "../../language/personal/mask";
 import { conditionalLooks, dataBarColor } from "../../layout/styles";
 import type { PlanChart, PlanConditional, PlanValidation } from "../../model/sheet-plan";
-import { cellAddress, columnLetters } from "../../reading/address";
+import { cellAddress, columnLetters } from "../../model/address";
 import type { Naming } from "./build";
-import { looksOf, paintLook, type PlannedSheet } from "./paint";
+import { looksOf, type PlannedSheet } from "../../layout/looks";
+import { paintLook } from "./paint";
 
 /** What a clerk would call it; each has a name in the locale tables. */
 export type DecorationKind = "look" | "size" | "merge" | "table" | "condition" | "validation" | "link" | "tab" | "page" | "titles" | "freeze" | "chart";

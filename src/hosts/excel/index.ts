@@ -7,7 +7,7 @@ import { failureOf } from "./failure";
 import { countMarks, markCells, unmarkCells, type MarkedPlace, type Marking } from "./marks";
 import { goTo, type CellPlace } from "./places";
 import { listSheets, type SheetEntry } from "./own-sheets";
-import type { PlannedSheet } from "./paint";
+import type { PlannedSheet } from "../../layout/looks";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
 import { putCellsBack, readSettings, removeSettings, writeCells, type CellText, type WrittenCells } from "./settings-cells";
 import { readRunStamp } from "./run-stamp";
@@ -19,7 +19,7 @@ import { pageWriters, type Writer, type Writers } from "./writers";
 
 export type { DecorationKind } from "./decoration";
 export type { Refused } from "./isolation";
-export type { PlannedSheet } from "./paint";
+export type { PlannedSheet } from "../../layout/looks";
 export type { MarkedPlace } from "./marks";
 export type { CellPlace } from "./places";
 export type { WrittenCells } from "./settings-cells";

@@ -2,7 +2,7 @@
 import type { BuiltSheet, Naming } from "./build";
 import { chartName, drawChart, eraseCharts, trimChart } from "./charts";
 import { chartsOf, fitScale, type DecorationKind, type DecorationStep } from "./decoration";
-import type { PlannedSheet } from "./paint";
+import type { PlannedSheet } from "../../layout/looks";
 
 /** What Excel did not take. */
 export interface Refused {

@@ -3,7 +3,7 @@
  * properties along with a sheet, into other workbooks too, so that the key alone says nothing: a clerk's copy, a sheet that was renamed and one that
  * came from elsewhere carry the mark and are the clerk's. Pure.
  */
-import { sheetNames } from "../../layout/names";
+import { sheetNames } from "../../model/sheet-names";
 import type { Writer } from "./writers";
 
 /** Key of the custom property (ExcelApi 1.12). */

@@ -5,10 +5,10 @@
  */
 import { shownNames } from "../../language/personal/grid";
 import type { Severity } from "../../model/finding";
-import { cellAddress, parseAddress } from "../../reading/address";
+import { cellAddress, parseAddress } from "../../model/address";
 import { askSheets } from "./ask-sheets";
 import { nextTask } from "./breather";
-import { joined } from "./rectangles";
+import { joined } from "../../layout/rectangles";
 
 export interface MarkedPlace {
   readonly sheet: string;

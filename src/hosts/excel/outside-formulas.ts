@@ -9,9 +9,9 @@
 import type { Block, SizedSheet } from "./blocks";
 import { asText } from "./literal";
 import type { SheetEntry } from "./own-sheets";
-import { rectangles } from "./rectangles";
+import { rectangles } from "../../layout/rectangles";
 import { mentions, redirected, type Renames } from "./redirect";
-import { cellAddress, parseAddress } from "../../reading/address";
+import { cellAddress, parseAddress } from "../../model/address";
 
 /** A rectangle of formulas on one of the clerk's sheets. */
 export interface OutsideFormulas {

@@ -3,7 +3,7 @@
  * are and never on how many sheets. Nothing here writes, and nothing clears the user's undo stack (merged areas are not asked for).
  */
 import { cleaning } from "../../language/personal/grid";
-import { sheetNames } from "../../layout/names";
+import { sheetNames } from "../../model/sheet-names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
 import { askSheets } from "./ask-sheets";
 import { rangeOf, readBlocks, SIZE, sizedSheet, type Block, type SizedSheet } from "./blocks";

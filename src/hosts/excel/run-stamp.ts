@@ -1,5 +1,5 @@
 /** Which run the open workbook is of, where the command wrote it (汇总.xlsx). */
-import { STAMP, STAMP_PROPERTY } from "../../layout/stamp";
+import { STAMP, STAMP_PROPERTY } from "../../results/stamp";
 
 /** @returns null where it does not say */
 export async function readRunStamp(context: Excel.RequestContext): Promise<string | null> {

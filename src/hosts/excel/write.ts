@@ -40,7 +40,7 @@ import {
   type RunNote,
   type SheetEntry,
 } from "./own-sheets";
-import type { PlannedSheet } from "./paint";
+import type { PlannedSheet } from "../../layout/looks";
 import type { Standing } from "./standing";
 import { asideOf, handOverTables, hide, nameOf, setAside, show, standingMark, type Handover, type SetAside } from "./swap";
 

@@ -3,7 +3,7 @@
  * taken from here and not from `text` properties: those hold deleted words of tracked changes too.
  */
 import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
-import { placedParagraphs, type PlacedParagraph } from "../files/docx/read";
+import { placedParagraphs, type PlacedParagraph } from "../../formats/docx/read";
 
 export interface DocumentBody {
   /** The tree that the body stands in. */

@@ -3,9 +3,9 @@
  * carried out by the same code as in the open document; parts that no change speaks of stay byte for byte.
  */
 import type { Element } from "@xmldom/xmldom";
-import type { FormatChange, FormatRule } from "../../formatting";
-import { openDocx, type OpenedDocx } from "../files/docx/opened";
-import { checkAll } from "../files/unzip";
+import type { FormatChange, FormatRule } from "../../documents/formatting";
+import { openDocx, type OpenedDocx } from "../../formats/docx/opened";
+import { checkAll } from "../../formats/zip/unzip";
 import { bodyFrom, switchedOn, type DocumentBody } from "./body";
 import { Refused } from "./failure";
 import { carryOut, doneOf, planFor } from "./format";

@@ -1,11 +1,11 @@
 /** Page numbers in the footers of a file: the same looks and the same places as in the open document, without a Word to ask. */
 import type { Element } from "@xmldom/xmldom";
-import type { FormatChange } from "../../formatting";
-import { sideOf, type FooterLook } from "../../formatting/page-number";
-import type { OpenedDocx } from "../files/docx/opened";
-import { FOOTER, MARGIN } from "../files/docx/page";
-import { FOOTER_TYPE, pageNumberFooter } from "../files/docx/page-number";
-import { placedParagraphs } from "../files/docx/read";
+import type { FormatChange } from "../../documents/formatting";
+import { sideOf, type FooterLook } from "../../documents/formatting/page-number";
+import type { OpenedDocx } from "../../formats/docx/opened";
+import { FOOTER, MARGIN } from "../../formats/docx/page";
+import { FOOTER_TYPE, pageNumberFooter } from "../../formats/docx/page-number";
+import { placedParagraphs } from "../../formats/docx/read";
 import type { DocumentBody } from "./body";
 import { footerLook, pagesOf } from "./footers";
 import { childOf, sectionElements } from "./look";

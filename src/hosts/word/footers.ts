@@ -1,6 +1,6 @@
 /** Page numbers in the footers of the open document: read, put where a footer is empty, taken back. A footer with content of somebody's is left alone. */
-import { sideOf, type FooterLook } from "../../formatting/page-number";
-import { emptyPackage, pageNumberPackage } from "../files/docx/page-number";
+import { sideOf, type FooterLook } from "../../documents/formatting/page-number";
+import { emptyPackage, pageNumberPackage } from "../../formats/docx/page-number";
 import { bodyOf, type DocumentBody } from "./body";
 import type { Run } from "./refresh";
 

@@ -1,5 +1,5 @@
 /** 排版 of the open document: what would change, and doing it while no changes are tracked. */
-import type { FooterLook, FormatChange, FormatRule } from "../../formatting";
+import type { FooterLook, FormatChange, FormatRule } from "../../documents/formatting";
 import type { DocumentBody } from "./body";
 import { failureOf, Refused } from "./failure";
 import { numberPages, readFooters, type FooterRecord } from "./footers";

@@ -3,9 +3,9 @@
  * East Asian fonts at the floor: `font.name` of the API sets Latin letters.
  */
 import { XMLSerializer, type Element } from "@xmldom/xmldom";
-import { planFormat, type FooterLook, type FormatChange, type FormatRule, type ParagraphLook, type Standard, type TextEdit } from "../../formatting";
-import { FONTS } from "../files/docx/fonts";
-import { BODY_SIZE, CHARACTER, LINE_PITCH, MARGIN, PAGE, TITLE_SIZE } from "../files/docx/page";
+import { planFormat, type FooterLook, type FormatChange, type FormatRule, type ParagraphLook, type Standard, type TextEdit } from "../../documents/formatting";
+import { FONTS } from "../../formats/docx/fonts";
+import { BODY_SIZE, CHARACTER, LINE_PITCH, MARGIN, PAGE, TITLE_SIZE } from "../../formats/docx/page";
 import { bodyOf, type DocumentBody } from "./body";
 import { childOf, formatDocumentOf, runsOf, sectionElements } from "./look";
 

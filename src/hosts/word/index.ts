@@ -1,6 +1,6 @@
 /** The open document: a report in, its figures refreshed and checked, its format set, and each of these taken back. Everything else of Word stays behind this. */
-import type { FormatRule } from "../../formatting";
-import type { CleanCopy } from "../files/docx/clean";
+import type { FormatRule } from "../../documents/formatting";
+import type { CleanCopy } from "../../formats/docx/clean";
 import { roomAbove } from "./body";
 import { isBlank } from "./exchange";
 import { StepFailure } from "./failure";

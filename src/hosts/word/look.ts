@@ -1,8 +1,8 @@
 /** How paragraphs look, with their styles resolved: direct settings over the style and those that it is based on, over the document's defaults. */
 import type { Element, Node } from "@xmldom/xmldom";
-import type { FooterLook, FormatDocument, FormatParagraph, ParagraphLook } from "../../formatting";
+import type { FooterLook, FormatDocument, FormatParagraph, ParagraphLook } from "../../documents/formatting";
 import type { DocumentBody } from "./body";
-import type { PlacedParagraph } from "../files/docx/read";
+import type { PlacedParagraph } from "../../formats/docx/read";
 
 /** The document as the formatting stage sees it. */
 export function formatDocumentOf(body: DocumentBody, footers: readonly FooterLook[]): FormatDocument {

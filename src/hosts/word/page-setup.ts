@@ -2,8 +2,8 @@
  * Paper and margins by the API, where this Word and its office.js have them (WordApiDesktop 1.3): markup that comes in leaves the document's own page
  * setup as it is. The office.js of npm does not know them yet; those of Microsoft's CDN do.
  */
-import type { FormatChange } from "../../formatting";
-import { MARGIN, PAGE } from "../files/docx/page";
+import type { FormatChange } from "../../documents/formatting";
+import { MARGIN, PAGE } from "../../formats/docx/page";
 import type { Run } from "./refresh";
 
 /** What we set of a section's page setup, in points. */

@@ -1,5 +1,5 @@
 /** The snapshot that the document carries: a custom XML part in our namespace, by the Common API, which every Word of the floor has. */
-import { SNAPSHOT_NAMESPACE } from "../files/docx/snapshot";
+import { SNAPSHOT_NAMESPACE } from "../../formats/docx/snapshot";
 
 type Store = Pick<Office.CustomXmlParts, "addAsync" | "getByNamespaceAsync">;
 

@@ -3,7 +3,7 @@
  * step fails what was replaced before it is put back. What stands is read again each time: some builds put the new text before the old one (office-js#1516),
  * others do nothing (#2183), neither with an error.
  */
-import type { WrittenFigure } from "../../refreshing";
+import type { WrittenFigure } from "../../documents/refreshing";
 import { bodyOf, type BodyControl, type DocumentBody } from "./body";
 import { failureOf, Refused, StepFailure } from "./failure";
 import { standingOf, type Difference } from "./standing";

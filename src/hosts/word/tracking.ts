@@ -2,7 +2,7 @@
  * Whether changes are tracked, learnt in ways that real Word allows, and writing while it pauses. A body that is exchanged while changes are tracked would
  * stand in the document twice: as deleted and as inserted.
  */
-import { openDocx } from "../files/docx/opened";
+import { openDocx } from "../../formats/docx/opened";
 import { switchedOn, type DocumentBody } from "./body";
 import { failureOf, Refused, StepFailure } from "./failure";
 import { handsOutFile, takeFile } from "./file";

@@ -1,6 +1,6 @@
 /** Documents in windows of their own: a report as it is drafted, and a formatted copy of the open document. */
-import type { FormatChange, FormatRule } from "../../formatting";
-import type { CleanCopy } from "../files/docx/clean";
+import type { FormatChange, FormatRule } from "../../documents/formatting";
+import type { CleanCopy } from "../../formats/docx/clean";
 import { abortable } from "./abortable";
 import { formattedCopy } from "./copy";
 import { failureOf, Refused, StepFailure } from "./failure";
@@ -57,7 +57,7 @@ export async function cleanOpen({ office }: Host, watch: Watch): Promise<CleanCo
   const file = await takeFile(office, FILE_LIMIT, watch);
   watch.progress("copy", 0, 1);
   await new Promise((resolve) => setTimeout(resolve));
-  const { cleanCopy } = await import("../files/docx/clean");
+  const { cleanCopy } = await import("../../formats/docx/clean");
   return cleanCopy(file).catch((error: unknown) => {
     throw new StepFailure("file", error);
   });

@@ -1,7 +1,7 @@
 /** Files that the clerk adds to the workbook's own sheets: a batch is read whole, then there is one change, and the answer names each that is not counted. */
 import { useCallback, useState, type RefObject } from "react";
 import { readBatch, type Added, type Batch } from "../adding";
-import { Cancelled } from "../engine/client";
+import { Cancelled } from "../../hosts/browser/client";
 import type { Notice, Sentence } from "../notice";
 import type { NamedFile, Reader } from "../reader";
 import type { Task } from "../task";

@@ -1,7 +1,7 @@
 /** Questions about the outcome that is shown, and another wording of its report. */
 import { useCallback, type RefObject } from "react";
-import type { Engine } from "../engine/client";
-import type { Choices } from "../engine/protocol";
+import type { Engine } from "../../hosts/browser/client";
+import type { Choices } from "../../app/engine/protocol";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { Turns } from "../turns";

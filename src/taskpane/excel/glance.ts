@@ -1,6 +1,6 @@
 /** A look at the workbook in the background when the pane opens, so that the first screen can say what there is. Nothing is written. */
 import { useCallback, useRef, useState, type RefObject } from "react";
-import { Cancelled } from "../engine/client";
+import { Cancelled } from "../../hosts/browser/client";
 import type { Reader, Steps } from "../reader";
 import type { Attempt } from "../task";
 import type { Turns } from "../turns";

@@ -1,7 +1,7 @@
 /** Results among the files that a clerk gives to the pane in Excel (a folder of results dropped on it): whether they are of one run, and of that of the open workbook. */
 import type { OpenWorkbook } from "../../hosts/excel";
 import type { Batch } from "../adding";
-import type { Engine } from "../engine/client";
+import type { Engine } from "../../hosts/browser/client";
 import type { Sentence } from "../notice";
 
 /** What the command calls its results; others are ledgers, and not looked at. */

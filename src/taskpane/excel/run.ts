@@ -1,8 +1,8 @@
 /** A run: the workbook and the added files are read and checked, and what comes of them is written to our sheets. */
 import { useCallback, type RefObject } from "react";
 import type { OpenWorkbook } from "../../hosts/excel";
-import type { Engine } from "../engine/client";
-import type { Choices, Summary } from "../engine/protocol";
+import type { Engine } from "../../hosts/browser/client";
+import type { Choices, Summary } from "../../app/engine/protocol";
 import { withBesides, type Notice } from "../notice";
 import type { Reader } from "../reader";
 import type { Task } from "../task";

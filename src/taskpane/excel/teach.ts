@@ -2,7 +2,7 @@
 import { useCallback, type RefObject } from "react";
 import type { OpenWorkbook } from "../../hosts/excel";
 import type { Correction } from "../../model/ledger";
-import type { Choices } from "../engine/protocol";
+import type { Choices } from "../../app/engine/protocol";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { Given } from "./given";

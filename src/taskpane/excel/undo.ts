@@ -2,8 +2,8 @@
 import { useCallback } from "react";
 import type { OpenWorkbook, Undone } from "../../hosts/excel";
 import type { Locale } from "../../locale";
-import type { Engine } from "../engine/client";
-import type { Choices, RecalledRun } from "../engine/protocol";
+import type { Engine } from "../../hosts/browser/client";
+import type { Choices, RecalledRun } from "../../app/engine/protocol";
 import { withBesides, type Notice } from "../notice";
 import type { Reader } from "../reader";
 import type { Task } from "../task";

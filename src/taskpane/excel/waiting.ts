@@ -4,7 +4,7 @@
  */
 import { useCallback, useMemo, useRef, useState } from "react";
 import { BeingWritten, SheetsChanged, TakenOver, type OpenWorkbook, type Writer } from "../../hosts/excel";
-import { Cancelled } from "../engine/client";
+import { Cancelled } from "../../hosts/browser/client";
 import type { Task } from "../task";
 import { unlessGivenUp } from "../turns";
 

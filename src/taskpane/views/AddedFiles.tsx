@@ -2,7 +2,7 @@
 import { Button, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons/svg/delete";
 import { DocumentAddRegular } from "@fluentui/react-icons/svg/document-add";
-import { tableAccept, tableSuffixesInWords } from "../../hosts/files/formats";
+import { tableAccept, tableSuffixesInWords } from "../../formats/formats";
 import { batchOf } from "../adding";
 import { useSay } from "../say-context";
 import type { Session } from "../session";

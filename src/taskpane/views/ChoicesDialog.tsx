@@ -2,7 +2,7 @@
 import { Button, Field, Input, Tooltip } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useState } from "react";
-import { parsePeriod } from "../../reading/period";
+import { parsePeriod } from "../../language/period";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { FileButton } from "./FileButton";

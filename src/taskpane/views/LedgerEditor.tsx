@@ -2,8 +2,8 @@
 import { Body1, Button, Checkbox, Field, Input, Select, SpinButton, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import type { Correction, RowRange } from "../../model/ledger";
-import { rowName, TURNED } from "../../reading/address";
-import type { LedgerSummary } from "../engine/protocol";
+import { rowName, TURNED } from "../../model/address";
+import type { LedgerSummary } from "../../app/engine/protocol";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { Modal } from "./Modal";

@@ -2,8 +2,8 @@
 import { Badge, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useState } from "react";
-import { cellAddress, rowName, TURNED } from "../../reading/address";
-import type { LedgerSummary } from "../engine/protocol";
+import { cellAddress, rowName, TURNED } from "../../model/address";
+import type { LedgerSummary } from "../../app/engine/protocol";
 import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 import type { Session } from "../session";

@@ -1,7 +1,7 @@
 /** A town's own .docx (its red-headed form): the tags that it may hold, and the form filled and saved. */
 import { Body1, Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import type { TagList } from "../engine/protocol";
+import type { TagList } from "../../app/engine/protocol";
 import type { Notice } from "../notice";
 import { DOCX, saveFile } from "../save";
 import { useSay } from "../say-context";

@@ -2,7 +2,7 @@
 import { Button, Caption1, Field, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { DocumentArrowDownRegular } from "@fluentui/react-icons/svg/document-arrow-down";
 import { useState } from "react";
-import { sectionsOf } from "../../hosts/files/docx/sections";
+import { sectionsOf } from "../../formats/docx/sections";
 import type { InsertPlace } from "../../hosts/word";
 import { useSay } from "../say-context";
 import { DataWarnings } from "../views/DataStateBox";

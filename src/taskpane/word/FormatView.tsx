@@ -1,7 +1,7 @@
 /** 排版: the rules of official documents, each to be switched off; what would change; and doing it. */
 import { Body1, Button, Caption1, Subtitle2, Switch, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import { FORMAT_RULES, type FormatChange, type FormatRule } from "../../formatting";
+import { FORMAT_RULES, type FormatChange, type FormatRule } from "../../documents/formatting";
 import { useSay } from "../say-context";
 import type { Say } from "../text";
 import { PlaceText } from "./PlaceText";

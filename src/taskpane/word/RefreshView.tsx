@@ -1,7 +1,7 @@
 /** 更新数据: what would change, old → new in its sentence; what a person typed over, what is gone; all or some of it applied. */
 import { Body1, Button, Caption1, Checkbox, MessageBar, MessageBarBody, Subtitle2, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import type { RefreshLine, RefreshState } from "../../refreshing";
+import type { RefreshLine, RefreshState } from "../../documents/refreshing";
 import { useSay } from "../say-context";
 import { DataWarnings } from "../views/DataStateBox";
 import { NeedsSource } from "./NeedsSource";

@@ -1,7 +1,7 @@
 /** Where the figures come from, how to choose something else, and undo. */
 import { Caption1, makeStyles, tokens } from "@fluentui/react-components";
 import { FolderOpenRegular } from "@fluentui/react-icons/svg/folder-open";
-import { tableAccept } from "../../hosts/files/formats";
+import { tableAccept } from "../../formats/formats";
 import { batchOf } from "../adding";
 import { useSay } from "../say-context";
 import { ChoicesDialog, type Choosing } from "../views/ChoicesDialog";

@@ -3,7 +3,7 @@ import { Tab, TabList } from "@fluentui/react-components";
 import { useState } from "react";
 import type { OpenDocument } from "../../hosts/word";
 import type { Locale } from "../../locale";
-import type { Engine } from "../engine/client";
+import type { Engine } from "../../hosts/browser/client";
 import { useFocusAfter } from "../focus";
 import { usePaneStyles } from "../pane-styles";
 import { useSay } from "../say-context";

@@ -3,7 +3,7 @@
  * are read, and leaves the document as it was when it fails.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { FormatChange, FormatRule } from "../../formatting";
+import type { FormatChange, FormatRule } from "../../documents/formatting";
 import {
   failureOf,
   type FailureKey,
@@ -15,11 +15,11 @@ import {
   type UndoRecord,
 } from "../../hosts/word";
 import type { Locale } from "../../locale";
-import type { RefreshLine } from "../../refreshing";
+import type { RefreshLine } from "../../documents/refreshing";
 import { distinctFiles, type Batch } from "../adding";
 import { firstChoices } from "../choices";
-import { Cancelled, type Engine } from "../engine/client";
-import type { CheckedText, Choices, Summary, Vocabulary } from "../engine/protocol";
+import { Cancelled, type Engine } from "../../hosts/browser/client";
+import type { CheckedText, Choices, Summary, Vocabulary } from "../../app/engine/protocol";
 import { useFaults } from "../faults";
 import type { Notice } from "../notice";
 import { masked } from "../../language/personal/mask";

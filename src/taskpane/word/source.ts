@@ -1,8 +1,8 @@
 /** Where the figures come from: a workbook that the clerk chooses, a result.json, or the snapshot that the document carries. */
 import type { Locale } from "../../locale";
-import type { Engine } from "../engine/client";
+import type { Engine } from "../../hosts/browser/client";
 import type { ReportKind } from "../../model/indicator";
-import type { Choices, DataState, DraftSummary, Requests, Summary } from "../engine/protocol";
+import type { Choices, DataState, DraftSummary, Requests, Summary } from "../../app/engine/protocol";
 import type { Notice } from "../notice";
 import { REPORT_KINDS } from "../views/ReportOptions";
 

@@ -1,9 +1,9 @@
 /** The pane's steps between the open document and the engine. */
 import { becomesWhole, type DocumentText, type InsertPlace, type OpenDocument, type StepOutcome, type TextPlace } from "../../hosts/word";
 import type { Locale } from "../../locale";
-import { planRefresh as planOf, type RefreshLine } from "../../refreshing";
-import type { Engine } from "../engine/client";
-import type { CheckedText, Written } from "../engine/protocol";
+import { planRefresh as planOf, type RefreshLine } from "../../documents/refreshing";
+import type { Engine } from "../../hosts/browser/client";
+import type { CheckedText, Written } from "../../app/engine/protocol";
 
 const tagsOf = (text: DocumentText): string[] => text.figures.map(({ tag }) => tag);
 

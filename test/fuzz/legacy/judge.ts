@@ -1,8 +1,8 @@
 /** A damaged file as we read it against the library by itself: the same cells, or a refusal that names the file. */
 import { read, set_cptable, utils, type CellObject } from "@e965/xlsx";
 import * as codePages from "@e965/xlsx/dist/cpexcel";
-import { readWorkbook } from "../../../src/hosts/files";
-import { defaultLimits } from "../../../src/hosts/files/limits";
+import { readWorkbook } from "../../../src/formats";
+import { defaultLimits } from "../../../src/formats/limits";
 import { messageOf } from "../../../src/locale";
 import type { Cell, Grid } from "../../../src/model/grid";
 import type { Finding } from "../../../src/model/finding";

@@ -1,10 +1,10 @@
 /** A small town in an open workbook, for the Excel host's tests: ledgers in, the pipeline, plans out. */
 import { builtIn } from "../../../src/catalogue";
 import { openWorkbook, type OpenWorkbook } from "../../../src/hosts/excel";
-import { run } from "../../../src/pipeline";
-import { historyFromGrids } from "../../../src/layout/history";
-import { stampOf } from "../../../src/layout/stamp";
-import { parsePeriod } from "../../../src/reading/period";
+import { run } from "../../../src/app/pipeline";
+import { historyFromGrids } from "../../../src/results/history";
+import { stampOf } from "../../../src/results/stamp";
+import { parsePeriod } from "../../../src/language/period";
 import { createExcel, type ExcelOptions, type SimulatedExcel } from "../../../simulator/node";
 
 type Cells = readonly (readonly (string | number | null)[])[];

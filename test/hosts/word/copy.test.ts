@@ -1,10 +1,10 @@
 /** A formatted copy of a whole file, without a host: package in, package out. */
 import { zipSync, unzipSync, strToU8 } from "fflate";
-import { writeReport } from "../../../src/hosts/files/docx";
-import { readDocument } from "../../../src/hosts/files/docx/read";
-import { FORMAT_RULES } from "../../../src/formatting";
+import { writeReport } from "../../../src/formats/docx";
+import { readDocument } from "../../../src/formats/docx/read";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { formattedCopy } from "../../../src/hosts/word/copy";
-import { convert, describeWithLibreOffice } from "../files/libreoffice";
+import { convert, describeWithLibreOffice } from "../../formats/libreoffice";
 import { emptyResult } from "../../drafting/fixtures";
 import { report } from "./made";
 import { motley, partsOf } from "./motley";

@@ -1,9 +1,9 @@
 /** Page numbers: into footers that are empty, at the side that the standard says, taken back by our own record; what somebody wrote there stays. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { FORMAT_RULES } from "../../../src/formatting";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { createWord } from "../../../simulator/node-word";
 import { packages, report, snapshot } from "./made";
-import { writeReport } from "../../../src/hosts/files/docx";
+import { writeReport } from "../../../src/formats/docx";
 import { emptyResult } from "../../drafting/fixtures";
 import { openWord, type Opened } from "./town";
 

@@ -1,10 +1,10 @@
 /** The changes carried out in the document's XML, without a host. */
 import fc from "fast-check";
-import { flatPackages } from "../../../src/hosts/files/docx/flat-opc";
-import { sectionAlone, sectionsOf } from "../../../src/hosts/files/docx/sections";
-import { writeReport } from "../../../src/hosts/files/docx";
-import { blockText } from "../../../src/hosts/files/docx/text";
-import { FORMAT_RULES } from "../../../src/formatting";
+import { flatPackages } from "../../../src/formats/docx/flat-opc";
+import { sectionAlone, sectionsOf } from "../../../src/formats/docx/sections";
+import { writeReport } from "../../../src/formats/docx";
+import { blockText } from "../../../src/formats/docx/text";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { bodyOf } from "../../../src/hosts/word/body";
 import { formatted, planFor } from "../../../src/hosts/word/format";
 import { drafted, emptyResult } from "../../drafting/fixtures";

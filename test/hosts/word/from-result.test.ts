@@ -1,16 +1,16 @@
 /** A result.json, or a document that carries one, drafts as the ledgers did: all kinds, any words, any section; its figures are those of all its reports. */
 import { strFromU8, unzipSync } from "fflate";
 import { townOutcome } from "../../../samples/build/product";
-import { writeReport } from "../../../src/hosts/files/docx";
-import { readDocument } from "../../../src/hosts/files/docx/read";
-import { sectionsOf } from "../../../src/hosts/files/docx/sections";
-import { readSnapshot, SNAPSHOT_PATH } from "../../../src/hosts/files/docx/snapshot";
-import { stamped, withReports } from "../../../src/layout/result";
-import { runStampOf } from "../../../src/layout/stamp";
+import { writeReport } from "../../../src/formats/docx";
+import { readDocument } from "../../../src/formats/docx/read";
+import { sectionsOf } from "../../../src/formats/docx/sections";
+import { readSnapshot, SNAPSHOT_PATH } from "../../../src/formats/docx/snapshot";
+import { stamped, withReports } from "../../../src/results/result";
+import { runStampOf } from "../../../src/results/stamp";
 import type { ReportKind } from "../../../src/model/indicator";
 import type { Result } from "../../../src/model/result";
-import type { Engine } from "../../../src/taskpane/engine/client";
-import type { GivenResult } from "../../../src/taskpane/engine/protocol";
+import type { Engine } from "../../../src/hosts/browser/client";
+import type { GivenResult } from "../../../src/app/engine/protocol";
 import { check, insert } from "../../../src/taskpane/word/steps";
 import { choices, corrected, golden, inProcess, openWord, refreshRows, resultFile, texts, TOWN, townEngine } from "./town";
 

@@ -1,6 +1,6 @@
 /** From the town's workbook into a document and on: what a clerk does with a report in Word. */
-import { FORMAT_RULES } from "../../../src/formatting";
-import { sectionsOf } from "../../../src/hosts/files/docx/sections";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
+import { sectionsOf } from "../../../src/formats/docx/sections";
 import { check, checkLines, insert, planRefresh, refresh } from "../../../src/taskpane/word/steps";
 import { choices, corrected, golden, openWord, texts, townEngine, type Opened, refreshRows } from "./town";
 

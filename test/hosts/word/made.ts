@@ -1,7 +1,7 @@
 /** A report of a few lines, for tests that need no town. */
-import { flatPackages } from "../../../src/hosts/files/docx/flat-opc";
-import { writeReport } from "../../../src/hosts/files/docx";
-import { snapshotXml } from "../../../src/hosts/files/docx/snapshot";
+import { flatPackages } from "../../../src/formats/docx/flat-opc";
+import { writeReport } from "../../../src/formats/docx";
+import { snapshotXml } from "../../../src/formats/docx/snapshot";
 import type { Fact, Report } from "../../../src/model/report";
 import { emptyResult } from "../../drafting/fixtures";
 

@@ -1,7 +1,7 @@
 /** A formatted copy of the open document in a window of its own: unmodified office.js, a host that fails at every place where one can. */
-import { FORMAT_RULES } from "../../../src/formatting";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { failureOf, openDocument, type Watch } from "../../../src/hosts/word";
-import { readDocument } from "../../../src/hosts/files/docx/read";
+import { readDocument } from "../../../src/formats/docx/read";
 import { motley, partsOf } from "./motley";
 import { packages, snapshot } from "./made";
 import { openWord, type Opened } from "./town";

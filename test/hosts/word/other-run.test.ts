@@ -1,8 +1,8 @@
 /** A document beside a result of another run: the pane says so where figures are refreshed and checked, and refuses nothing. */
-import { readSnapshot } from "../../../src/hosts/files/docx/snapshot";
-import { stampOfFile, stampWorkbook } from "../../../src/hosts/files/stamp";
-import { writeWorkbook } from "../../../src/hosts/files/write-workbook";
-import { sheetNames } from "../../../src/layout/names";
+import { readSnapshot } from "../../../src/formats/docx/snapshot";
+import { stampOfFile, stampWorkbook } from "../../../src/formats/run-stamp";
+import { writeWorkbook } from "../../../src/formats/workbook/write-workbook";
+import { sheetNames } from "../../../src/model/sheet-names";
 import type { Result } from "../../../src/model/result";
 import { loadFiles, NoSource } from "../../../src/taskpane/word/source";
 import { check, insert, planRefresh, refresh } from "../../../src/taskpane/word/steps";

@@ -1,6 +1,6 @@
 /** A result.json alone drafts a town's own form: filled as the command fills it, opened as a document whose figures can be refreshed and checked. */
 import { Document, Packer, Paragraph } from "docx";
-import { readDocument } from "../../../src/hosts/files/docx/read";
+import { readDocument } from "../../../src/formats/docx/read";
 import type { Result } from "../../../src/model/result";
 import {} from "../../../src/taskpane/word/steps";
 import { choices, inProcess, openWord, resultFile, refreshRows } from "./town";

@@ -2,7 +2,7 @@
  * Paper and margins where Word has them for add-ins. The office.js of npm has no page setup: here its sections get one that does what the library of
  * Microsoft's CDN documents, over the document that the simulator holds.
  */
-import { FORMAT_RULES } from "../../../src/formatting";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { openDocument } from "../../../src/hosts/word";
 import { descendants } from "../../../simulator/word/package/xml";
 import { packages, snapshot } from "./made";

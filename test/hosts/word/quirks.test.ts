@@ -1,6 +1,6 @@
 /** A Word that is less tidy than its documentation: drafts, refreshes, checks and formats come out right, or the person is told what did not. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { FORMAT_RULES } from "../../../src/formatting";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { failureOf, type Difference } from "../../../src/hosts/word";
 import { wordQuirks, type WordQuirk } from "../../../simulator/word/quirks";
 import { motley } from "./motley";

@@ -1,7 +1,7 @@
 /** The data that travels with a document: what happens where Word does not take it, where it is large, and where somebody's program has dropped it. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { failureOf } from "../../../src/hosts/word";
-import { readSnapshot, snapshotXml } from "../../../src/hosts/files/docx/snapshot";
+import { readSnapshot, snapshotXml } from "../../../src/formats/docx/snapshot";
 import { insert, refresh } from "../../../src/taskpane/word/steps";
 import { emptyResult } from "../../drafting/fixtures";
 import { facts, LINES, packages, snapshot } from "./made";

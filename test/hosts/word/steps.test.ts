@@ -1,7 +1,7 @@
 /** Each step in Word: whole or not at all, and taken back by our own record. */
 import { failureOf, openDocument, type OpenDocument } from "../../../src/hosts/word";
-import { FORMAT_RULES } from "../../../src/formatting";
-import { writeReport } from "../../../src/hosts/files/docx";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
+import { writeReport } from "../../../src/formats/docx";
 import { strFromU8, unzipSync } from "fflate";
 import { emptyResult } from "../../drafting/fixtures";
 import { facts, LINES, packages, report, snapshot } from "./made";

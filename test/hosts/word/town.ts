@@ -4,14 +4,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { createWord, type SimulatedWord, type WordOptions } from "../../../simulator/node-word";
-import { readWorkbook } from "../../../src/hosts/files";
+import { readWorkbook } from "../../../src/formats";
 import { openDocument, type OpenDocument } from "../../../src/hosts/word";
 import type { Cell } from "../../../src/model/grid";
-import { columnLetters } from "../../../src/reading/address";
-import { answer } from "../../../src/taskpane/engine/engine";
-import type { Engine } from "../../../src/taskpane/engine/client";
-import type { Choices, RequestMessage } from "../../../src/taskpane/engine/protocol";
-import { newState } from "../../../src/taskpane/engine/state";
+import { columnLetters } from "../../../src/model/address";
+import { answer } from "../../../src/app/engine/engine";
+import type { Engine } from "../../../src/hosts/browser/client";
+import type { Choices, RequestMessage } from "../../../src/app/engine/protocol";
+import { newState } from "../../../src/app/engine/state";
 import { firstChoices } from "../../../src/taskpane/choices";
 
 const samples = path.resolve(__dirname, "../../../samples");
@@ -30,7 +30,7 @@ export const TOWN = fs.readFileSync(path.join(samples, "town.xlsx"));
 export function inProcess(): Engine {
   const state = newState();
   return {
-    ask: (name, input) => answer(state, { id: 0, name, input } as RequestMessage<typeof name>, () => undefined),
+    ask: (name, input) => answer(state, { id: 0, name, input } as RequestMessage as never, () => undefined) as Promise<never>,
     cancel: () => undefined,
     onLost: () => undefined,
   };

@@ -1,6 +1,6 @@
 /** Tracking and protection are learnt in ways that real Word allows, and what was written is read again before anything is said of it. */
 import { strFromU8, unzipSync } from "fflate";
-import { FORMAT_RULES } from "../../../src/formatting";
+import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { failureOf } from "../../../src/hosts/word";
 import { PROBE } from "../../../src/hosts/word/probe";
 import type { WordOptions } from "../../../simulator/node-word";

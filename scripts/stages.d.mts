@@ -1,0 +1,3 @@
+export const pureStages: readonly string[];
+export const stages: readonly string[];
+export const stagesLine: string;

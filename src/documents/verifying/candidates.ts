@@ -1,0 +1,121 @@
+/** What a figure of a document may stand for: every total, share and part of a result, and what its report says of them, with the words that speak of each. */
+import type { Mark } from "../../model/quantity";
+import type { Fact } from "../../model/report";
+import type { Result, ResultIndicator, ResultQuantity } from "../../model/result";
+import { canonicalUnit } from "../../language/units";
+import keywords from "./keywords.json";
+import { readFigure } from "./read-figure";
+
+/**
+ * What is said of an indicator: its amount; difference, rate of change and so on, as the end of a fact's id tells; a record of a ledger
+ * (`sanitation@东庄村#河道.people`); a line of the plan.
+ */
+export type Aspect = "plain" | "record" | "plan" | keyof typeof ENDS;
+
+export interface Candidate {
+  readonly indicator: string;
+  readonly name: string;
+  readonly unit: string;
+  /** null: the town. */
+  readonly area: string | null;
+  /** Member of the breakdown (a road), or null. */
+  readonly part: string | null;
+  readonly yearToDate: boolean;
+  /** As the report prints it, where it does (1800余份 for 1824余). */
+  readonly printed: string | null;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly mark: Mark;
+  readonly aspect: Aspect;
+  /** Words one of which stands near a figure that means this; the more telling first. */
+  readonly words: readonly string[];
+  /** The day of a record, as text tells it: 3月5日. */
+  readonly day: string | null;
+}
+
+const known: Readonly<Record<string, readonly string[]>> = keywords;
+
+/** Ends of ids of facts that are no amount of an indicator. */
+export const ENDS = {
+  change: /\.change$/,
+  growth: /\.growth$/,
+  target: /\.target$/,
+  completion: /\.completion$/,
+  shortfall: /\.shortfall$/,
+  left: /\.left$/,
+  areas: /^(?!completeness).*\.areas$/,
+  share: /\.share$/,
+  mean: /\.mean$/,
+  推荐: /\.推荐$/,
+  初评: /\.初评$/,
+  公示: /\.公示$/,
+} as const;
+
+/** Verbs that begin indicator names and stand before anything. */
+const VERB = /^(?:开展|制作|刷写|发放|发送|新建|参与|参加|注册|动用|清理|清扫|出动|实施|停止|召开|制定|完成)/;
+
+const wordsOf = (code: string, name: string): readonly string[] => known[code] ?? [...new Set([name, name.replace(/（[^）]*）$/, ""), name.replace(VERB, "")])];
+
+/** All candidates of a result: amounts of its indicators, and what its report says beyond them. */
+export function candidatesOf(result: Result): Candidate[] {
+  const indicators = new Map(result.indicators.map((indicator) => [indicator.code, indicator]));
+  return [...amountsOf(result), ...result.facts.flatMap((fact) => saidOf(fact, indicators.get(fact.indicator)))];
+}
+
+const partOf = (id: string): string | null => /#([^.@]+)(?:\.[^.]*)?$/.exec(id)?.[1] ?? null;
+
+/** A fact that is no amount of the indicators below; they are candidates whether the report prints them or not. */
+function saidOf(fact: Fact, indicator: ResultIndicator | undefined): Candidate[] {
+  const { quantity, unit } = readFigure(fact.text);
+  if (!quantity) return [];
+  const { value, low, high, mark } = quantity;
+  const name = fact.name ?? indicator?.name ?? fact.indicator;
+  const base = {
+    ...{ indicator: fact.indicator, name, unit: unit ?? fact.unit, area: fact.area, part: partOf(fact.id), yearToDate: false, printed: fact.text },
+    ...{ value, low, high, mark, day: null },
+  };
+  const subject = name.replace(/（[^（）]*）$/, "");
+  if (fact.indicator === "plan") return [{ ...base, part: null, area: null, aspect: "plan", words: [subject, subject.slice(-4), subject.slice(-2)] }];
+  if (/^[a-z-]+@/.test(fact.id)) {
+    const day = /\d{1,2}月\d{1,2}日/.exec(fact.period)?.[0] ?? null;
+    return [{ ...base, part: null, aspect: "record", words: [subject], day }];
+  }
+  const aspect = (Object.keys(ENDS) as (keyof typeof ENDS)[]).find((end) => ENDS[end].test(fact.id)) ?? "plain";
+  // Numerator and denominator are amounts of their own words: 知晓人数, 知晓.
+  if (/\.(?:numerator|denominator)$/.test(fact.id)) {
+    const about = /（([^（）]*)）$/.exec(name)?.[1] ?? name;
+    return [{ ...base, aspect, words: known[fact.id] ?? [about, about.replace(/人数$|数$/, "")] }];
+  }
+  if (aspect === "plain" && indicator && (base.part === null || indicator.breakdown?.[base.part])) return [];
+  return [{ ...base, aspect, words: known[fact.id] ?? wordsOf(fact.indicator, indicator?.name ?? name) }];
+}
+
+function amountsOf(result: Result): Candidate[] {
+  const key = (indicator: string, area: string | null, part: string | null, yearToDate: boolean) => JSON.stringify([indicator, area, part, yearToDate]);
+  const printed = new Map(
+    result.facts
+      .filter((fact) => fact.text !== "" && /^[^.]*(?:\.ytd)?$/.test(fact.id))
+      .map((fact) => [key(fact.indicator, fact.area, partOf(fact.id), fact.id.endsWith(".ytd")), fact.text] as const),
+  );
+  return result.indicators.flatMap((indicator) => {
+    const { code, name, unit } = indicator;
+    const words = wordsOf(code, name);
+    const own = indicator.periodType === "yearToDate";
+    const make = (quantity: ResultQuantity, area: string | null, part: string | null, since = false): Candidate => ({
+      ...{ indicator: code, name, unit, words, area, part, yearToDate: own || since, aspect: "plain", day: null },
+      ...{ value: quantity.value, low: quantity.low, high: quantity.high, mark: quantity.mark },
+      printed: printed.get(key(code, area, part, since)) ?? null,
+    });
+    return [
+      ...(indicator.total ? [make(indicator.total, null, null)] : []),
+      ...(indicator.yearToDate ? [make(indicator.yearToDate, null, null, true)] : []),
+      ...Object.entries(indicator.byArea).map(([area, quantity]) => make(quantity, area, null)),
+      ...Object.entries(indicator.breakdown ?? {}).map(([part, quantity]) => ({
+        ...make(quantity, null, part),
+        // Parts by unit (公益广告42处、3幅) have their own.
+        ...(canonicalUnit(part) === null ? {} : { unit: part }),
+      })),
+    ];
+  });
+}
