@@ -98,6 +98,16 @@ export default ts.config(
     rules: { "no-var": "off" },
   },
   { files: ["test/**", "bench/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
+  // A package of its own: what it needs of the computer or of an add-in is handed in.
+  {
+    files: ["simulator/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/src/**", "**/samples/**", "**/bench/**", "**/scripts/**"], message: "The simulator knows no add-in: hand it in." }] },
+      ],
+    },
+  },
   ...flow,
   strays,
 );

@@ -14,7 +14,6 @@ import { createExcelHost, type ExcelHost } from "../excel/host";
 import { resolveAddress } from "../excel/objects/range-ref";
 import { openXlsx } from "../excel/xlsx/open";
 import { saveXlsx } from "../excel/xlsx/save";
-import { localDay } from "../../src/hosts/local-day";
 import { createDesk, replaceHost, type Desk } from "./desk";
 
 export interface Editing {
@@ -50,11 +49,14 @@ const refusals: { readonly [code: string]: string } = {
   InvalidArgument: "输入无效：名称不超过 31 个字符，不能含 : \\ / ? * [ ]；公式要写完整。",
 };
 
-/** @param shared the host of another window, which shows the same workbook: "new window" of Excel; absent: an empty workbook of its own */
-export function createController(shared?: ExcelHost): Controller {
+/**
+ * @param today ISO day of the computer, asked at each workbook that is opened
+ * @param shared the host of another window, which shows the same workbook: "new window" of Excel; absent: an empty workbook of its own
+ */
+export function createController(today: () => string, shared?: ExcelHost): Controller {
   const desk = createDesk<ExcelHost>({
     hostName: "Excel",
-    host: shared ?? createExcelHost({ workbook: createWorkbook({ name: "工作簿1.xlsx", today: localDay() }), requirementSet: "LTSC 2021" }),
+    host: shared ?? createExcelHost({ workbook: createWorkbook({ name: "工作簿1.xlsx", today: today() }), requirementSet: "LTSC 2021" }),
     documentName: (host) => host.workbook.name,
     refusals,
   });
@@ -74,7 +76,7 @@ export function createController(shared?: ExcelHost): Controller {
     book: () => desk.host.workbook,
     editing: null,
     openFile: async (name: string, bytes: Uint8Array) => {
-      const workbook = await openXlsx(name, bytes, localDay());
+      const workbook = await openXlsx(name, bytes, today());
       replaceHost(desk, createExcelHost({ workbook, requirementSet: desk.preset }));
       attach();
       controller.editing = null;

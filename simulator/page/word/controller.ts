@@ -1,5 +1,4 @@
 /** The state of Word's page: one host over the open document, what the user sees of it, and what they do. */
-import { localDay } from "../../../src/hosts/local-day";
 import { openDocument, type Change } from "../../word/document";
 import { createWordHost, type WordHost } from "../../word/host";
 import { person, type Person } from "../../word/person";
@@ -27,10 +26,11 @@ const refusals: { readonly [code: string]: string } = {
   InvalidArgument: "打不开：不是 .docx 文档，或者文件已损坏。",
 };
 
-export function createWordController(): WordController {
+/** @param today ISO day of the computer, asked at each document that is opened */
+export function createWordController(today: () => string): WordController {
   const desk = createDesk<WordHost>({
     hostName: "Word",
-    host: createWordHost({ document: openDocument(undefined, { name: "文档1.docx", today: localDay() }) }),
+    host: createWordHost({ document: openDocument(undefined, { name: "文档1.docx", today: today() }) }),
     documentName: (host) => host.document.name,
     refusals,
   });
@@ -61,7 +61,7 @@ export function createWordController(): WordController {
       desk.attempt(() => {
         replaceHost(
           desk,
-          createWordHost({ document: openDocument(bytes, { name, today: localDay(), quirks: desk.host.document.quirks }), requirementSet: desk.preset }),
+          createWordHost({ document: openDocument(bytes, { name, today: today(), quirks: desk.host.document.quirks }), requirementSet: desk.preset }),
         );
         attach();
         content += 1;

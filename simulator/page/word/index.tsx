@@ -1,4 +1,5 @@
 /** The entry of Word's page. `window.__word` lets a test (or a curious person) look at the document and drive the host. */
+import { todayHere } from "../clock";
 import { startPage } from "../start";
 import { App } from "./App";
 import { createWordController } from "./controller";
@@ -11,7 +12,7 @@ declare global {
   }
 }
 
-const controller = createWordController();
+const controller = createWordController(todayHere);
 void startPage(controller, {
   host: "Document",
   openFile: controller.openFile,
