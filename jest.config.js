@@ -1,7 +1,7 @@
 /** Unit and host tests. Browser tests have a runner of their own. */
 module.exports = {
   testEnvironment: "node",
-  roots: ["<rootDir>/test"],
+  roots: ["<rootDir>/test", "<rootDir>/simulator/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   // Generous: a test is judged by what it finds, not by how busy the machine is.
   testTimeout: 120_000,

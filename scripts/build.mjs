@@ -19,11 +19,13 @@ const webpack = (...args) =>
 /** Builds dist/cli, dist/web and dist/simulator where they are missing or older than what they are made from. */
 export function buildAll() {
   const sources = Math.max(...["src", "assets", "manifest.xml", "webpack.config.js", "package.json"].map(newest));
-  const simulator = Math.max(newest("simulator"), newest("src"), newest("webpack.simulator.js"));
+  const simulator = Math.max(
+    ...["excel", "page", "protocol", "word", "webpack.config.js", "package.json"].map((place) => newest(path.join("simulator", place))),
+  );
   const made = (file) => newest(path.join("dist", file));
   if (made("cli/taizhang.js") < sources) webpack("--config", "webpack.config.js", "--config-name", "cli");
   if (made("web/taskpane.html") < sources) webpack("--config", "webpack.config.js", "--config-name", "addin");
-  if (made("simulator/index.html") < simulator) webpack("--config", "webpack.simulator.js");
+  if (made("simulator/index.html") < simulator) webpack("--config", "simulator/webpack.config.js");
 }
 
 if (import.meta.filename === process.argv[1]) buildAll();

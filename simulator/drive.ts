@@ -35,7 +35,7 @@ export interface PageOptions {
   readonly today?: string;
   /** Folder of the add-in; default dist/web. */
   readonly web?: string;
-  /** More folders to serve, by path prefix: {"/fixtures/": "test/simulator/fixtures"}. */
+  /** More folders to serve, by path prefix: {"/fixtures/": "simulator/test/fixtures"}. */
   readonly folders?: { readonly [prefix: string]: string };
   /** Shows the browser. */
   readonly headed?: boolean;

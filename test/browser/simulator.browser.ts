@@ -1,7 +1,7 @@
 import path from "node:path";
 import { openSimulator, type Driven } from "../../simulator/drive";
 
-const folders = { "/fixtures/": path.resolve("test/simulator/fixtures") };
+const folders = { "/fixtures/": path.resolve("simulator/test/fixtures") };
 
 describe("the page of the simulated Excel with unmodified office.js in its pane", () => {
   let excel: Driven;

@@ -2,7 +2,7 @@ import path from "node:path";
 import { openWord, type Driven } from "../../simulator/drive";
 import type { WordHandle } from "../../simulator/page/word/handle";
 
-const folders = { "/fixtures/": path.resolve("test/simulator/fixtures"), "/office/": path.resolve("node_modules/@microsoft/office-js/dist") };
+const folders = { "/fixtures/": path.resolve("simulator/test/fixtures"), "/office/": path.resolve("node_modules/@microsoft/office-js/dist") };
 
 describe("the page of the simulated Word with unmodified office.js in its pane", () => {
   let word: Driven<WordHandle>;

@@ -7,7 +7,7 @@ import { readSnapshot, snapshotXml } from "../../../src/formats/docx/snapshot";
 import { withReports } from "../../../src/results/result";
 import { drafted, emptyResult } from "../../drafting/fixtures";
 import { broad } from "../../drafting/seeds";
-import { motley } from "../../hosts/word/motley";
+import { motley } from "../../../simulator/test/motley";
 
 const report = drafted("汇报材料", broad);
 const textsOf = (docx: Uint8Array): string[] => readDocument(docx).paragraphs!.map(({ text }) => text);

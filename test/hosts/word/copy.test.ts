@@ -7,7 +7,7 @@ import { formattedCopy } from "../../../src/hosts/word/copy";
 import { convert, describeWithLibreOffice } from "../../formats/libreoffice";
 import { emptyResult } from "../../drafting/fixtures";
 import { report } from "./made";
-import { motley, partsOf } from "./motley";
+import { motley, partsOf } from "../../../simulator/test/motley";
 
 const ALL = new Set(FORMAT_RULES);
 const PAGE = new Set(["page"] as const);

@@ -2,7 +2,7 @@
 import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { failureOf, openDocument, type Watch } from "../../../src/hosts/word";
 import { readDocument } from "../../../src/formats/docx/read";
-import { motley, partsOf } from "./motley";
+import { motley, partsOf } from "../../../simulator/test/motley";
 import { packages, snapshot } from "./made";
 import { openWord, type Opened } from "./town";
 

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { failureOf, type Difference } from "../../../src/hosts/word";
 import { wordQuirks, type WordQuirk } from "../../../simulator/word/quirks";
-import { motley } from "./motley";
+import { motley } from "../../../simulator/test/motley";
 import { LINES, packages, snapshot } from "./made";
 import { openWord, texts, type Opened } from "./town";
 

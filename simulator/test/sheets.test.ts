@@ -1,4 +1,4 @@
-import { createExcel } from "../../simulator/node";
+import { createExcel } from "../node";
 
 describe("worksheets of the simulated Excel", () => {
   test("a new sheet can be built beside the old one, which then goes, and formulas follow the new name", async () => {
@@ -126,7 +126,7 @@ describe("worksheets of the simulated Excel", () => {
 
   test("a chart sheet stands among the sheets, but has no cells", async () => {
     const { Excel, workbook } = createExcel({ sheets: ["甲"] });
-    const { addSheet } = await import("../../simulator/excel/book/workbook");
+    const { addSheet } = await import("../excel/book/workbook");
     addSheet(workbook, "图表1", "chart");
     const read = Excel.run(async (context) => {
       context.workbook.worksheets.getItem("图表1").getUsedRangeOrNullObject(true).load("values");

@@ -1,5 +1,5 @@
-import { desktopQuirks, type Quirk } from "../../simulator/excel/quirks";
-import { createExcel, type SimulatedExcel } from "../../simulator/node";
+import { desktopQuirks, type Quirk } from "../excel/quirks";
+import { createExcel, type SimulatedExcel } from "../node";
 
 const run = (excel: SimulatedExcel, work: (context: Excel.RequestContext) => unknown): Promise<unknown> =>
   excel.Excel.run(async (context) => {

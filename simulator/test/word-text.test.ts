@@ -1,6 +1,6 @@
-import { createWord, type SimulatedWord } from "../../simulator/node-word";
-import { openDocument } from "../../simulator/word/document";
-import { person } from "../../simulator/word/person";
+import { createWord, type SimulatedWord } from "../node-word";
+import { openDocument } from "../word/document";
+import { person } from "../word/person";
 
 const lines = ["一、工作进展", "全镇发放宣传材料2万余份，清理垃圾570余吨。", "二、下一步打算", "再发放折页4000份。"];
 

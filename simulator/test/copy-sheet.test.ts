@@ -1,6 +1,6 @@
-import { createExcel } from "../../simulator/node";
-import { copySheetTo } from "../../simulator/excel/book/copy-sheet";
-import { sheetNamed } from "../../simulator/excel/book/workbook";
+import { createExcel } from "../node";
+import { copySheetTo } from "../excel/book/copy-sheet";
+import { sheetNamed } from "../excel/book/workbook";
 
 const cells = {
   汇总: [

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from "fflate";
-import { createWord, type SimulatedWord } from "../../simulator/node-word";
+import { createWord, type SimulatedWord } from "../node-word";
 
 function xml(word: SimulatedWord): string {
   return strFromU8(unzipSync(word.docx())["word/document.xml"] ?? new Uint8Array());

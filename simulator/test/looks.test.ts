@@ -1,4 +1,4 @@
-import { createExcel, type SimulatedExcel } from "../../simulator/node";
+import { createExcel, type SimulatedExcel } from "../node";
 
 const run = <R>(excel: SimulatedExcel, work: (sheet: Excel.Worksheet, context: Excel.RequestContext) => R | Promise<R>): Promise<R> =>
   excel.Excel.run(async (context) => {

@@ -1,4 +1,4 @@
-import { createExcel } from "../../simulator/node";
+import { createExcel } from "../node";
 
 const long = "村".repeat(1000);
 

@@ -1,7 +1,7 @@
 /** Where real Word is less tidy than its documentation: what every Word does, and what some builds do. */
 import { strFromU8, unzipSync } from "fflate";
-import { createWord, type SimulatedWord, type WordOptions } from "../../simulator/node-word";
-import { motley } from "../hosts/word/motley";
+import { createWord, type SimulatedWord, type WordOptions } from "../node-word";
+import { motley } from "./motley";
 
 const run = <T>(word: SimulatedWord, work: (context: Word.RequestContext) => T): Promise<T> =>
   word.Word.run(async (context) => {

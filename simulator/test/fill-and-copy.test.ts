@@ -1,4 +1,4 @@
-import { createExcel, type SimulatedExcel } from "../../simulator/node";
+import { createExcel, type SimulatedExcel } from "../node";
 
 type Rows = (string | number | null)[][];
 

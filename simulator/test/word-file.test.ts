@@ -1,5 +1,5 @@
 /** The document as a file, by the common API of unmodified office.js. */
-import { createWord, type SimulatedWord } from "../../simulator/node-word";
+import { createWord, type SimulatedWord } from "../node-word";
 import { strFromU8, unzipSync } from "fflate";
 
 const settled = <T>(start: (done: (result: Office.AsyncResult<T>) => void) => void): Promise<Office.AsyncResult<T>> => new Promise((resolve) => start(resolve));

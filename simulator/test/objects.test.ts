@@ -1,7 +1,7 @@
-import { createExcel } from "../../simulator/node";
-import { activate, select, sheetNamed } from "../../simulator/excel/book/workbook";
-import { enter } from "../../simulator/excel/book/entry";
-import { tell } from "../../simulator/excel/book/workbook";
+import { createExcel } from "../node";
+import { activate, select, sheetNamed } from "../excel/book/workbook";
+import { enter } from "../excel/book/entry";
+import { tell } from "../excel/book/workbook";
 
 const ledger = {
   台账: [

@@ -1,4 +1,4 @@
-import { createExcel, type SimulatedExcel } from "../../simulator/node";
+import { createExcel, type SimulatedExcel } from "../node";
 
 const cells = {
   甲: [

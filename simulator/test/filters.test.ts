@@ -1,4 +1,4 @@
-import { createExcel, type SimulatedExcel } from "../../simulator/node";
+import { createExcel, type SimulatedExcel } from "../node";
 
 const header = ["村", "类别", "数量", "日期"];
 const rows: (string | number)[][] = [

@@ -1,5 +1,5 @@
-import { createExcel, type SimulatedExcel } from "../../simulator/node";
-import { valuesOfSheet } from "../../simulator/excel/book/typing";
+import { createExcel, type SimulatedExcel } from "../node";
+import { valuesOfSheet } from "../excel/book/typing";
 
 const cells = {
   台账: [

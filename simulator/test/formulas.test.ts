@@ -1,8 +1,8 @@
-import { typeCells, textAt } from "../../simulator/excel/book/typing";
-import { createWorkbook } from "../../simulator/excel/book/workbook";
-import { valueAt } from "../../simulator/excel/formula/results";
-import { isError } from "../../simulator/excel/book/value";
-import { formatValue } from "../../simulator/excel/book/number-format";
+import { typeCells, textAt } from "../excel/book/typing";
+import { createWorkbook } from "../excel/book/workbook";
+import { valueAt } from "../excel/formula/results";
+import { isError } from "../excel/book/value";
+import { formatValue } from "../excel/book/number-format";
 
 const data = [
   ["区划", "指标", "值", "期"],

@@ -1,5 +1,5 @@
-import { createExcel, type SimulatedExcel } from "../../simulator/node";
-import { activate, select, sheetNamed } from "../../simulator/excel/book/workbook";
+import { createExcel, type SimulatedExcel } from "../node";
+import { activate, select, sheetNamed } from "../excel/book/workbook";
 
 const cells = {
   台账: [

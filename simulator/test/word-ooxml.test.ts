@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
-import { createWord, type SimulatedWord } from "../../simulator/node-word";
-import { toBase64 } from "../../simulator/word/package/base64";
-import { writeFlatOpc } from "../../simulator/word/package/flat-opc";
-import { openPackage } from "../../simulator/word/package/package";
+import { createWord, type SimulatedWord } from "../node-word";
+import { toBase64 } from "../word/package/base64";
+import { writeFlatOpc } from "../word/package/flat-opc";
+import { openPackage } from "../word/package/package";
 
 /** A flat package with a body, and with styles and lists where they are given. */
 function flat(body: string, options: { readonly styles?: string; readonly numbering?: string; readonly customXml?: string } = {}): string {

@@ -1,4 +1,4 @@
-import { createExcel } from "../../simulator/node";
+import { createExcel } from "../node";
 
 describe("ranges of the simulated Excel, through unmodified office.js", () => {
   test("values that were written are read back, numbers typed as text become numbers", async () => {

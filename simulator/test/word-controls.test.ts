@@ -1,4 +1,4 @@
-import { createWord, type SimulatedWord } from "../../simulator/node-word";
+import { createWord, type SimulatedWord } from "../node-word";
 
 const lines = ["一、工作进展", "发放材料2万余份，清理垃圾570余吨。", "结尾"];
 

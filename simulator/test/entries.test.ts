@@ -1,6 +1,6 @@
-import { textAt, typeCells } from "../../simulator/excel/book/typing";
-import { createWorkbook } from "../../simulator/excel/book/workbook";
-import { createExcel } from "../../simulator/node";
+import { textAt, typeCells } from "../excel/book/typing";
+import { createWorkbook } from "../excel/book/workbook";
+import { createExcel } from "../node";
 
 /** What stands in A1 after a text was typed there: value, shown text, format. */
 function typed(text: string): readonly [unknown, string, string] {

@@ -1,9 +1,9 @@
-import { createWorkbook } from "../../simulator/excel/book/workbook";
-import { textAt, typeCells, valuesOfSheet } from "../../simulator/excel/book/typing";
-import { format } from "../../simulator/excel/book/format-cells";
-import { merge } from "../../simulator/excel/book/merges";
-import { openXlsx } from "../../simulator/excel/xlsx/open";
-import { saveXlsx } from "../../simulator/excel/xlsx/save";
+import { createWorkbook } from "../excel/book/workbook";
+import { textAt, typeCells, valuesOfSheet } from "../excel/book/typing";
+import { format } from "../excel/book/format-cells";
+import { merge } from "../excel/book/merges";
+import { openXlsx } from "../excel/xlsx/open";
+import { saveXlsx } from "../excel/xlsx/save";
 
 describe("files of the simulated Excel", () => {
   test("a workbook that is saved and opened again has the same cells, formulas, looks and sheets", async () => {
