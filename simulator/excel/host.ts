@@ -10,7 +10,7 @@ import { eventsOf, sendsEvent } from "./events";
 import { oldEventsOf, type OldEvent } from "./old-events";
 import { gateOf } from "./objects/define";
 import { serviceNamed } from "../protocol/services";
-import { workbookType } from "./objects/workbook";
+import { workbookType } from "./objects";
 import type { Quirk } from "./quirks";
 import { createUndoLog, type UndoLog, type UndoPlatform } from "./undo";
 

@@ -7,7 +7,7 @@ import { styleAt, type ConditionalFormat, type Settings, type Sheet } from "../e
 import type { BorderLine, Style } from "../excel/book/style";
 import { isError, type CellValue } from "../excel/book/value";
 import { sheetNamed, type Workbook } from "../excel/book/workbook";
-import { compare } from "../excel/formula/evaluate";
+import { compare } from "../excel/formula/values";
 import { resultOf, valueAt } from "../excel/formula/results";
 import { movedFormula, readFormula, type Formula } from "../excel/formula/formula";
 

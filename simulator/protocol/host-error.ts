@@ -54,3 +54,9 @@ export function messageOf(code: string): string {
 export function notSimulated(what: string): HostError {
   return new HostError("NotSimulated", `Not simulated: ${what}. (The simulated host does not play this part of the object model.)`, what);
 }
+
+/** @throws HostError ItemNotFound in place of nothing */
+export function existing<V>(found: V | null | undefined): V {
+  if (found === null || found === undefined) throw new HostError("ItemNotFound");
+  return found;
+}

@@ -10,7 +10,7 @@ import { dropMarks, openDocument, tell, type WordDocument } from "./document";
 import { applicationOf } from "./objects/application";
 import { gateOf } from "./objects/define";
 import { dropOrphanComments } from "./package/comments";
-import { documentType } from "./objects/document";
+import { documentType } from "./objects";
 import { newSearchOptions } from "./objects/search-options";
 
 export interface WordHostOptions {

@@ -1,6 +1,6 @@
 /** Sorting the cells of an area by columns (its rows move) or by rows (its columns move). */
 import { HostError } from "../../protocol/host-error";
-import { compare } from "../formula/evaluate";
+import { compare } from "../formula/values";
 import { movedFormula } from "../formula/formula";
 import { valueAt } from "../formula/results";
 import { areaName, type Area } from "./address";

@@ -1,6 +1,6 @@
 /** Tables on sheets: made, named, filled, made longer and shorter. */
 import { HostError } from "../../protocol/host-error";
-import { toText } from "../formula/evaluate";
+import { toText } from "../formula/values";
 import { valueAt } from "../formula/results";
 import { columnsOf, intersection, type Area } from "./address";
 import { enter } from "./entry";

@@ -1,6 +1,8 @@
 /** A workbook: sheets in their order, names, settings, selection, and the clock of changes that formulas are recomputed by. */
 import { HostError } from "../../protocol/host-error";
+import { evaluate } from "../formula/evaluate";
 import type { Formula } from "../formula/formula";
+import type { Evaluate } from "../formula/values";
 import { contains, type Area } from "./address";
 import { ownStyles, type CellStyle } from "./cell-styles";
 import type { Quirk } from "../quirks";
@@ -88,6 +90,8 @@ export interface Workbook {
   edits: number;
   /** Today as YYYY-MM-DD, for TODAY(): the simulator has no clock of its own. */
   today: string;
+  /** Computes its formulas: cells and expressions hang on each other, and this is how a cell gets at it. */
+  readonly evaluate: Evaluate;
   nextId: number;
   /** Range objects in use: they move along when rows and columns come and go. */
   ranges: Set<{ readonly sheet: Sheet; area: Area | null }>;
@@ -125,6 +129,7 @@ export function createWorkbook(options: { readonly name?: string; readonly sheet
     version: 1,
     edits: 1,
     today: options.today ?? "2024-07-01",
+    evaluate,
     nextId: sheets.length + 1,
     ranges: new Set(),
     spills: false,

@@ -3,7 +3,8 @@ import type { Area } from "../book/address";
 import type { Sheet } from "../book/sheet";
 import { isError, type CellValue } from "../book/value";
 import type { Workbook } from "../book/workbook";
-import { clipped, compare, rowsIn, toText, type RangeValue } from "./evaluate";
+import { clipped, rowsIn } from "./results";
+import { compare, toText, type RangeValue } from "./values";
 
 export interface Criterion {
   readonly test: (value: CellValue) => boolean;

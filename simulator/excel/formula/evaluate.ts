@@ -1,46 +1,15 @@
 /** Expressions into values. */
-import { cellsOf, columnLimit, columnsOf, rowLimit, rowsOf, type Area } from "../book/address";
-import type { Sheet } from "../book/sheet";
+import { cellsOf, columnsOf, rowsOf } from "../book/address";
 import { errors, isError, type CellValue } from "../book/value";
-import type { Workbook } from "../book/workbook";
 import { functions } from "./functions";
 import type { WorksheetFunction } from "./functions/arguments";
 import type { Expression } from "./parser";
-import { contentArea, operandAt, spilledFrom } from "./results";
+import { mapValue, rowsIn, single, spilledFrom } from "./results";
 import { manyOnesIn } from "./shape";
 import { structured } from "./structured";
+import { compare, isArray, isRange, NotSimulated, toNumber, toText, type Place, type Value } from "./values";
 
-/** A range not yet looked into; an array of values; a single value. */
-export type Value = CellValue | RangeValue | ArrayValue;
-
-export interface RangeValue {
-  readonly range: Area;
-  readonly sheet: Sheet;
-}
-
-export interface ArrayValue {
-  readonly rows: readonly (readonly CellValue[])[];
-}
-
-export interface Place {
-  readonly book: Workbook;
-  readonly sheet: Sheet;
-  readonly row: number;
-  readonly column: number;
-  /** The formula may give several values; otherwise ranges in place of single values mean the cell beside or above. */
-  readonly dynamic?: boolean;
-}
-
-/** Thrown for what the simulator does not compute; the file's own result stands in then. Its message is the function's name, or what it is. */
-export class NotSimulated extends Error {
-  readonly isFunction: boolean;
-
-  constructor(what: string, isFunction = false) {
-    super(what);
-    this.isFunction = isFunction;
-  }
-}
-
+/** @throws NotSimulated for what is not played */
 export function evaluate(expression: Expression, place: Place): Value {
   switch (expression.kind) {
     case "value":
@@ -107,80 +76,6 @@ function elementOf(rows: readonly (readonly CellValue[])[], row: number, column:
   return value === undefined ? errors.na : value;
 }
 
-export function isRange(value: Value): value is RangeValue {
-  return typeof value === "object" && value !== null && "range" in value;
-}
-
-export function isArray(value: Value): value is ArrayValue {
-  return typeof value === "object" && value !== null && "rows" in value;
-}
-
-/** One value: of a range the cell in the formula's own row or column, #VALUE! where there is none; of an array the first. */
-export function single(value: Value, place: Place): CellValue {
-  if (isArray(value)) return value.rows[0]?.[0] ?? null;
-  if (!isRange(value)) return value;
-  const { range, sheet } = value;
-  const row = rowsOf(range) === 1 ? range.top : place.row;
-  const column = columnsOf(range) === 1 ? range.left : place.column;
-  const square = rowsOf(range) > 1 && columnsOf(range) > 1;
-  if (square || row < range.top || row > range.bottom || column < range.left || column > range.right) return errors.value;
-  return operandAt(place.book, sheet, row, column);
-}
-
-/** Values of a range (cut to what is used), of an array, or of one value, as rows. */
-export function rowsIn(value: Value, book: Workbook): readonly (readonly CellValue[])[] {
-  if (isArray(value)) return value.rows;
-  if (!isRange(value)) return [[value]];
-  const { sheet } = value;
-  const range = clipped(value, book);
-  const rows: CellValue[][] = [];
-  for (let row = range.top; row <= range.bottom; row++) {
-    const cells: CellValue[] = [];
-    for (let column = range.left; column <= range.right; column++) cells.push(operandAt(book, sheet, row, column));
-    rows.push(cells);
-  }
-  return rows;
-}
-
-/** Whole rows and columns end where the sheet's content ends. */
-export function clipped(value: RangeValue, book: Workbook): Area {
-  const { range, sheet } = value;
-  if (range.bottom < rowLimit - 1 && range.right < columnLimit - 1) return range;
-  const used = contentArea(book, sheet, range, true);
-  const bottom = range.bottom === rowLimit - 1 ? Math.max(range.top, used?.bottom ?? range.top) : range.bottom;
-  const right = range.right === columnLimit - 1 ? Math.max(range.left, used?.right ?? range.left) : range.right;
-  return { ...range, bottom, right };
-}
-
-export function mapValue(value: Value, place: Place, change: (value: CellValue) => CellValue): Value {
-  if (isRange(value) && (rowsOf(value.range) > 1 || columnsOf(value.range) > 1)) return { rows: rowsIn(value, place.book).map((row) => row.map(change)) };
-  if (isArray(value)) return { rows: value.rows.map((row) => row.map(change)) };
-  return change(single(value, place));
-}
-
-export function toNumber(value: CellValue): number | (CellValue & object) {
-  if (typeof value === "number") return value;
-  if (value === null) return 0;
-  if (typeof value === "boolean") return value ? 1 : 0;
-  if (isError(value)) return value;
-  const text = value.trim();
-  const percent = text.endsWith("%");
-  const number = Number((percent ? text.slice(0, -1) : text).replaceAll(",", ""));
-  return text === "" || Number.isNaN(number) ? errors.value : percent ? number / 100 : number;
-}
-
-export function toText(value: CellValue): string {
-  if (value === null) return "";
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (isError(value)) return value.error;
-  return typeof value === "number" ? generalNumber(value) : value;
-}
-
-/** A number as the format General writes it: up to 11 characters wide in cells, 15 digits in text. */
-export function generalNumber(value: number): string {
-  return String(Number(value.toPrecision(15)));
-}
-
 function arithmetic(value: CellValue, apply: (number: number) => number): CellValue {
   const number = toNumber(value);
   return typeof number === "number" ? apply(number) : number;
@@ -225,19 +120,6 @@ function compared(operator: string, order: number): boolean {
   if (operator === "<") return order < 0;
   if (operator === ">") return order > 0;
   return operator === "<=" ? order <= 0 : order >= 0;
-}
-
-/** Excel's order: numbers, then texts (without case), then FALSE, TRUE. Blank is 0, "" or FALSE. */
-export function compare(left: CellValue, right: CellValue): number {
-  const rank = (value: CellValue): number => (typeof value === "number" ? 0 : typeof value === "string" ? 1 : 2);
-  const a = left ?? (typeof right === "string" ? "" : typeof right === "boolean" ? false : 0);
-  const b = right ?? (typeof left === "string" ? "" : typeof left === "boolean" ? false : 0);
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  if (typeof a === "string" && typeof b === "string") {
-    const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-    return x === y ? 0 : x < y ? -1 : 1;
-  }
-  return Number(a) - Number(b);
 }
 
 function named(name: string, place: Place): Value {

@@ -1,11 +1,12 @@
 /** Values of cells: typed, computed on demand, or spilled into from the cell whose formula gives several. A result counts until the workbook's version grows. */
-import { bounding, cellsOf, columnLimit, contains, intersection, rowLimit, rowsOf, wholeSheet, type Area } from "../book/address";
+import { bounding, cellsOf, columnLimit, columnsOf, contains, intersection, rowLimit, rowsOf, wholeSheet, type Area } from "../book/address";
 import { cellAt, eachCell, usedArea, type Cell, type Sheet } from "../book/sheet";
 import { errors, isError, notComputed, type CellValue } from "../book/value";
 import type { Workbook } from "../book/workbook";
-import { evaluate, isArray, isRange, NotSimulated, rowsIn, single, type Place, type Value } from "./evaluate";
 import type { Formula } from "./formula";
 import { isWorksheetFunction } from "./functions/names";
+import type { Expression } from "./parser";
+import { isArray, isRange, NotSimulated, type Place, type RangeValue, type Value } from "./values";
 
 interface Spill {
   readonly version: number;
@@ -54,7 +55,7 @@ export function valueOfCell(book: Workbook, sheet: Sheet, row: number, column: n
 
 /** Result of a formula as one value, a blank one as 0. */
 export function resultOf(formula: Formula, place: Place): CellValue {
-  return guarded(formula, () => single(evaluate(formula.expression, place), place) ?? 0);
+  return guarded(formula, () => single(evaluated(formula.expression, place), place) ?? 0);
 }
 
 /** A function that is not played leaves the file's own result; without one the value is not known, which is no answer of Excel's. */
@@ -71,7 +72,7 @@ function guarded(formula: Formula, compute: () => CellValue): CellValue {
 function resultAndSpill(formula: Formula, place: Place): CellValue {
   spills.delete(formula);
   return guarded(formula, () => {
-    const rows = severalOf(evaluate(formula.expression, place), place);
+    const rows = severalOf(evaluated(formula.expression, place), place);
     const first = rows[0]?.[0] ?? null;
     if (rows.length * (rows[0]?.length ?? 0) <= 1) return first ?? 0;
     const area = { top: place.row, left: place.column, bottom: place.row + rows.length - 1, right: place.column + (rows[0]?.length ?? 1) - 1 };
@@ -151,4 +152,52 @@ export function spilledFrom(book: Workbook, sheet: Sheet, row: number, column: n
   const cell = cellAt(sheet, row, column);
   const spill = cell?.formula?.many ? spillOf(book, sheet, { row, column, cell }) : null;
   return spill && rowsOf(spill.area) > 0 ? spill.area : null;
+}
+
+/** An expression's value, computed as the workbook computes. */
+export function evaluated(expression: Expression, place: Place): Value {
+  return place.book.evaluate(expression, place);
+}
+
+/** One value: of a range the cell in the formula's own row or column, #VALUE! where there is none; of an array the first. */
+export function single(value: Value, place: Place): CellValue {
+  if (isArray(value)) return value.rows[0]?.[0] ?? null;
+  if (!isRange(value)) return value;
+  const { range, sheet } = value;
+  const row = rowsOf(range) === 1 ? range.top : place.row;
+  const column = columnsOf(range) === 1 ? range.left : place.column;
+  const square = rowsOf(range) > 1 && columnsOf(range) > 1;
+  if (square || row < range.top || row > range.bottom || column < range.left || column > range.right) return errors.value;
+  return operandAt(place.book, sheet, row, column);
+}
+
+/** Values of a range (cut to what is used), of an array, or of one value, as rows. */
+export function rowsIn(value: Value, book: Workbook): readonly (readonly CellValue[])[] {
+  if (isArray(value)) return value.rows;
+  if (!isRange(value)) return [[value]];
+  const { sheet } = value;
+  const range = clipped(value, book);
+  const rows: CellValue[][] = [];
+  for (let row = range.top; row <= range.bottom; row++) {
+    const cells: CellValue[] = [];
+    for (let column = range.left; column <= range.right; column++) cells.push(operandAt(book, sheet, row, column));
+    rows.push(cells);
+  }
+  return rows;
+}
+
+/** Whole rows and columns end where the sheet's content ends. */
+export function clipped(value: RangeValue, book: Workbook): Area {
+  const { range, sheet } = value;
+  if (range.bottom < rowLimit - 1 && range.right < columnLimit - 1) return range;
+  const used = contentArea(book, sheet, range, true);
+  const bottom = range.bottom === rowLimit - 1 ? Math.max(range.top, used?.bottom ?? range.top) : range.bottom;
+  const right = range.right === columnLimit - 1 ? Math.max(range.left, used?.right ?? range.left) : range.right;
+  return { ...range, bottom, right };
+}
+
+export function mapValue(value: Value, place: Place, change: (value: CellValue) => CellValue): Value {
+  if (isRange(value) && (rowsOf(value.range) > 1 || columnsOf(value.range) > 1)) return { rows: rowsIn(value, place.book).map((row) => row.map(change)) };
+  if (isArray(value)) return { rows: value.rows.map((row) => row.map(change)) };
+  return change(single(value, place));
 }

@@ -3,7 +3,7 @@ import { intersection, type Area } from "../book/address";
 import type { Sheet } from "../book/sheet";
 import { errors, type CellValue } from "../book/value";
 import type { Workbook } from "../book/workbook";
-import { toText, type Place, type Value } from "./evaluate";
+import { toText, type Place, type Value } from "./values";
 import { valueAt } from "./results";
 
 /** `表1[数量]`, `表1[[#All],[数量]]`, `[@数量]`, `表1[#Totals]`. */

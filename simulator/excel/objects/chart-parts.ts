@@ -3,7 +3,7 @@ import { integerOf, numberOf, textOf } from "../../protocol/arguments";
 import { HostError } from "../../protocol/host-error";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import type { Chart, Settings } from "../book/sheet";
-import { chartChanged, type ChartRef } from "./charts";
+import { chartChanged, type ChartRef } from "./chart-ref";
 import { defineExcel, part, settingsType } from "./define";
 import { areaOfArgument } from "./range-ref";
 

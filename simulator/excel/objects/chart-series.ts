@@ -1,13 +1,13 @@
 /** Series of a chart with their points and trendlines. */
 import { integerOf, optionalInteger, optionalText, textOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject } from "../../protocol/object-type";
 import { cellsOf, type Area } from "../book/address";
 import { createSettings, type Series, type Settings, type Sheet } from "../book/sheet";
 import type { Workbook } from "../book/workbook";
 import { valueAt } from "../formula/results";
-import { chartChanged, chartTypeOf, required, type ChartRef } from "./charts";
+import { chartChanged, chartTypeOf, type ChartRef } from "./chart-ref";
 import { defineExcel, part } from "./define";
 import { plain } from "./range-content";
 import { areaOfArgument } from "./range-ref";
@@ -94,7 +94,7 @@ export const seriesCollectionType = defineExcel<ChartRef>("ChartSeriesCollection
   items: (ref) => ref.chart.series.map((series) => seriesType({ ...ref, series })),
   methods: {
     GetCount: ({ chart }) => chart.series.length,
-    GetItemAt: (ref, args) => seriesType({ ...ref, series: required(ref.chart.series[integerOf(args[0])]) }),
+    GetItemAt: (ref, args) => seriesType({ ...ref, series: existing(ref.chart.series[integerOf(args[0])]) }),
     Add: (ref, args) => {
       const index = optionalInteger(args[1]) ?? ref.chart.series.length;
       const series: Series = {
@@ -175,7 +175,7 @@ const trendlineType = defineExcel<TrendlineRef>("ChartTrendline", {
 });
 
 function trendlineAt(ref: SeriesRef, args: readonly Argument[]): HostObject {
-  return trendlineType({ ...ref, trendline: required(ref.series.trendlines[integerOf(args[0])]) });
+  return trendlineType({ ...ref, trendline: existing(ref.series.trendlines[integerOf(args[0])]) });
 }
 
 const trendlinesType = defineExcel<SeriesRef>("ChartTrendlineCollection", {

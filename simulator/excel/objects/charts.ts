@@ -1,40 +1,21 @@
 /** `Excel.Chart` and its collection. Data are areas of sheets; looks are kept as given, the page draws the plain ones. */
 import { integerOf, numberOf, optionalText, textOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
-import { wholeSheet, type Area } from "../book/address";
+import type { Area } from "../book/address";
 import { requireAllowed } from "../book/protection";
-import chartTypes from "../book/chart-types.json";
 import { createSettings, offsetOf, type Chart, type Series, type Sheet } from "../book/sheet";
 import { activate, newId, tell, type Workbook } from "../book/workbook";
-import { toText } from "../formula/evaluate";
+import { toText } from "../formula/values";
 import { valueAt } from "../formula/results";
 import { axesType, dataTableType, mayHaveDataTable, titleType } from "./chart-parts";
+import { chartChanged, chartTypeOf, type ChartRef } from "./chart-ref";
 import { seriesCollectionType } from "./chart-series";
 import { defineExcel } from "./define";
 import { areaOfArgument } from "./range-ref";
-import { worksheetType, type SheetRef } from "./worksheet";
-
-export interface ChartRef extends SheetRef {
-  readonly chart: Chart;
-}
-
-/** A chart is drawn anew. */
-export function chartChanged({ book, sheet }: SheetRef): void {
-  tell(book, { kind: "format", sheet, area: wholeSheet });
-}
-
-export function chartTypeOf(value: Argument | undefined): string {
-  const type = textOf(value);
-  if (!chartTypes.includes(type)) throw new HostError("InvalidArgument");
-  return type;
-}
-
-export function required<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new HostError("ItemNotFound");
-  return value;
-}
+import { objectOf } from "./registry";
+import type { SheetRef } from "./sheet-ref";
 
 /** Series from a block of data: the first column (or row) of texts are the categories, the first row (or column) the names. */
 function seriesFrom(book: Workbook, sheet: Sheet, area: Area, by: string): Series[] {
@@ -105,8 +86,8 @@ export const chartsType = defineExcel<SheetRef>("ChartCollection", {
       return chartType({ ...ref, chart });
     },
     GetCount: ({ sheet }) => sheet.charts.length,
-    GetItem: (ref, args) => required(chartNamed(ref, args[0])),
-    GetItemAt: (ref, args) => chartType({ ...ref, chart: required(ref.sheet.charts[integerOf(args[0])]) }),
+    GetItem: (ref, args) => existing(chartNamed(ref, args[0])),
+    GetItemAt: (ref, args) => chartType({ ...ref, chart: existing(ref.sheet.charts[integerOf(args[0])]) }),
     GetItemOrNullObject: (ref, args) => chartNamed(ref, args[0]),
   },
 });
@@ -166,7 +147,7 @@ export const chartType: ObjectType<ChartRef> = defineExcel<ChartRef>("Chart", {
     Height: measure("height"),
   },
   navigation: {
-    Worksheet: ({ book, sheet }) => worksheetType({ book, sheet }),
+    Worksheet: ({ book, sheet }) => objectOf("Worksheet", { book, sheet }),
     Series: (ref) => seriesCollectionType(ref),
     Title: (ref) => titleType(ref),
     Axes: (ref) => axesType(ref),

@@ -1,6 +1,6 @@
 /** `Excel.Comment`: threads on cells, with replies and people that they mention. */
 import { integerOf, isList, isRecord, optionalText, plainOf, textOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import { requireAllowed } from "../book/protection";
@@ -25,11 +25,6 @@ const author = { name: "模拟用户", email: "user@example.com" };
 function all(place: CommentsPlace): CommentRef[] {
   const sheets = place.sheet ? [place.sheet] : place.book.sheets;
   return sheets.flatMap((sheet) => sheet.comments.map((comment) => ({ book: place.book, sheet, comment })));
-}
-
-function required(object: HostObject | null): HostObject {
-  if (!object) throw new HostError("ItemNotFound");
-  return object;
 }
 
 /** What is said: a text, or with mentions `{richContent: '<at id="0">名</at> …', mentions: [{id, name, email}]}`. */
@@ -124,13 +119,13 @@ export const commentsType = defineExcel<CommentsPlace>("CommentCollection", {
     GetCount: (place) => all(place).length,
     GetItemAt: (place, args) => {
       const ref = all(place)[integerOf(args[0])];
-      return required(ref ? commentType(ref) : null);
+      return existing(ref ? commentType(ref) : null);
     },
     GetItemByCell: (place, args) => {
       const { sheet, area } = areaOfArgument(place.book, place.sheet ?? place.book.active, args[0]);
-      return required(found({ book: place.book, sheet }, ({ row, column }) => row === area.top && column === area.left));
+      return existing(found({ book: place.book, sheet }, ({ row, column }) => row === area.top && column === area.left));
     },
-    GetItemByReplyId: (place, args) => required(found(place, ({ replies }) => replies.some((reply) => reply.id === args[0]))),
+    GetItemByReplyId: (place, args) => existing(found(place, ({ replies }) => replies.some((reply) => reply.id === args[0]))),
     GetItemOrNullObject: (place, args) => found(place, ({ id }) => id === args[0]),
   },
 });
@@ -191,7 +186,7 @@ const repliesType = defineExcel<CommentRef>("CommentReplyCollection", {
     GetCount: ({ comment }) => comment.replies.length,
     GetItemAt: (ref, args) => {
       const reply = ref.comment.replies[integerOf(args[0])];
-      return required(reply ? replyType({ ...ref, reply }) : null);
+      return existing(reply ? replyType({ ...ref, reply }) : null);
     },
     GetItemOrNullObject: (ref, args) => replyWith(ref, args[0]),
   },

@@ -8,9 +8,9 @@ import { requireAllowed } from "../book/protection";
 import { createSettings, type ConditionalFormat } from "../book/sheet";
 import { newId, tell } from "../book/workbook";
 import { defineExcel, part, settingsType } from "./define";
-import { rangeAreasType } from "./range-areas";
+import { objectOf } from "./registry";
 import { makeRange } from "./range-ref";
-import type { RangePlace } from "./range-format";
+import type { RangePlace } from "./range-place";
 
 interface RulePlace extends RangePlace {
   readonly rule: ConditionalFormat;
@@ -98,7 +98,7 @@ const ruleType = defineExcel<RulePlace>("ConditionalFormat", {
       const first = rule.areas[0];
       return first ? makeRange(book, sheet, first) : null;
     },
-    GetRanges: ({ book, sheet, rule }) => rangeAreasType({ book, sheet, areas: rule.areas }),
+    GetRanges: ({ book, sheet, rule }) => objectOf("RangeAreas", { book, sheet, areas: rule.areas }),
   },
 });
 

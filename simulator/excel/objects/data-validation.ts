@@ -8,7 +8,7 @@ import { requireUnlocked } from "../book/protection";
 import type { Plain, Validation } from "../book/sheet";
 import { tell } from "../book/workbook";
 import { defineExcel } from "./define";
-import type { RangePlace } from "./range-format";
+import type { RangePlace } from "./range-place";
 
 const types: { readonly [key: string]: string } = {
   list: "List",

@@ -10,7 +10,7 @@ import type { Sheet, Table } from "../book/sheet";
 import { bodyOf } from "../book/tables";
 import { tell, type Workbook } from "../book/workbook";
 import { defineExcel } from "./define";
-import { colorOf } from "./range-format";
+import { colorOf } from "./range-place";
 import { areaOfArgument, makeRange } from "./range-ref";
 
 /** One column that can be filtered. */

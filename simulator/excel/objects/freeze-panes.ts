@@ -5,7 +5,7 @@ import { wholeSheet, type Area } from "../book/address";
 import { mayFreeze } from "../quirks";
 import { defineExcel } from "./define";
 import { areaOfArgument, makeRange } from "./range-ref";
-import { changeSheet, type SheetRef } from "./worksheet";
+import { changeSheet, type SheetRef } from "./sheet-ref";
 
 function freeze({ book, sheet }: SheetRef, method: string, area: Area | null): void {
   mayFreeze(book, sheet, method);

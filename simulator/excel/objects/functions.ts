@@ -5,11 +5,13 @@ import { isHostObject, type Argument, type HostObject } from "../../protocol/obj
 import { isList } from "../../protocol/arguments";
 import { isError, type CellValue } from "../book/value";
 import type { Workbook } from "../book/workbook";
-import { evaluate, NotSimulated, rowsIn, single } from "../formula/evaluate";
+import { evaluate } from "../formula/evaluate";
+import { rowsIn, single } from "../formula/results";
+import { NotSimulated } from "../formula/values";
 import type { Expression } from "../formula/parser";
 import { defineExcel } from "./define";
 import { areaOf } from "./range-ref";
-import { rangeType } from "./range";
+import { typeNamed } from "./registry";
 
 interface Result {
   readonly value: CellValue;
@@ -23,7 +25,7 @@ const resultType = defineExcel<Result>("FunctionResult", {
 function expressionOf(argument: Argument): Expression {
   if (isHostObject(argument)) {
     if (resultType.is(argument)) return { kind: "value", value: resultType.targetOf(argument).value };
-    const ref = rangeType.targetOf(argument);
+    const ref = typeNamed("Range").targetOf(argument);
     const area = areaOf(ref);
     return { kind: "reference", token: { kind: "reference", sheet: ref.sheet, area, fixed: [false, false, false, false], single: false } };
   }

@@ -9,11 +9,10 @@ import { printFormula, readFormula, type Formula } from "../formula/formula";
 import { FormulaError } from "../formula/tokens";
 import { resultOf } from "../formula/results";
 import { defineExcel } from "./define";
-import { rangeType } from "./range";
 import { plain } from "./range-content";
 import { makeRange, areaOf } from "./range-ref";
 import { checkName } from "../book/tables";
-import { worksheetType } from "./worksheet";
+import { objectOf, typeNamed } from "./registry";
 
 interface NamesPlace {
   readonly book: Workbook;
@@ -80,9 +79,9 @@ const nameType = defineExcel<NameRef>("NamedItem", {
   navigation: {
     Worksheet: ({ book, name }) => {
       if (!name.scope) throw new HostError("ItemNotFound");
-      return worksheetType({ book, sheet: name.scope });
+      return objectOf("Worksheet", { book, sheet: name.scope });
     },
-    WorksheetOrNullObject: ({ book, name }) => (name.scope ? worksheetType({ book, sheet: name.scope }) : null),
+    WorksheetOrNullObject: ({ book, name }) => (name.scope ? objectOf("Worksheet", { book, sheet: name.scope }) : null),
   },
   methods: {
     GetRange: (ref) => {
@@ -114,8 +113,8 @@ export const namesType = defineExcel<NamesPlace>("NamedItemCollection", {
 });
 
 function rangeOrText(argument: Argument | undefined): string {
-  if (!rangeType.is(argument)) return textOf(argument);
-  const ref = rangeType.targetOf(argument);
+  if (!typeNamed("Range").is(argument)) return textOf(argument);
+  const ref = typeNamed("Range").targetOf(argument);
   const [first = "", last] = areaName(areaOf(ref)).split(":");
   const fixed = (corner: string): string =>
     corner.replace(/([A-Z]+)?(\d+)?/, (_, column: string | undefined, row: string | undefined) => (column ? `$${column}` : "") + (row ? `$${row}` : ""));

@@ -7,9 +7,9 @@ import type { Sheet } from "../book/sheet";
 import type { Workbook } from "../book/workbook";
 import { takesZoom } from "../quirks";
 import { defineExcel } from "./define";
-import { rangeAreasType } from "./range-areas";
 import { areaOfArgument, makeRange, resolveAddress, resolveAddresses } from "./range-ref";
-import { changeSheet, type SheetRef } from "./worksheet";
+import { changeSheet, type SheetRef } from "./sheet-ref";
+import { objectOf } from "./registry";
 
 export const pageLayoutType = defineExcel<SheetRef>("PageLayout", {
   settings: ({ sheet }) => sheet.pageLayout,
@@ -41,7 +41,7 @@ export const pageLayoutType = defineExcel<SheetRef>("PageLayout", {
     SetPrintMargins: ({ sheet }, args) => void sheet.pageLayout.values.set("margins", plainOf(args[1])),
     GetPrintAreaOrNullObject: (ref) => {
       const address = ref.sheet.pageLayout.values.get("printArea");
-      return typeof address === "string" ? rangeAreasType({ ...ref, areas: resolveAddresses(ref.book, ref.sheet, address) }) : null;
+      return typeof address === "string" ? objectOf("RangeAreas", { ...ref, areas: resolveAddresses(ref.book, ref.sheet, address) }) : null;
     },
     GetPrintTitleRowsOrNullObject: (ref) => {
       const address = ref.sheet.pageLayout.values.get("printTitleRows");

@@ -1,6 +1,6 @@
 /** `Excel.RangeAreas`: several rectangles of one sheet (`A1:A3,C1`); `Excel.RangeCollection`; cells of a kind. */
 import { integerOf, optionalText, textOf, truthOf } from "../../protocol/arguments";
-import { HostError, notSimulated } from "../../protocol/host-error";
+import { HostError, notSimulated, existing } from "../../protocol/host-error";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import { cellsOf, columnLimit, intersection, isWholeColumns, isWholeRows, rowLimit, type Area } from "../book/address";
 import { clear, type ClearWhat } from "../book/clear-cells";
@@ -14,12 +14,13 @@ import { conditionalFormatsType } from "./conditional-formats";
 import { validationType } from "./data-validation";
 import { defineExcel } from "./define";
 import { copyKindOf } from "./range-copy";
-import { rangeFormatType, type RangePlace } from "./range-format";
+import { rangeFormatType } from "./range-format";
+import { type RangePlace } from "./range-place";
 import { addressOf, areaOfArgument, makeRange } from "./range-ref";
 import { setStyle, styleNameOf } from "./styles";
-import { worksheetType } from "./worksheet";
+import { objectOf, register } from "./registry";
 
-export const rangeAreasType: ObjectType<RangePlace> = defineExcel<RangePlace>("RangeAreas", {
+const rangeAreasType: ObjectType<RangePlace> = defineExcel<RangePlace>("RangeAreas", {
   tracked: true,
   scalars: {
     Address: { get: ({ sheet, areas }) => areas.map((area) => addressOf(sheet, area)).join(",") },
@@ -35,7 +36,7 @@ export const rangeAreasType: ObjectType<RangePlace> = defineExcel<RangePlace>("R
     Format: (place) => rangeFormatType(place),
     ConditionalFormats: (place) => conditionalFormatsType(place),
     DataValidation: (place) => validationType(place),
-    Worksheet: ({ book, sheet }) => worksheetType({ book, sheet }),
+    Worksheet: ({ book, sheet }) => objectOf("Worksheet", { book, sheet }),
   },
   methods: {
     Select: ({ book, sheet, areas }) => select(book, sheet, areas),
@@ -58,14 +59,14 @@ export const rangeAreasType: ObjectType<RangePlace> = defineExcel<RangePlace>("R
     GetEntireRow: (place) => moved(place, (area) => ({ ...area, left: 0, right: columnLimit - 1 })),
     GetEntireColumn: (place) => moved(place, (area) => ({ ...area, top: 0, bottom: rowLimit - 1 })),
     GetIntersectionOrNullObject: (place, args) => crossing(place, args[0]),
-    GetIntersection: (place, args) => required(crossing(place, args[0])),
+    GetIntersection: (place, args) => existing(crossing(place, args[0])),
     GetOffsetRangeAreas: (place, args) => {
       const [down, right] = [integerOf(args[0]), integerOf(args[1])];
       return moved(place, (area) => ({ top: area.top + down, bottom: area.bottom + down, left: area.left + right, right: area.right + right }));
     },
-    GetSpecialCells: (place, args) => required(specialCells(place, args)),
+    GetSpecialCells: (place, args) => existing(specialCells(place, args)),
     GetSpecialCellsOrNullObject: specialCells,
-    GetUsedRangeAreas: (place, args) => required(usedAreas(place, args)),
+    GetUsedRangeAreas: (place, args) => existing(usedAreas(place, args)),
     GetUsedRangeAreasOrNullObject: usedAreas,
     SetDirty: ({ book }) => {
       book.version += 1;
@@ -73,10 +74,7 @@ export const rangeAreasType: ObjectType<RangePlace> = defineExcel<RangePlace>("R
   },
 });
 
-function required(object: HostObject | null): HostObject {
-  if (!object) throw new HostError("ItemNotFound");
-  return object;
-}
+register("RangeAreas", rangeAreasType);
 
 function moved({ book, sheet, areas }: RangePlace, move: (area: Area) => Area): HostObject {
   const all = areas.map(move);

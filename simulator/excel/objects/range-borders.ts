@@ -7,7 +7,7 @@ import { format } from "../book/format-cells";
 import { requireAllowed } from "../book/protection";
 import type { BorderLine, BorderSide } from "../book/style";
 import { defineExcel } from "./define";
-import { colorOf, oneOf, stylesIn, type RangePlace } from "./range-format";
+import { colorOf, oneOf, stylesIn, type RangePlace } from "./range-place";
 
 interface BorderPlace extends RangePlace {
   readonly side: string;

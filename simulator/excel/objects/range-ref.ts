@@ -4,8 +4,8 @@ import type { Argument, HostObject } from "../../protocol/object-type";
 import { columnLimit, parseArea, rowLimit, sheetPrefix, areaName, splitAddress, type Area } from "../book/address";
 import type { Sheet } from "../book/sheet";
 import { sheetNamed, type Workbook } from "../book/workbook";
-import { rangeType } from "./range";
-import type { RangePlace } from "./range-format";
+import type { RangePlace } from "./range-place";
+import { objectOf, typeNamed } from "./registry";
 
 export interface RangeRef {
   readonly book: Workbook;
@@ -19,7 +19,7 @@ export function makeRange(book: Workbook, sheet: Sheet, area: Area): HostObject 
   if (sheet.kind === "chart") throw new HostError("UnsupportedSheet");
   const ref: RangeRef = { book, sheet, area };
   book.ranges.add(ref);
-  return rangeType(ref);
+  return objectOf("Range", ref);
 }
 
 /** A range of the same sheet. InvalidArgument beyond its edges. */
@@ -47,7 +47,7 @@ export function addressOf(sheet: Sheet, area: Area): string {
 /** The range of an argument: a Range object, or an address on a sheet. */
 export function areaOfArgument(book: Workbook, sheet: Sheet, argument: Argument | undefined): { readonly sheet: Sheet; readonly area: Area } {
   if (typeof argument === "string") return resolveAddress(book, sheet, argument);
-  const ref = rangeType.targetOf(argument);
+  const ref = typeNamed("Range").targetOf(argument);
   return { sheet: ref.sheet, area: areaOf(ref) };
 }
 

@@ -7,7 +7,7 @@ import { requireAllowed } from "../book/protection";
 import { eachCell, lineOf, styleAt } from "../book/sheet";
 import { tell } from "../book/workbook";
 import { valueAt } from "../formula/results";
-import { amount, type RangePlace } from "./range-format";
+import { amount, type RangePlace } from "./range-place";
 
 /** Points, or null where they differ. */
 export function sizeOf(place: RangePlace, axis: "row" | "column"): Json {

@@ -1,6 +1,6 @@
 /** `Excel.Range`. */
 import { integerOf, optionalText, truthOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import { cellsOf, columnsOf, intersection, isWholeColumns, isWholeRows, rowsOf, type Area } from "../book/address";
 import { clear, type ClearWhat } from "../book/clear-cells";
 import { merge, requireWholeMerges, unmerge } from "../book/merges";
@@ -13,7 +13,7 @@ import type { Argument, HostObject, ObjectType } from "../../protocol/object-typ
 import { conditionalFormatsType } from "./conditional-formats";
 import { validationType } from "./data-validation";
 import { defineExcel } from "./define";
-import { rangeAreasType, specialCells } from "./range-areas";
+import { specialCells } from "./range-areas";
 import {
   categoryOf,
   formulaAt,
@@ -39,15 +39,10 @@ import { find, region, replaceAll, sortFieldsOf } from "./range-search";
 import { rangeViewType, visibleView } from "./range-view";
 import { setStyle, styleNameOf } from "./styles";
 import { tablesType } from "./tables";
-import { worksheetType } from "./worksheet";
+import { objectOf, register } from "./registry";
 
 function used(ref: RangeRef, args: readonly Argument[]): Area | null {
   return contentArea(ref.book, ref.sheet, areaOf(ref), truthOf(args[0]));
-}
-
-function required(object: HostObject | null): HostObject {
-  if (!object) throw new HostError("ItemNotFound");
-  return object;
 }
 
 function crossing(ref: RangeRef, args: readonly Argument[]): HostObject | null {
@@ -74,7 +69,7 @@ function spillingTo(ref: RangeRef): HostObject | null {
   return spill && spill.area.top === area.top && spill.area.left === area.left ? rangeOn(ref, spill.area) : null;
 }
 
-export const rangeType: ObjectType<RangeRef> = defineExcel<RangeRef>("Range", {
+const rangeType: ObjectType<RangeRef> = defineExcel<RangeRef>("Range", {
   tracked: true,
   scalars: {
     Values: {
@@ -116,7 +111,7 @@ export const rangeType: ObjectType<RangeRef> = defineExcel<RangeRef>("Range", {
     Width: { get: (ref) => offsetOf(ref.sheet, "column", areaOf(ref).right + 1) - offsetOf(ref.sheet, "column", areaOf(ref).left) },
   },
   navigation: {
-    Worksheet: (ref) => worksheetType({ book: ref.book, sheet: ref.sheet }),
+    Worksheet: (ref) => objectOf("Worksheet", { book: ref.book, sheet: ref.sheet }),
     Format: (ref) => rangeFormatType(placeOf(ref)),
     ConditionalFormats: (ref) => conditionalFormatsType(placeOf(ref)),
     DataValidation: (ref) => validationType(placeOf(ref)),
@@ -161,11 +156,11 @@ export const rangeType: ObjectType<RangeRef> = defineExcel<RangeRef>("Range", {
     SetDirty: (ref) => {
       ref.book.version += 1;
     },
-    GetIntersection: (ref, args) => required(crossing(ref, args)),
+    GetIntersection: (ref, args) => existing(crossing(ref, args)),
     GetIntersectionOrNullObject: crossing,
-    GetSpillParent: (ref) => required(spillParent(ref)),
+    GetSpillParent: (ref) => existing(spillParent(ref)),
     GetSpillParentOrNullObject: spillParent,
-    GetSpillingToRange: (ref) => required(spillingTo(ref)),
+    GetSpillingToRange: (ref) => existing(spillingTo(ref)),
     GetSpillingToRangeOrNullObject: spillingTo,
     GetUsedRange: (ref, args) => {
       const own = areaOf(ref);
@@ -179,12 +174,12 @@ export const rangeType: ObjectType<RangeRef> = defineExcel<RangeRef>("Range", {
     GetSurroundingRegion: (ref) => rangeOn(ref, region(ref.book, ref.sheet, areaOf(ref))),
     GetMergedAreasOrNullObject: (ref) => {
       const merges = ref.sheet.merges.filter((one) => intersection(one, areaOf(ref)));
-      return merges.length === 0 ? null : rangeAreasType({ book: ref.book, sheet: ref.sheet, areas: merges });
+      return merges.length === 0 ? null : objectOf("RangeAreas", { book: ref.book, sheet: ref.sheet, areas: merges });
     },
     GetTables: (ref, args) => tablesType({ book: ref.book, sheet: ref.sheet, within: areaOf(ref), whole: truthOf(args[0]) }),
-    GetSpecialCells: (ref, args) => required(specialCells(placeOf(ref), args)),
+    GetSpecialCells: (ref, args) => existing(specialCells(placeOf(ref), args)),
     GetSpecialCellsOrNullObject: (ref, args) => specialCells(placeOf(ref), args),
-    Find: (ref, args) => required(foundIn(ref, args)),
+    Find: (ref, args) => existing(foundIn(ref, args)),
     FindOrNullObject: foundIn,
     ReplaceAll: (ref, args) => {
       requireUnlocked(ref.sheet, areaOf(ref));
@@ -198,6 +193,8 @@ export const rangeType: ObjectType<RangeRef> = defineExcel<RangeRef>("Range", {
     SetRowProperties: (ref, args) => setProperties(ref, args[0], "row"),
   },
 });
+
+register("Range", rangeType);
 
 const rangeSortType = defineExcel<RangeRef>("RangeSort", {
   methods: {

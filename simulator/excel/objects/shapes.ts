@@ -1,7 +1,7 @@
 /** `worksheet.shapes`: what a person drew on a sheet, as far as it is there. */
 import type { Sheet } from "../book/sheet";
 import { defineExcel } from "./define";
-import type { SheetRef } from "./worksheet";
+import type { SheetRef } from "./sheet-ref";
 
 type ShapeRef = Sheet["shapes"][number];
 

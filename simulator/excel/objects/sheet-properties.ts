@@ -3,7 +3,7 @@ import { textOf } from "../../protocol/arguments";
 import { HostError } from "../../protocol/host-error";
 import type { Sheet } from "../book/sheet";
 import { defineExcel } from "./define";
-import { changeSheet, type SheetRef } from "./worksheet";
+import { changeSheet, type SheetRef } from "./sheet-ref";
 
 interface PropertyRef extends SheetRef {
   readonly key: string;

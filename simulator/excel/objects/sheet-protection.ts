@@ -3,7 +3,7 @@ import { isRecord, optionalText, plainOf } from "../../protocol/arguments";
 import { HostError } from "../../protocol/host-error";
 import { tell } from "../book/workbook";
 import { defineExcel } from "./define";
-import type { SheetRef } from "./worksheet";
+import type { SheetRef } from "./sheet-ref";
 
 /** Options of `worksheet.protect()`; what is not named is refused on the protected sheet. */
 const permissions = [

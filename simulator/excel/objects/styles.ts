@@ -1,6 +1,6 @@
 /** `workbook.styles`, and the style of a range. */
 import { integerOf, textOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject, Scalar } from "../../protocol/object-type";
 import { wholeSheet } from "../book/address";
@@ -11,7 +11,7 @@ import { eachCell } from "../book/sheet";
 import { borderSides, withStyle, type BorderLine, type Style, type StylePatch } from "../book/style";
 import { tell, type Workbook } from "../book/workbook";
 import { defineExcel } from "./define";
-import { amount, apply, colorOf, common, oneOf, text, truth, type RangePlace } from "./range-format";
+import { amount, apply, colorOf, common, oneOf, text, truth, type RangePlace } from "./range-place";
 
 interface StyleRef {
   readonly book: Workbook;
@@ -234,11 +234,6 @@ function item(book: Workbook, key: Argument | undefined): HostObject | null {
   return style ? styleType({ book, style }) : null;
 }
 
-function required(object: HostObject | null): HostObject {
-  if (!object) throw new HostError("ItemNotFound");
-  return object;
-}
-
 export const stylesType = defineExcel<Workbook>("StyleCollection", {
   items: (book) => book.styles.map((style) => styleType({ book, style })),
   indexer: (book, args) => item(book, args[0]),
@@ -252,10 +247,10 @@ export const stylesType = defineExcel<Workbook>("StyleCollection", {
       return styleType({ book, style });
     },
     GetCount: (book) => book.styles.length,
-    GetItem: (book, args) => required(item(book, args[0])),
+    GetItem: (book, args) => existing(item(book, args[0])),
     GetItemAt: (book, args) => {
       const style = book.styles[integerOf(args[0])];
-      return required(style ? styleType({ book, style }) : null);
+      return existing(style ? styleType({ book, style }) : null);
     },
     GetItemOrNullObject: (book, args) => item(book, args[0]),
   },

@@ -7,7 +7,7 @@ import { columnLimit, columnsOf, type Area } from "../book/address";
 import { enter } from "../book/entry";
 import { requireUnlocked } from "../book/protection";
 import { bodyOf, moveWithin, nameHeaders, tableChanged, type TableRef } from "../book/tables";
-import { toText } from "../formula/evaluate";
+import { toText } from "../formula/values";
 import { valueAt } from "../formula/results";
 import { defineExcel } from "./define";
 import { filterType } from "./filter";

@@ -16,7 +16,7 @@ import { areaOfArgument, makeRange } from "./range-ref";
 import { sortFieldsOf } from "./range-search";
 import { columnsType } from "./table-columns";
 import { rowsType } from "./table-rows";
-import { worksheetType } from "./worksheet";
+import { objectOf } from "./registry";
 
 function showTotals(ref: TableRef, shown: boolean): void {
   if (ref.table.showTotals === shown) return;
@@ -66,7 +66,7 @@ export const tableType: ObjectType<TableRef> = defineExcel<TableRef>("Table", {
     Columns: (ref) => columnsType(ref),
     Rows: (ref) => rowsType(ref),
     Sort: (ref) => tableSortType(ref),
-    Worksheet: ({ book, sheet }) => worksheetType({ book, sheet }),
+    Worksheet: ({ book, sheet }) => objectOf("Worksheet", { book, sheet }),
   },
   methods: {
     GetRange: ({ book, sheet, table }) => makeRange(book, sheet, table.area),

@@ -1,6 +1,6 @@
 /** `Excel.TableCollection`. */
 import { integerOf, textOf, truthOf } from "../../protocol/arguments";
-import { HostError } from "../../protocol/host-error";
+import { existing } from "../../protocol/host-error";
 import type { Argument, HostObject } from "../../protocol/object-type";
 import { contains, intersection, type Area } from "../book/address";
 import type { Sheet } from "../book/sheet";
@@ -32,11 +32,6 @@ function named(place: TablesPlace, key: Argument | undefined): HostObject | null
   return found ? tableType(found) : null;
 }
 
-function required(found: HostObject | null): HostObject {
-  if (!found) throw new HostError("ItemNotFound");
-  return found;
-}
-
 function at(place: TablesPlace, index: number): HostObject | null {
   const found = all(place)[index];
   return found ? tableType(found) : null;
@@ -53,9 +48,9 @@ export const tablesType = defineExcel<TablesPlace>("TableCollection", {
       return tableType({ book: place.book, sheet: target.sheet, table });
     },
     GetCount: (place) => all(place).length,
-    GetFirst: (place) => required(at(place, 0)),
-    GetItem: (place, args) => required(named(place, args[0])),
-    GetItemAt: (place, args) => required(at(place, integerOf(args[0]))),
+    GetFirst: (place) => existing(at(place, 0)),
+    GetItem: (place, args) => existing(named(place, args[0])),
+    GetItemAt: (place, args) => existing(at(place, integerOf(args[0]))),
     GetItemOrNullObject: (place, args) => named(place, args[0]),
   },
 });

@@ -11,7 +11,7 @@ import { defineExcel } from "./define";
 import { propertiesType, settingsCollectionType, xmlPartsType } from "./document-parts";
 import { functionsType } from "./functions";
 import { namesType } from "./names";
-import { rangeAreasType } from "./range-areas";
+import { objectOf } from "./registry";
 import { makeRange } from "./range-ref";
 import { stylesType } from "./styles";
 import { tablesType } from "./tables";
@@ -59,7 +59,7 @@ export const workbookType = defineExcel<Workbook>("Workbook", {
       if (!area || book.selection.areas.length > 1) throw new HostError("InvalidSelection");
       return makeRange(book, book.selection.sheet, area);
     },
-    GetSelectedRanges: (book) => rangeAreasType({ book, sheet: book.selection.sheet, areas: book.selection.areas }),
+    GetSelectedRanges: (book) => objectOf("RangeAreas", { book, sheet: book.selection.sheet, areas: book.selection.areas }),
     GetActiveCell: (book) => {
       const area = book.selection.areas[0] ?? { top: 0, left: 0, bottom: 0, right: 0 };
       return makeRange(book, book.selection.sheet, { ...area, bottom: area.top, right: area.left });

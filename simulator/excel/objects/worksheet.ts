@@ -1,22 +1,23 @@
 /** `Excel.Worksheet`. */
 import { integerOf, optionalInteger, optionalText, textOf, truthOf } from "../../protocol/arguments";
-import { HostError, notSimulated } from "../../protocol/host-error";
+import { HostError, notSimulated, existing } from "../../protocol/host-error";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import { wholeSheet, type Area } from "../book/address";
 import { copySheet } from "../book/copy-sheet";
 import { forget } from "../book/formulas";
 import type { Sheet, Visibility } from "../book/sheet";
-import { activate, deleteSheet, moveSheet, renameSheet, setVisibility, tell, type Workbook } from "../book/workbook";
+import { activate, deleteSheet, moveSheet, renameSheet, setVisibility, tell } from "../book/workbook";
 import { contentArea } from "../formula/results";
 import { chartsType } from "./charts";
 import { commentsType } from "./comments";
 import { defineExcel } from "./define";
+import { objectOf, register } from "./registry";
 import { autoFilterType } from "./filter";
 import { freezeType } from "./freeze-panes";
 import { namesType } from "./names";
 import { pageBreaksType, pageLayoutType } from "./page-layout";
-import { rangeAreasType } from "./range-areas";
-import { colorOf } from "./range-format";
+import { colorOf } from "./range-place";
+import { changeSheet, type SheetRef } from "./sheet-ref";
 import { showLevels } from "./range-lines";
 import { makeRange, resolveAddress, resolveAddresses } from "./range-ref";
 import { findAll, replaceAll } from "./range-search";
@@ -24,11 +25,6 @@ import { shapesType } from "./shapes";
 import { protectionType } from "./sheet-protection";
 import { customPropertiesType } from "./sheet-properties";
 import { tablesType } from "./tables";
-
-export interface SheetRef {
-  readonly book: Workbook;
-  readonly sheet: Sheet;
-}
 
 function requireCells(sheet: Sheet): void {
   if (sheet.kind === "chart") throw new HostError("UnsupportedSheet");
@@ -41,11 +37,6 @@ function neighbour(ref: SheetRef, step: 1 | -1, visibleOnly: boolean): HostObjec
     if (sheet && (!visibleOnly || sheet.visibility === "Visible")) return worksheetType({ book: ref.book, sheet });
   }
   return null;
-}
-
-function required(object: HostObject | null): HostObject {
-  if (!object) throw new HostError("ItemNotFound");
-  return object;
 }
 
 function rangeAt(ref: SheetRef, address: Argument | undefined): HostObject {
@@ -61,7 +52,7 @@ function usedOf(ref: SheetRef, args: readonly Argument[]): Area | null {
   return contentArea(ref.book, ref.sheet, wholeSheet, truthOf(args[0]));
 }
 
-export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksheet", {
+const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksheet", {
   id: ({ sheet }) => sheet.id,
   scalars: {
     Id: { get: ({ sheet }) => sheet.id },
@@ -134,7 +125,7 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
       requireCells(ref.sheet);
       const text = optionalText(args[0]);
       const areas = text === null ? [wholeSheet] : resolveAddresses(ref.book, ref.sheet, text);
-      return rangeAreasType({ book: ref.book, sheet: ref.sheet, areas });
+      return objectOf("RangeAreas", { book: ref.book, sheet: ref.sheet, areas });
     },
     GetRangeByIndexes: (ref, args) => {
       requireCells(ref.sheet);
@@ -172,18 +163,18 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
       if (position === undefined || position < 0) throw new HostError("InvalidArgument");
       return worksheetType({ book, sheet: copySheet(book, sheet, position) });
     },
-    GetNext: (ref, args) => required(neighbour(ref, 1, truthOf(args[0]))),
+    GetNext: (ref, args) => existing(neighbour(ref, 1, truthOf(args[0]))),
     GetNextOrNullObject: (ref, args) => neighbour(ref, 1, truthOf(args[0])),
-    GetPrevious: (ref, args) => required(neighbour(ref, -1, truthOf(args[0]))),
+    GetPrevious: (ref, args) => existing(neighbour(ref, -1, truthOf(args[0]))),
     GetPreviousOrNullObject: (ref, args) => neighbour(ref, -1, truthOf(args[0])),
     FindAllOrNullObject: ({ book, sheet }, args) => {
       const areas = findAll(book, sheet, wholeSheet, args);
-      return areas.length === 0 ? null : rangeAreasType({ book, sheet, areas });
+      return areas.length === 0 ? null : objectOf("RangeAreas", { book, sheet, areas });
     },
     FindAll: ({ book, sheet }, args) => {
       const areas = findAll(book, sheet, wholeSheet, args);
       if (areas.length === 0) throw new HostError("ItemNotFound");
-      return rangeAreasType({ book, sheet, areas });
+      return objectOf("RangeAreas", { book, sheet, areas });
     },
     ReplaceAll: ({ book, sheet }, args) => replaceAll(book, sheet, wholeSheet, args),
     ShowOutlineLevels: ({ book, sheet }, args) =>
@@ -194,8 +185,4 @@ export const worksheetType: ObjectType<SheetRef> = defineExcel<SheetRef>("Worksh
   },
 });
 
-/** A change of the sheet itself: repainted as a whole. */
-export function changeSheet(book: Workbook, sheet: Sheet, apply: () => unknown): void {
-  apply();
-  tell(book, { kind: "format", sheet, area: wholeSheet });
-}
+register("Worksheet", worksheetType);

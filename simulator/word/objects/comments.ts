@@ -1,5 +1,5 @@
 /** Comments (WordApi 1.4): text beside a range, in the part that Word keeps them in. Replies are not played. */
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import { textOf as textArgument } from "../../protocol/arguments";
 import type { HostObject, ObjectType } from "../../protocol/object-type";
 import { requireEditable, type WordDocument } from "../document";
@@ -7,9 +7,9 @@ import { commentElements, commentsRoot, freeCommentId } from "../package/comment
 import { attribute, descendants, documentOf, isAttached, make, makeText, nodesOf, remove, type Element } from "../package/xml";
 import { between, contains, pointAfter, pointBefore, spanBetween, type Span } from "../text/span";
 import { joined, paragraphsIn } from "../text/tree";
-import { defineCollection, defineWord, existing } from "./define";
+import { defineCollection, defineWord } from "./define";
 import { rangePlace } from "./place";
-import { rangeType } from "./range";
+import { objectOf } from "./registry";
 
 interface CommentRef {
   readonly document: WordDocument;
@@ -56,32 +56,27 @@ function marksOf({ document, comment }: CommentRef): Element[] {
   return descendants(document.tree, "commentRangeStart", "commentRangeEnd", "commentReference").filter((one) => attribute(one, "id") === id);
 }
 
-let made: ObjectType<CommentRef> | null = null;
-
-function commentType(target: CommentRef): HostObject {
-  made ??= defineWord<CommentRef>("Comment", {
-    id: ({ comment }) => attribute(comment, "id") ?? "",
-    scalars: {
-      Id: { get: (of) => attribute(live(of), "id") ?? "" },
-      Content: { get: (of) => joined(paragraphsIn(live(of))), set: (of, value) => setText(live(of), textArgument(value)) },
-      AuthorName: { get: (of) => attribute(live(of), "author") ?? "" },
-      AuthorEmail: { get: () => "" },
-      CreationDate: { get: (of) => attribute(live(of), "date") ?? "" },
-      Resolved: { get: () => false },
+const commentType: ObjectType<CommentRef> = defineWord<CommentRef>("Comment", {
+  id: ({ comment }) => attribute(comment, "id") ?? "",
+  scalars: {
+    Id: { get: (of) => attribute(live(of), "id") ?? "" },
+    Content: { get: (of) => joined(paragraphsIn(live(of))), set: (of, value) => setText(live(of), textArgument(value)) },
+    AuthorName: { get: (of) => attribute(live(of), "author") ?? "" },
+    AuthorEmail: { get: () => "" },
+    CreationDate: { get: (of) => attribute(live(of), "date") ?? "" },
+    Resolved: { get: () => false },
+  },
+  methods: {
+    Delete: (of) => {
+      for (const mark of marksOf(of)) remove(mark.localName === "commentReference" && mark.parentNode ? mark.parentNode : mark);
+      remove(live(of));
     },
-    methods: {
-      Delete: (of) => {
-        for (const mark of marksOf(of)) remove(mark.localName === "commentReference" && mark.parentNode ? mark.parentNode : mark);
-        remove(live(of));
-      },
-      GetRange: (of) => {
-        const [start, end] = marksOf(of);
-        return rangeType(rangePlace(of.document, spanBetween(pointAfter(existing(start)), pointBefore(existing(end)))));
-      },
+    GetRange: (of) => {
+      const [start, end] = marksOf(of);
+      return objectOf("Range", rangePlace(of.document, spanBetween(pointAfter(existing(start)), pointBefore(existing(end)))));
     },
-  });
-  return made(target);
-}
+  },
+});
 
 export interface Comments {
   readonly document: WordDocument;
@@ -89,15 +84,10 @@ export interface Comments {
   readonly within: Span | null;
 }
 
-let collection: ObjectType<Comments> | null = null;
-
-export function commentsType(target: Comments): HostObject {
-  collection ??= defineCollection<Comments>("CommentCollection", ({ document, within }) => {
-    const inside = within ? new Set(between(within)) : null;
-    return commentElements(document)
-      .map((comment) => ({ document, comment }))
-      .filter((of) => inside === null || marksOf(of).some((mark) => inside.has(mark) || (within !== null && contains(mark, within.start))))
-      .map((of) => commentType(of));
-  });
-  return collection(target);
-}
+export const commentsType: ObjectType<Comments> = defineCollection<Comments>("CommentCollection", ({ document, within }) => {
+  const inside = within ? new Set(between(within)) : null;
+  return commentElements(document)
+    .map((comment) => ({ document, comment }))
+    .filter((of) => inside === null || marksOf(of).some((mark) => inside.has(mark) || (within !== null && contains(mark, within.start))))
+    .map((of) => commentType(of));
+});

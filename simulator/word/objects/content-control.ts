@@ -1,5 +1,5 @@
 /** Content controls: what a figure of a report is bound to. */
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import { numberOf, textOf as textArgument, truthOf } from "../../protocol/arguments";
 import type { Json } from "../../protocol/messages";
 import type { Argument, HostObject, ObjectType, Scalar } from "../../protocol/object-type";
@@ -13,7 +13,6 @@ import {
   ensureChild,
   isW,
   make,
-  makeText,
   nodesOf,
   remove,
   setAttribute,
@@ -23,38 +22,27 @@ import {
   type Element,
 } from "../package/xml";
 import { contentMethods, contentNavigation, contentScalars } from "./content";
-import { defineCollection, defineWord, existing } from "./define";
-import { contentOf, controlPlace, dropPlaceholder, elementOf, isInline, textOfPlace, type Place } from "./place";
-
-const defaultPlaceholder = "单击或点击此处输入文字。";
-
-let made: ObjectType<Place> | null = null;
-
-export function controlType(place: Place): HostObject {
-  made ??= define();
-  return made(place);
-}
-
-function properties(place: Place): Element {
-  return ensureChild(elementOf(place), "sdtPr");
-}
+import { defineCollection, defineWord } from "./define";
+import { contentOf, controlPlace, dropPlaceholder, elementOf, isInline, type Place } from "./place";
+import { controlId, controlProperties, placeholderOf, showPlaceholder } from "./placeholder";
+import { register } from "./registry";
 
 /** Properties of the control itself: a locked one keeps its content, its name may change; a protected document keeps everything. */
 function writable(place: Place): Element {
   if (isProtected(place.document)) throw new HostError("AccessDenied");
-  return properties(place);
+  return controlProperties(place);
 }
 
 function named(name: string): Scalar<Place> {
   return {
-    get: (place) => valueOf(properties(place), name) ?? "",
+    get: (place) => valueOf(controlProperties(place), name) ?? "",
     set: (place, value) => setValue(writable(place), name, String(value) === "" ? null : textArgument(value)),
   };
 }
 
 function lockScalar(which: "delete" | "edit"): Scalar<Place> {
   const read = (place: Place): { delete: boolean; edit: boolean } => {
-    const lock = valueOf(properties(place), "lock");
+    const lock = valueOf(controlProperties(place), "lock");
     return { delete: lock === "sdtLocked" || lock === "sdtContentLocked", edit: lock === "contentLocked" || lock === "sdtContentLocked" };
   };
   return {
@@ -69,7 +57,7 @@ function lockScalar(which: "delete" | "edit"): Scalar<Place> {
 const appearances: { readonly [value: string]: string } = { boundingBox: "BoundingBox", tags: "Tags", hidden: "Hidden" };
 
 function appearanceElement(place: Place): Element | null {
-  return elementsOf(properties(place)).find((one) => one.namespaceURI === w15 && one.localName === "appearance") ?? null;
+  return elementsOf(controlProperties(place)).find((one) => one.namespaceURI === w15 && one.localName === "appearance") ?? null;
 }
 
 function setAppearance(place: Place, value: Json): void {
@@ -83,7 +71,7 @@ function setAppearance(place: Place, value: Json): void {
 }
 
 function subtype(place: Place): string {
-  const kind = elementsOf(properties(place)).map((one) => one.localName);
+  const kind = elementsOf(controlProperties(place)).map((one) => one.localName);
   if (kind.includes("text")) return isInline(elementOf(place)) ? "PlainTextInline" : "PlainTextParagraph";
   if (kind.includes("picture")) return "Picture";
   if (kind.includes("checkbox")) return "CheckBox";
@@ -95,92 +83,9 @@ function subtype(place: Place): string {
   return "RichTextParagraphs";
 }
 
-function define(): ObjectType<Place> {
-  const shared = contentMethods();
-  return defineWord<Place>("ContentControl", {
-    id: idOf,
-    scalars: {
-      ...contentScalars(),
-      Id: { get: idOf },
-      Title: named("alias"),
-      Tag: named("tag"),
-      PlaceholderText: {
-        get: (place) => place.document.placeholders.get(String(idOf(place))) ?? defaultPlaceholder,
-        set: (place, value) => {
-          writable(place);
-          place.document.placeholders.set(String(idOf(place)), textArgument(value));
-          showPlaceholder(place);
-        },
-      },
-      Type: { get: (place) => (subtype(place).startsWith("RichText") ? "RichText" : subtype(place).startsWith("PlainText") ? "PlainText" : subtype(place)) },
-      Subtype: { get: subtype },
-      Appearance: { get: (place) => appearances[appearanceElement(place)?.getAttributeNS(w15, "val") ?? "boundingBox"] ?? "BoundingBox", set: setAppearance },
-      Color: {
-        get: (place) => {
-          const found = elementsOf(properties(place)).find((one) => one.namespaceURI === w15 && one.localName === "color");
-          return found ? `#${attribute(found, "val") ?? "000000"}` : "#000000";
-        },
-        set: (place, value) => {
-          const holder = writable(place);
-          const known = elementsOf(holder).find((one) => one.namespaceURI === w15 && one.localName === "color");
-          const element = known ?? documentOf(holder).createElementNS(w15, "w15:color");
-          if (!known) holder.appendChild(element);
-          setAttribute(element, "val", colourOf(value));
-        },
-      },
-      RemoveWhenEdited: {
-        get: (place) => child(properties(place), "temporary") !== null,
-        set: (place, value) => {
-          const holder = writable(place);
-          const known = child(holder, "temporary");
-          if (known) remove(known);
-          if (truthOf(value)) ensureChild(holder, "temporary");
-        },
-      },
-      CannotDelete: lockScalar("delete"),
-      CannotEdit: lockScalar("edit"),
-    },
-    navigation: contentNavigation(),
-    methods: {
-      ...shared,
-      Clear: (place, args) => {
-        shared.Clear?.(place, args);
-        showPlaceholder(place);
-      },
-      InsertText: (place, args) => {
-        const range = shared.InsertText?.(place, args);
-        showPlaceholder(place);
-        return range;
-      },
-      Delete: (place, args) => deleteControl(place, truthOf(args[0])),
-    },
-  });
-}
-
-function idOf(place: Place): number {
-  return Number(valueOf(properties(place), "id") ?? 0);
-}
-
-/** An empty control shows what it asks for. */
-export function showPlaceholder(place: Place): void {
-  const control = elementOf(place);
-  const holder = properties(place);
-  const showing = child(holder, "showingPlcHdr") !== null;
-  if (showing) dropPlaceholder(control);
-  if (textOfPlace(place) !== "") return;
-  const owner = documentOf(control);
-  ensureChild(holder, "showingPlcHdr");
-  const run = make(owner, "r");
-  setValue(ensureChild(run, "rPr"), "rStyle", "PlaceholderText");
-  run.appendChild(makeText(owner, place.document.placeholders.get(String(idOf(place))) ?? defaultPlaceholder));
-  const content = contentOf(control);
-  const inside = isInline(control) ? content : (child(content, "p") ?? content);
-  inside.appendChild(run);
-}
-
 function deleteControl(place: Place, keepContent: boolean): void {
   const control = elementOf(place);
-  const lock = valueOf(properties(place), "lock");
+  const lock = valueOf(controlProperties(place), "lock");
   if (isProtected(place.document) || lock === "sdtLocked" || lock === "sdtContentLocked") throw new HostError("AccessDenied");
   if (control.parentNode) requireEditable(place.document, keepContent ? control.parentNode : control);
   const holder = control.parentNode;
@@ -197,36 +102,93 @@ function deleteControl(place: Place, keepContent: boolean): void {
   remove(control);
 }
 
+const controlType: ObjectType<Place> = defineWord<Place>("ContentControl", {
+  id: controlId,
+  scalars: {
+    ...contentScalars,
+    Id: { get: controlId },
+    Title: named("alias"),
+    Tag: named("tag"),
+    PlaceholderText: {
+      get: placeholderOf,
+      set: (place, value) => {
+        writable(place);
+        place.document.placeholders.set(String(controlId(place)), textArgument(value));
+        showPlaceholder(place);
+      },
+    },
+    Type: { get: (place) => (subtype(place).startsWith("RichText") ? "RichText" : subtype(place).startsWith("PlainText") ? "PlainText" : subtype(place)) },
+    Subtype: { get: subtype },
+    Appearance: { get: (place) => appearances[appearanceElement(place)?.getAttributeNS(w15, "val") ?? "boundingBox"] ?? "BoundingBox", set: setAppearance },
+    Color: {
+      get: (place) => {
+        const found = elementsOf(controlProperties(place)).find((one) => one.namespaceURI === w15 && one.localName === "color");
+        return found ? `#${attribute(found, "val") ?? "000000"}` : "#000000";
+      },
+      set: (place, value) => {
+        const holder = writable(place);
+        const known = elementsOf(holder).find((one) => one.namespaceURI === w15 && one.localName === "color");
+        const element = known ?? documentOf(holder).createElementNS(w15, "w15:color");
+        if (!known) holder.appendChild(element);
+        setAttribute(element, "val", colourOf(value));
+      },
+    },
+    RemoveWhenEdited: {
+      get: (place) => child(controlProperties(place), "temporary") !== null,
+      set: (place, value) => {
+        const holder = writable(place);
+        const known = child(holder, "temporary");
+        if (known) remove(known);
+        if (truthOf(value)) ensureChild(holder, "temporary");
+      },
+    },
+    CannotDelete: lockScalar("delete"),
+    CannotEdit: lockScalar("edit"),
+  },
+  navigation: contentNavigation,
+  methods: {
+    ...contentMethods,
+    Clear: (place, args) => {
+      contentMethods.Clear?.(place, args);
+      showPlaceholder(place);
+    },
+    InsertText: (place, args) => {
+      const range = contentMethods.InsertText?.(place, args);
+      showPlaceholder(place);
+      return range;
+    },
+    Delete: (place, args) => deleteControl(place, truthOf(args[0])),
+  },
+});
+
+register("ContentControl", controlType);
+
 export interface Controls {
   readonly document: WordDocument;
   readonly controls: () => readonly Element[];
 }
 
-let collection: ObjectType<Controls> | null = null;
-
-export function controlsType(target: Controls): HostObject {
-  collection ??= defineControls();
-  return collection(target);
+function controlsWhere(target: Controls, wanted: (control: Element) => boolean): HostObject {
+  return controlsType({ document: target.document, controls: () => target.controls().filter(wanted) });
 }
 
-function defineControls(): ObjectType<Controls> {
-  const where = (target: Controls, wanted: (control: Element) => boolean): HostObject =>
-    controlsType({ document: target.document, controls: () => target.controls().filter(wanted) });
-  const byId = ({ document, controls }: Controls, id: Argument | undefined): HostObject | null => {
-    const wanted = String(numberOf(id));
-    const found = controls().find((control) => valueOf(child(control, "sdtPr"), "id") === wanted);
-    return found ? controlType(controlPlace(document, found)) : null;
-  };
-  const base = defineCollection<Controls>(
-    "ContentControlCollection",
-    ({ document, controls }) => controls().map((control) => controlType(controlPlace(document, control))),
-    {
-      GetById: (target, args) => existing(byId(target, args[0])),
-      GetByIdOrNullObject: (target, args) => byId(target, args[0]),
-      GetByTag: (target, args) => where(target, (control) => valueOf(child(control, "sdtPr"), "tag") === textArgument(args[0])),
-      GetByTitle: (target, args) => where(target, (control) => valueOf(child(control, "sdtPr"), "alias") === textArgument(args[0])),
-      GetByTypes: (target, args) => where(target, (control) => Array.isArray(args[0]) && args[0].includes(subtype(controlPlace(target.document, control)))),
-    },
-  );
-  return base;
+function controlById({ document, controls }: Controls, id: Argument | undefined): HostObject | null {
+  const wanted = String(numberOf(id));
+  const found = controls().find((control) => valueOf(child(control, "sdtPr"), "id") === wanted);
+  return found ? controlType(controlPlace(document, found)) : null;
 }
+
+const controlsType: ObjectType<Controls> = defineCollection<Controls>(
+  "ContentControlCollection",
+  ({ document, controls }) => controls().map((control) => controlType(controlPlace(document, control))),
+  {
+    GetById: (target, args) => existing(controlById(target, args[0])),
+    GetByIdOrNullObject: (target, args) => controlById(target, args[0]),
+    GetByTag: (target, args) => controlsWhere(target, (control) => valueOf(child(control, "sdtPr"), "tag") === textArgument(args[0])),
+    GetByTitle: (target, args) => controlsWhere(target, (control) => valueOf(child(control, "sdtPr"), "alias") === textArgument(args[0])),
+    GetByTypes: (target, args) =>
+      controlsWhere(target, (control) => Array.isArray(args[0]) && args[0].includes(subtype(controlPlace(target.document, control)))),
+  },
+);
+
+register("ContentControlCollection", controlsType);

@@ -1,7 +1,7 @@
-/** Members that bodies, paragraphs, content controls and ranges share. Only functions: the types import this file while it imports them. */
-import { HostError, notSimulated } from "../../protocol/host-error";
+/** Members that bodies, paragraphs, content controls and ranges share. */
+import { HostError, notSimulated, existing } from "../../protocol/host-error";
 import { optionalText, textOf as textArgument } from "../../protocol/arguments";
-import type { Argument, HostObject, Outcome, Scalar } from "../../protocol/object-type";
+import type { HostObject } from "../../protocol/object-type";
 import { requireEditable, tell, type WordDocument } from "../document";
 import { builtInName, paragraphStyle, setParagraphStyle, styleIdByBuiltIn, styleIdByName, styleName } from "../format/styles";
 import { fromBase64 } from "../package/base64";
@@ -15,17 +15,12 @@ import { find, type SearchOptions } from "../text/search";
 import { controlsIn, paragraphText, storyOf, tablesIn } from "../text/tree";
 import { insertBreak } from "../text/breaks";
 import { insertTable } from "../text/table";
-import { bodyType } from "./body";
-import { controlType, controlsType } from "./content-control";
 import { wrapPlace } from "./wrap";
 import { commentsType } from "./comments";
+import { type Methods, type Navigation, type Scalars } from "./define";
 import { fontType } from "./font";
 import { listsType } from "./lists";
-import { paragraphsType } from "./paragraph";
-import { rangeType, rangesType } from "./range";
 import { searchOptionsOf } from "./search-options";
-import { tableType, tablesType } from "./table";
-import { cellOf } from "./table-rows";
 import {
   bodyPlace,
   clearPlace,
@@ -43,29 +38,23 @@ import {
   type Location,
   type Place,
 } from "./place";
-import { paragraphType } from "./paragraph";
 import { picturesType } from "./pictures";
+import { objectOf } from "./registry";
 
 /** A file that is inserted may have 4 MB. */
 const largestFile = 4 * 1024 * 1024;
 
-type Scalars = { [name: string]: Scalar<Place> };
-type Navigation = { [name: string]: (place: Place) => HostObject | null };
-type Methods = { [name: string]: (place: Place, args: readonly Argument[]) => Outcome | void };
-
-export function contentScalars(): Scalars {
-  return {
-    Text: { get: textOfPlace },
-    Style: {
-      get: (place) => common(paragraphsOfPlace(place).map((one) => styleName(paragraphStyle(place.document, one)))),
-      set: (place, value) => setStyle(place, styleIdByName(place.document, String(value), "paragraph")),
-    },
-    StyleBuiltIn: {
-      get: (place) => common(paragraphsOfPlace(place).map((one) => builtInName(paragraphStyle(place.document, one)))),
-      set: (place, value) => setStyle(place, styleIdByBuiltIn(place.document, String(value), "paragraph")),
-    },
-  };
-}
+export const contentScalars: Scalars<Place> = {
+  Text: { get: textOfPlace },
+  Style: {
+    get: (place) => common(paragraphsOfPlace(place).map((one) => styleName(paragraphStyle(place.document, one)))),
+    set: (place, value) => setStyle(place, styleIdByName(place.document, String(value), "paragraph")),
+  },
+  StyleBuiltIn: {
+    get: (place) => common(paragraphsOfPlace(place).map((one) => builtInName(paragraphStyle(place.document, one)))),
+    set: (place, value) => setStyle(place, styleIdByBuiltIn(place.document, String(value), "paragraph")),
+  },
+};
 
 function setStyle(place: Place, id: string): void {
   requireEditable(place.document, nodeOf(place));
@@ -77,47 +66,44 @@ function common(values: readonly string[]): string {
   return values.every((value) => value === first) ? first : "";
 }
 
-export function contentNavigation(): Navigation {
-  const parentControl = (place: Place): HostObject | null => {
-    const control = closest(place.kind === "control" || place.kind === "paragraph" ? nodeOf(place).parentNode : aroundSpan(place), "sdt");
-    return control ? controlType(controlPlace(place.document, control)) : null;
-  };
-  const parentTable = (place: Place): HostObject | null => {
-    const table = closest(nodeOf(place), "tbl");
-    return table ? tableType({ document: place.document, table }) : null;
-  };
-  const parentCell = (place: Place): HostObject | null => {
-    const cell = closest(nodeOf(place), "tc");
-    return cell ? cellOf(place.document, cell) : null;
-  };
-  return {
-    Paragraphs: (place) => paragraphsType({ document: place.document, paragraphs: () => paragraphsOfPlace(place) }),
-    ContentControls: (place) => controlsType({ document: place.document, controls: () => controlsOf(place) }),
-    Font: (place) => fontType(place),
-    Tables: (place) => tablesType({ document: place.document, tables: () => tablesOf(place) }),
-    Lists: (place) => listsType({ document: place.document, paragraphs: () => paragraphsOfPlace(place) }),
-    InlinePictures: (place) => picturesType({ document: place.document, drawings: () => drawingsOf(place) }),
-    ParentBody: (place) => parentBody(place),
-    ParentBodyOrNullObject: (place) => parentBody(place),
-    ParentContentControl: (place) => required(parentControl(place)),
-    ParentContentControlOrNullObject: parentControl,
-    ParentTable: (place) => required(parentTable(place)),
-    ParentTableOrNullObject: parentTable,
-    ParentTableCell: (place) => required(parentCell(place)),
-    ParentTableCellOrNullObject: parentCell,
-  };
+function parentControl(place: Place): HostObject | null {
+  const control = closest(place.kind === "control" || place.kind === "paragraph" ? nodeOf(place).parentNode : aroundSpan(place), "sdt");
+  return control ? objectOf("ContentControl", controlPlace(place.document, control)) : null;
 }
 
-function required(found: HostObject | null): HostObject {
-  if (!found) throw new HostError("ItemNotFound");
-  return found;
+function parentTable(place: Place): HostObject | null {
+  const table = closest(nodeOf(place), "tbl");
+  return table ? objectOf("Table", { document: place.document, table }) : null;
 }
 
-function parentBody(place: Place): HostObject {
+function parentCell(place: Place): HostObject | null {
+  const cell = closest(nodeOf(place), "tc");
+  return cell ? objectOf("TableCell", { document: place.document, cell }) : null;
+}
+
+export const contentNavigation: Navigation<Place> = {
+  Paragraphs: (place) => objectOf("ParagraphCollection", { document: place.document, paragraphs: () => paragraphsOfPlace(place) }),
+  ContentControls: (place) => objectOf("ContentControlCollection", { document: place.document, controls: () => controlsOf(place) }),
+  Font: (place) => fontType(place),
+  Tables: (place) => objectOf("TableCollection", { document: place.document, tables: () => tablesOf(place) }),
+  Lists: (place) => listsType({ document: place.document, paragraphs: () => paragraphsOfPlace(place) }),
+  InlinePictures: (place) => picturesType({ document: place.document, drawings: () => drawingsOf(place) }),
+  ParentBody: parentBody,
+  ParentBodyOrNullObject: parentBody,
+  ParentContentControl: (place) => existing(parentControl(place)),
+  ParentContentControlOrNullObject: parentControl,
+  ParentTable: (place) => existing(parentTable(place)),
+  ParentTableOrNullObject: parentTable,
+  ParentTableCell: (place) => existing(parentCell(place)),
+  ParentTableCellOrNullObject: parentCell,
+};
+
+/** The body that a place stands in. @throws HostError ItemNotFound */
+export function parentBody(place: Place): HostObject {
   const start = nodeOf(place);
   const story = storyOf(place.kind === "body" ? (start.parentNode ?? start) : start);
   if (!story) throw new HostError("ItemNotFound");
-  return bodyType(bodyPlace(place.document, story));
+  return objectOf("Body", bodyPlace(place.document, story));
 }
 
 /** The node inside which a whole range lies. */
@@ -158,61 +144,62 @@ function locations(place: Place): readonly Location[] {
   return place.kind === "range" ? rangeLocations : inside;
 }
 
-export function contentMethods(): Methods {
-  const range = (place: Place, span: Span): HostObject => rangeType(rangePlace(place.document, span));
-  return {
-    InsertText: (place, [text, location]) => {
-      const asked = locationOf(location, ...locations(place));
-      const astray = place.kind === "control" && asked === "Replace" && place.document.quirks.has("control-replace-as-start");
-      return range(place, insertText(place, textArgument(text), astray ? "Start" : asked));
-    },
-    InsertParagraph: (place, [text, location]) => {
-      const where = locationOf(location, ...paragraphLocations[place.kind]);
-      return paragraphType(paragraphPlace(place.document, insertParagraph(place, textArgument(text), where)));
-    },
-    InsertOoxml: (place, [markup, location]) => {
-      const where = locationOf(location, ...locations(place));
-      const source = readFlatOpc(textArgument(markup));
-      requireEditable(place.document, nodeOf(place));
-      const blocks = importBlocks(place.document, source, { allXmlParts: true });
-      if (place.kind === "body" && place.document.quirks.has("last-style-lost")) loseStyle(blocks.at(-1));
-      return range(place, insertBlocks(place, blocks, where));
-    },
-    InsertFileFromBase64: (place, [file, location]) => {
-      const where = locationOf(location, ...locations(place));
-      const bytes = fromBase64(textArgument(file));
-      if (bytes.length > largestFile) throw new HostError("InvalidArgument", "The file is larger than 4 MB.");
-      const source = openPackage(bytes);
-      requireEditable(place.document, nodeOf(place));
-      return range(place, insertBlocks(place, importBlocks(place.document, source, { allXmlParts: false }), where));
-    },
-    InsertBreak: (place, [kind, location]) => insertBreak(place, textArgument(kind), locationOf(location, "Start", "End", "Before", "After", "Replace")),
-    InsertTable: (place, [rows, columns, location, values]) => {
-      const where = locationOf(location, "Start", "End", "Before", "After");
-      const table = insertTable(place, rows, columns, where, values);
-      return tableType({ document: place.document, table });
-    },
-    InsertContentControl: (place, [type]) => {
-      if (optionalText(type) !== null && type !== "RichText") throw notSimulated(`content controls of type ${String(type)}`);
-      return controlType(controlPlace(place.document, wrapPlace(place)));
-    },
-    InsertHtml: () => {
-      throw notSimulated("insertHtml");
-    },
-    GetOoxml: (place) => ooxmlOf(place.document, spanOfPlace(place), place.kind === "body" ? place.element : null),
-    Search: (place, [text, options]) => {
-      const found = search(place, textArgument(text), searchOptionsOf(options));
-      return rangesType({ document: place.document, ranges: found });
-    },
-    Select: (place, [mode]) => {
-      selectSpan(place.document, spanOfPlace(place), optionalText(mode));
-    },
-    Clear: (place) => clearPlace(place),
-    GetRange: (place, [location]) => range(place, partOf(place, optionalText(location))),
-    GetComments: (place) => commentsType({ document: place.document, within: spanOfPlace(place) }),
-    GetReviewedText: (place, [version]) => reviewedText(place, optionalText(version)),
-  };
+function rangeOver(place: Place, span: Span): HostObject {
+  return objectOf("Range", rangePlace(place.document, span));
 }
+
+export const contentMethods: Methods<Place> = {
+  InsertText: (place, [text, location]) => {
+    const asked = locationOf(location, ...locations(place));
+    const astray = place.kind === "control" && asked === "Replace" && place.document.quirks.has("control-replace-as-start");
+    return rangeOver(place, insertText(place, textArgument(text), astray ? "Start" : asked));
+  },
+  InsertParagraph: (place, [text, location]) => {
+    const where = locationOf(location, ...paragraphLocations[place.kind]);
+    return objectOf("Paragraph", paragraphPlace(place.document, insertParagraph(place, textArgument(text), where)));
+  },
+  InsertOoxml: (place, [markup, location]) => {
+    const where = locationOf(location, ...locations(place));
+    const source = readFlatOpc(textArgument(markup));
+    requireEditable(place.document, nodeOf(place));
+    const blocks = importBlocks(place.document, source, { allXmlParts: true });
+    if (place.kind === "body" && place.document.quirks.has("last-style-lost")) loseStyle(blocks.at(-1));
+    return rangeOver(place, insertBlocks(place, blocks, where));
+  },
+  InsertFileFromBase64: (place, [file, location]) => {
+    const where = locationOf(location, ...locations(place));
+    const bytes = fromBase64(textArgument(file));
+    if (bytes.length > largestFile) throw new HostError("InvalidArgument", "The file is larger than 4 MB.");
+    const source = openPackage(bytes);
+    requireEditable(place.document, nodeOf(place));
+    return rangeOver(place, insertBlocks(place, importBlocks(place.document, source, { allXmlParts: false }), where));
+  },
+  InsertBreak: (place, [kind, location]) => insertBreak(place, textArgument(kind), locationOf(location, "Start", "End", "Before", "After", "Replace")),
+  InsertTable: (place, [rows, columns, location, values]) => {
+    const where = locationOf(location, "Start", "End", "Before", "After");
+    const table = insertTable(place, rows, columns, where, values);
+    return objectOf("Table", { document: place.document, table });
+  },
+  InsertContentControl: (place, [type]) => {
+    if (optionalText(type) !== null && type !== "RichText") throw notSimulated(`content controls of type ${String(type)}`);
+    return objectOf("ContentControl", controlPlace(place.document, wrapPlace(place)));
+  },
+  InsertHtml: () => {
+    throw notSimulated("insertHtml");
+  },
+  GetOoxml: (place) => ooxmlOf(place.document, spanOfPlace(place), place.kind === "body" ? place.element : null),
+  Search: (place, [text, options]) => {
+    const found = search(place, textArgument(text), searchOptionsOf(options));
+    return objectOf("RangeCollection", { document: place.document, ranges: found });
+  },
+  Select: (place, [mode]) => {
+    selectSpan(place.document, spanOfPlace(place), optionalText(mode));
+  },
+  Clear: (place) => clearPlace(place),
+  GetRange: (place, [location]) => rangeOver(place, partOf(place, optionalText(location))),
+  GetComments: (place) => commentsType({ document: place.document, within: spanOfPlace(place) }),
+  GetReviewedText: (place, [version]) => reviewedText(place, optionalText(version)),
+};
 
 function loseStyle(block: Element | undefined): void {
   const style = isW(block, "p") ? child(child(block, "pPr"), "pStyle") : null;

@@ -4,7 +4,7 @@
  */
 import objectModel from "../object-model.json";
 import { gateOf as gateOver, type ClassTable } from "../../protocol/class-table";
-import { HostError, notSimulated } from "../../protocol/host-error";
+import { existing, notSimulated } from "../../protocol/host-error";
 import { defineType, type Argument, type HostObject, type ObjectType, type Outcome, type Scalar, type TypeDescription } from "../../protocol/object-type";
 import type { RequirementPreset } from "../../protocol/requirements";
 import type { Gate } from "../../protocol/query";
@@ -50,12 +50,6 @@ export function defineCollection<T>(name: string, items: (target: T) => readonly
       ...methods,
     },
   });
-}
-
-/** @throws HostError ItemNotFound in place of nothing */
-export function existing<V>(found: V | null | undefined): V {
-  if (found === null || found === undefined) throw new HostError("ItemNotFound");
-  return found;
 }
 
 /** The gate before every member of Word's object model. */

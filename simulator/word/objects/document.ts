@@ -1,55 +1,48 @@
 /** The document: where every path of the object model begins. */
-import { HostError } from "../../protocol/host-error";
-import type { HostObject, ObjectType } from "../../protocol/object-type";
+import { HostError, existing } from "../../protocol/host-error";
+import type { ObjectType } from "../../protocol/object-type";
 import { textOf as textArgument } from "../../protocol/arguments";
 import { isProtected, liveSelection, mustTrack, settingsRoot, tell, tracksChanges, type WordDocument } from "../document";
 import { child, ensureChild, remove } from "../package/xml";
 import { pointAfter, pointBefore, spanBetween } from "../text/span";
 import { controlsIn } from "../text/tree";
-import { bodyType } from "./body";
 import { contentMethods } from "./content";
-import { controlsType } from "./content-control";
-import { defineWord, existing } from "./define";
+import { defineWord } from "./define";
 import { bodyPlace, rangePlace } from "./place";
 import { propertiesType } from "./properties";
-import { rangeType } from "./range";
+import { objectOf } from "./registry";
 import { sectionsType } from "./section";
 
-let made: ObjectType<WordDocument> | null = null;
-
-export function documentType(document: WordDocument): HostObject {
-  made ??= defineWord<WordDocument>("Document", {
-    tracked: false,
-    scalars: {
-      Saved: { get: (of) => of.saved },
-      ChangeTrackingMode: {
-        get: (of) => (of.quirks.has("tracking-unreadable") ? undefined : tracksChanges(of) ? "TrackAll" : "Off"),
-        set: (of, value) => {
-          if (isProtected(of) || mustTrack(of)) throw new HostError("AccessDenied");
-          if (!of.quirks.has("tracking-unchanging")) setTracking(of, textArgument(value));
-        },
+export const documentType: ObjectType<WordDocument> = defineWord<WordDocument>("Document", {
+  tracked: false,
+  scalars: {
+    Saved: { get: (of) => of.saved },
+    ChangeTrackingMode: {
+      get: (of) => (of.quirks.has("tracking-unreadable") ? undefined : tracksChanges(of) ? "TrackAll" : "Off"),
+      set: (of, value) => {
+        if (isProtected(of) || mustTrack(of)) throw new HostError("AccessDenied");
+        if (!of.quirks.has("tracking-unchanging")) setTracking(of, textArgument(value));
       },
     },
-    navigation: {
-      Body: (of) => bodyType(bodyPlace(of, of.body)),
-      ContentControls: (of) => controlsType({ document: of, controls: () => controlsIn(of.body) }),
-      Sections: (of) => sectionsType(of),
-      Properties: (of) => propertiesType(of),
+  },
+  navigation: {
+    Body: (of) => objectOf("Body", bodyPlace(of, of.body)),
+    ContentControls: (of) => objectOf("ContentControlCollection", { document: of, controls: () => controlsIn(of.body) }),
+    Sections: (of) => sectionsType(of),
+    Properties: (of) => propertiesType(of),
+  },
+  methods: {
+    GetSelection: (of) => {
+      const { start, end, whole } = liveSelection(of);
+      return objectOf("Range", rangePlace(of, spanBetween(pointAfter(start), pointBefore(end), whole)));
     },
-    methods: {
-      GetSelection: (of) => {
-        const { start, end, whole } = liveSelection(of);
-        return rangeType(rangePlace(of, spanBetween(pointAfter(start), pointBefore(end), whole)));
-      },
-      Save: (of) => {
-        of.saved = true;
-        tell(of, { kind: "saved" });
-      },
-      Search: (of, args) => contentMethods().Search?.(bodyPlace(of, of.body), args),
+    Save: (of) => {
+      of.saved = true;
+      tell(of, { kind: "saved" });
     },
-  });
-  return made(document);
-}
+    Search: (of, args) => contentMethods.Search?.(bodyPlace(of, of.body), args),
+  },
+});
 
 /** Turns tracking of changes on or off, as the file keeps it. */
 export function setTracking(document: WordDocument, mode: string): void {

@@ -1,4 +1,5 @@
 /** Lists: which paragraphs belong together, at which level, and what stands before them. */
+import { existing } from "../../protocol/host-error";
 import type { HostObject, ObjectType } from "../../protocol/object-type";
 import { numberOf } from "../../protocol/arguments";
 import type { WordDocument } from "../document";
@@ -6,9 +7,10 @@ import { listOf } from "../format/paragraph-format";
 import { numberingRoot } from "../package/numbering";
 import { attribute, child, childrenOf, ensureChild, setValue, valueOf, type Element } from "../package/xml";
 import { paragraphsIn } from "../text/tree";
-import { defineCollection, defineWord, existing } from "./define";
-import { paragraphsType, type Paragraphs } from "./paragraph";
+import { defineCollection, defineWord } from "./define";
+import type { Paragraphs } from "./paragraph";
 import { elementOf, type Place } from "./place";
+import { objectOf } from "./registry";
 
 interface List {
   readonly document: WordDocument;
@@ -19,54 +21,43 @@ function membersOf({ document, id }: List): Element[] {
   return paragraphsIn(document.body).filter((paragraph) => listOf(document, paragraph)?.id === id);
 }
 
-let made: ObjectType<List> | null = null;
-
-export function listType(list: List): HostObject {
-  made ??= defineWord<List>("List", {
-    id: ({ id }) => Number(id),
-    scalars: { Id: { get: ({ id }) => Number(id) } },
-    navigation: { Paragraphs: (target) => paragraphsType({ document: target.document, paragraphs: () => membersOf(target) }) },
-    methods: {
-      GetLevelParagraphs: (target, args) => {
-        const level = numberOf(args[0]);
-        const paragraphs = (): Element[] => membersOf(target).filter((one) => listOf(target.document, one)?.level === level);
-        return paragraphsType({ document: target.document, paragraphs });
-      },
+export const listType: ObjectType<List> = defineWord<List>("List", {
+  id: ({ id }) => Number(id),
+  scalars: { Id: { get: ({ id }) => Number(id) } },
+  navigation: { Paragraphs: (target) => objectOf("ParagraphCollection", { document: target.document, paragraphs: () => membersOf(target) }) },
+  methods: {
+    GetLevelParagraphs: (target, args) => {
+      const level = numberOf(args[0]);
+      const paragraphs = (): Element[] => membersOf(target).filter((one) => listOf(target.document, one)?.level === level);
+      return objectOf("ParagraphCollection", { document: target.document, paragraphs });
     },
-  });
-  return made(list);
+  },
+});
+
+function listsIn({ document, paragraphs }: Paragraphs): HostObject[] {
+  const ids = new Set(paragraphs().flatMap((one) => listOf(document, one)?.id ?? []));
+  return [...ids].map((id) => listType({ document, id }));
 }
 
-let collection: ObjectType<Paragraphs> | null = null;
-
-export function listsType(target: Paragraphs): HostObject {
-  const lists = ({ document, paragraphs }: Paragraphs): HostObject[] => {
-    const ids = new Set(paragraphs().flatMap((one) => listOf(document, one)?.id ?? []));
-    return [...ids].map((id) => listType({ document, id }));
-  };
-  const byId = (from: Paragraphs, id: unknown): HostObject | null => lists(from).find((list) => list.id() === id) ?? null;
-  collection ??= defineCollection<Paragraphs>("ListCollection", lists, {
-    GetById: (from, args) => existing(byId(from, args[0])),
-    GetByIdOrNullObject: (from, args) => byId(from, args[0]),
-  });
-  return collection(target);
+function listById(from: Paragraphs, id: unknown): HostObject | null {
+  return listsIn(from).find((list) => list.id() === id) ?? null;
 }
 
-let item: ObjectType<Place> | null = null;
+export const listsType: ObjectType<Paragraphs> = defineCollection<Paragraphs>("ListCollection", listsIn, {
+  GetById: (from, args) => existing(listById(from, args[0])),
+  GetByIdOrNullObject: (from, args) => listById(from, args[0]),
+});
 
-export function listItemType(place: Place): HostObject {
-  item ??= defineWord<Place>("ListItem", {
-    scalars: {
-      Level: {
-        get: (target) => listOf(target.document, elementOf(target))?.level ?? 0,
-        set: (target, value) => setValue(ensureChild(ensureChild(elementOf(target), "pPr"), "numPr"), "ilvl", String(numberOf(value))),
-      },
-      ListString: { get: (target) => listString(target) },
-      SiblingIndex: { get: (target) => positionOf(target) },
+export const listItemType: ObjectType<Place> = defineWord<Place>("ListItem", {
+  scalars: {
+    Level: {
+      get: (target) => listOf(target.document, elementOf(target))?.level ?? 0,
+      set: (target, value) => setValue(ensureChild(ensureChild(elementOf(target), "pPr"), "numPr"), "ilvl", String(numberOf(value))),
     },
-  });
-  return item(place);
-}
+    ListString: { get: (target) => listString(target) },
+    SiblingIndex: { get: (target) => positionOf(target) },
+  },
+});
 
 /** How many paragraphs of the same level stand before this one since the last higher level. */
 function positionOf({ document, element }: Place): number {

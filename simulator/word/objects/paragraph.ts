@@ -1,4 +1,5 @@
 /** Paragraphs and collections of them. */
+import { existing } from "../../protocol/host-error";
 import type { HostObject, ObjectType } from "../../protocol/object-type";
 import { requireEditable, type WordDocument } from "../document";
 import { listOf, paragraphFormats } from "../format/paragraph-format";
@@ -6,51 +7,11 @@ import { closest, ensureChild, setValue, type Element } from "../package/xml";
 import { deleteParagraph } from "../text/edit";
 import { paragraphsIn, storyOf } from "../text/tree";
 import { contentMethods, contentNavigation, contentScalars } from "./content";
-import { defineCollection, defineWord, existing, type Scalars } from "./define";
+import { defineCollection, defineWord, type Scalars } from "./define";
 import { listItemType, listType } from "./lists";
 import { elementOf, paragraphPlace, type Place } from "./place";
+import { register } from "./registry";
 import { sentencesIn, splitAt } from "./stretches";
-
-let made: ObjectType<Place> | null = null;
-
-export function paragraphType(place: Place): HostObject {
-  made ??= define();
-  return made(place);
-}
-
-function define(): ObjectType<Place> {
-  return defineWord<Place>("Paragraph", {
-    scalars: {
-      ...contentScalars(),
-      ...formatScalars(),
-      IsListItem: { get: (place) => listOf(place.document, elementOf(place)) !== null },
-      TableNestingLevel: { get: (place) => depth(elementOf(place)) },
-      IsLastParagraph: { get: (place) => neighbour(place, 1) === null },
-    },
-    navigation: {
-      ...contentNavigation(),
-      ListItem: (place) => existing(listItem(place)),
-      ListItemOrNullObject: listItem,
-      List: (place) => existing(list(place)),
-      ListOrNullObject: list,
-    },
-    methods: {
-      ...contentMethods(),
-      Delete: (place) => deleteParagraph(place.document, elementOf(place)),
-      GetNext: (place) => existing(neighbour(place, 1)),
-      GetNextOrNullObject: (place) => neighbour(place, 1),
-      GetPrevious: (place) => existing(neighbour(place, -1)),
-      GetPreviousOrNullObject: (place) => neighbour(place, -1),
-      GetTextRanges: (place, [marks, trim]) => sentencesIn(place, marks, trim === true),
-      Split: (place, [delimiters, trimDelimiters, trimSpacing]) => splitAt(place, delimiters, trimDelimiters === true, trimSpacing === true),
-      DetachFromList: (place) => {
-        requireEditable(place.document, elementOf(place));
-        const properties = ensureChild(elementOf(place), "pPr");
-        setValue(ensureChild(properties, "numPr"), "numId", "0");
-      },
-    },
-  });
-}
 
 function formatScalars(): Scalars<Place> {
   return Object.fromEntries(
@@ -66,6 +27,40 @@ function formatScalars(): Scalars<Place> {
     ]),
   );
 }
+
+const paragraphType: ObjectType<Place> = defineWord<Place>("Paragraph", {
+  scalars: {
+    ...contentScalars,
+    ...formatScalars(),
+    IsListItem: { get: (place) => listOf(place.document, elementOf(place)) !== null },
+    TableNestingLevel: { get: (place) => depth(elementOf(place)) },
+    IsLastParagraph: { get: (place) => neighbour(place, 1) === null },
+  },
+  navigation: {
+    ...contentNavigation,
+    ListItem: (place) => existing(listItem(place)),
+    ListItemOrNullObject: listItem,
+    List: (place) => existing(list(place)),
+    ListOrNullObject: list,
+  },
+  methods: {
+    ...contentMethods,
+    Delete: (place) => deleteParagraph(place.document, elementOf(place)),
+    GetNext: (place) => existing(neighbour(place, 1)),
+    GetNextOrNullObject: (place) => neighbour(place, 1),
+    GetPrevious: (place) => existing(neighbour(place, -1)),
+    GetPreviousOrNullObject: (place) => neighbour(place, -1),
+    GetTextRanges: (place, [marks, trim]) => sentencesIn(place, marks, trim === true),
+    Split: (place, [delimiters, trimDelimiters, trimSpacing]) => splitAt(place, delimiters, trimDelimiters === true, trimSpacing === true),
+    DetachFromList: (place) => {
+      requireEditable(place.document, elementOf(place));
+      const properties = ensureChild(elementOf(place), "pPr");
+      setValue(ensureChild(properties, "numPr"), "numId", "0");
+    },
+  },
+});
+
+register("Paragraph", paragraphType);
 
 function depth(element: Element): number {
   let levels = 0;
@@ -95,11 +90,8 @@ export interface Paragraphs {
   readonly paragraphs: () => readonly Element[];
 }
 
-let collection: ObjectType<Paragraphs> | null = null;
+const paragraphsType: ObjectType<Paragraphs> = defineCollection<Paragraphs>("ParagraphCollection", ({ document, paragraphs }) =>
+  paragraphs().map((element) => paragraphType(paragraphPlace(document, element))),
+);
 
-export function paragraphsType(target: Paragraphs): HostObject {
-  collection ??= defineCollection<Paragraphs>("ParagraphCollection", ({ document, paragraphs }) =>
-    paragraphs().map((element) => paragraphType(paragraphPlace(document, element))),
-  );
-  return collection(target);
-}
+register("ParagraphCollection", paragraphsType);

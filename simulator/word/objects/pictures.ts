@@ -1,5 +1,5 @@
 /** Pictures in the text: counted and sized; changing them is not played. */
-import type { HostObject, ObjectType } from "../../protocol/object-type";
+import type { ObjectType } from "../../protocol/object-type";
 import type { WordDocument } from "../document";
 import { elementsOf, type Element } from "../package/xml";
 import { defineCollection, defineWord } from "./define";
@@ -24,30 +24,20 @@ function size(drawing: Element, side: "cx" | "cy"): number {
   return Number(inner(drawing, "extent")?.getAttribute(side) ?? 0) / emuPerPoint;
 }
 
-let made: ObjectType<Picture> | null = null;
-
-function pictureType(picture: Picture): HostObject {
-  made ??= defineWord<Picture>("InlinePicture", {
-    scalars: {
-      Width: { get: ({ drawing }) => size(drawing, "cx") },
-      Height: { get: ({ drawing }) => size(drawing, "cy") },
-      AltTextDescription: { get: ({ drawing }) => inner(drawing, "docPr")?.getAttribute("descr") ?? "" },
-      AltTextTitle: { get: ({ drawing }) => inner(drawing, "docPr")?.getAttribute("title") ?? "" },
-    },
-  });
-  return made(picture);
-}
+const pictureType: ObjectType<Picture> = defineWord<Picture>("InlinePicture", {
+  scalars: {
+    Width: { get: ({ drawing }) => size(drawing, "cx") },
+    Height: { get: ({ drawing }) => size(drawing, "cy") },
+    AltTextDescription: { get: ({ drawing }) => inner(drawing, "docPr")?.getAttribute("descr") ?? "" },
+    AltTextTitle: { get: ({ drawing }) => inner(drawing, "docPr")?.getAttribute("title") ?? "" },
+  },
+});
 
 export interface Drawings {
   readonly document: WordDocument;
   readonly drawings: () => readonly Element[];
 }
 
-let collection: ObjectType<Drawings> | null = null;
-
-export function picturesType(target: Drawings): HostObject {
-  collection ??= defineCollection<Drawings>("InlinePictureCollection", ({ document, drawings }) =>
-    drawings().map((drawing) => pictureType({ document, drawing })),
-  );
-  return collection(target);
-}
+export const picturesType: ObjectType<Drawings> = defineCollection<Drawings>("InlinePictureCollection", ({ document, drawings }) =>
+  drawings().map((drawing) => pictureType({ document, drawing })),
+);

@@ -1,11 +1,11 @@
 /** Properties of the document: title, author and so on from docProps/core.xml, the company from app.xml, a person's own from custom.xml. */
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import { plainOf, textOf as textArgument } from "../../protocol/arguments";
 import type { Json } from "../../protocol/messages";
 import type { HostObject, ObjectType, Scalar } from "../../protocol/object-type";
 import { tell, type WordDocument } from "../document";
 import { elementsOf, rootOf, type Element } from "../package/xml";
-import { defineCollection, defineWord, existing } from "./define";
+import { defineCollection, defineWord } from "./define";
 
 const namespaces = {
   cp: "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
@@ -66,28 +66,23 @@ function field(part: "core" | "app", prefix: keyof typeof namespaces, local: str
   };
 }
 
-let made: ObjectType<WordDocument> | null = null;
-
-export function propertiesType(document: WordDocument): HostObject {
-  made ??= defineWord<WordDocument>("DocumentProperties", {
-    scalars: {
-      Title: field("core", "dc", "title"),
-      Subject: field("core", "dc", "subject"),
-      Author: field("core", "dc", "creator"),
-      Keywords: field("core", "cp", "keywords"),
-      Comments: field("core", "dc", "description"),
-      Category: field("core", "cp", "category"),
-      LastAuthor: field("core", "cp", "lastModifiedBy", false),
-      RevisionNumber: field("core", "cp", "revision", false),
-      CreationDate: { get: (of) => `${of.today}T00:00:00Z` },
-      Company: field("app", "app", "Company"),
-      Manager: field("app", "app", "Manager"),
-      ApplicationName: field("app", "app", "Application", false),
-    },
-    navigation: { CustomProperties: (of) => customType(of) },
-  });
-  return made(document);
-}
+export const propertiesType: ObjectType<WordDocument> = defineWord<WordDocument>("DocumentProperties", {
+  scalars: {
+    Title: field("core", "dc", "title"),
+    Subject: field("core", "dc", "subject"),
+    Author: field("core", "dc", "creator"),
+    Keywords: field("core", "cp", "keywords"),
+    Comments: field("core", "dc", "description"),
+    Category: field("core", "cp", "category"),
+    LastAuthor: field("core", "cp", "lastModifiedBy", false),
+    RevisionNumber: field("core", "cp", "revision", false),
+    CreationDate: { get: (of) => `${of.today}T00:00:00Z` },
+    Company: field("app", "app", "Company"),
+    Manager: field("app", "app", "Manager"),
+    ApplicationName: field("app", "app", "Application", false),
+  },
+  navigation: { CustomProperties: (of) => customPropertiesType(of) },
+});
 
 interface Custom {
   readonly document: WordDocument;
@@ -130,45 +125,43 @@ function setCustom(document: WordDocument, key: string, value: Json): void {
   tell(document, { kind: "content" });
 }
 
-let property: ObjectType<Custom> | null = null;
+function elementOf({ document, key }: Custom): Element {
+  return existing(customElement(document, key));
+}
 
-function customProperty(target: Custom): HostObject {
-  const element = ({ document, key }: Custom): Element => existing(customElement(document, key));
-  property ??= defineWord<Custom>("CustomProperty", {
-    id: ({ key }) => key,
-    tracked: false,
-    scalars: {
-      Key: { get: (of) => element(of).getAttribute("name") ?? "" },
-      Value: { get: (of) => valueOfCustom(element(of)), set: (of, value) => setCustom(of.document, of.key, value) },
-      Type: {
-        get: (of) => {
-          const value = valueOfCustom(element(of));
-          return typeof value === "number" ? "Number" : typeof value === "boolean" ? "Boolean" : "String";
-        },
+const customProperty: ObjectType<Custom> = defineWord<Custom>("CustomProperty", {
+  id: ({ key }) => key,
+  tracked: false,
+  scalars: {
+    Key: { get: (of) => elementOf(of).getAttribute("name") ?? "" },
+    Value: { get: (of) => valueOfCustom(elementOf(of)), set: (of, value) => setCustom(of.document, of.key, value) },
+    Type: {
+      get: (of) => {
+        const value = valueOfCustom(elementOf(of));
+        return typeof value === "number" ? "Number" : typeof value === "boolean" ? "Boolean" : "String";
       },
     },
-    methods: { Delete: (of) => void element(of).parentNode?.removeChild(element(of)) },
-  });
-  return property(target);
+  },
+  methods: { Delete: (of) => void elementOf(of).parentNode?.removeChild(elementOf(of)) },
+});
+
+function customPropertiesIn(of: WordDocument): HostObject[] {
+  return customElements(of).map((one) => customProperty({ document: of, key: one.getAttribute("name") ?? "" }));
 }
 
-let custom: ObjectType<WordDocument> | null = null;
-
-function customType(document: WordDocument): HostObject {
-  const items = (of: WordDocument): HostObject[] => customElements(of).map((one) => customProperty({ document: of, key: one.getAttribute("name") ?? "" }));
-  const item = (of: WordDocument, key: unknown): HostObject | null =>
-    typeof key === "string" && customElement(of, key) ? customProperty({ document: of, key }) : null;
-  custom ??= defineCollection<WordDocument>("CustomPropertyCollection", items, {
-    Add: (of, [key, value]) => {
-      setCustom(of, textArgument(key), plainOf(value));
-      return customProperty({ document: of, key: textArgument(key) });
-    },
-    DeleteAll: (of) => {
-      for (const one of customElements(of)) one.parentNode?.removeChild(one);
-    },
-    GetCount: (of) => customElements(of).length,
-    GetItemOrNullObject: (of, [key]) => item(of, key),
-    GetItem: (of, [key]) => existing(item(of, key)),
-  });
-  return custom(document);
+function customPropertyNamed(of: WordDocument, key: unknown): HostObject | null {
+  return typeof key === "string" && customElement(of, key) ? customProperty({ document: of, key }) : null;
 }
+
+const customPropertiesType: ObjectType<WordDocument> = defineCollection<WordDocument>("CustomPropertyCollection", customPropertiesIn, {
+  Add: (of, [key, value]) => {
+    setCustom(of, textArgument(key), plainOf(value));
+    return customProperty({ document: of, key: textArgument(key) });
+  },
+  DeleteAll: (of) => {
+    for (const one of customElements(of)) one.parentNode?.removeChild(one);
+  },
+  GetCount: (of) => customElements(of).length,
+  GetItemOrNullObject: (of, [key]) => customPropertyNamed(of, key),
+  GetItem: (of, [key]) => existing(customPropertyNamed(of, key)),
+});

@@ -1,5 +1,5 @@
 /** Ranges and collections of them. */
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import { textOf as textArgument } from "../../protocol/arguments";
 import type { Argument, HostObject, ObjectType } from "../../protocol/object-type";
 import { requireEditable, type WordDocument } from "../document";
@@ -9,46 +9,40 @@ import { compareSpans, contains, isEmptySpan, pointAfter, pointBefore, runsOf, s
 import { deleteSpan } from "../text/edit";
 import { addComment } from "./comments";
 import { contentMethods, contentNavigation, contentScalars } from "./content";
-import { defineCollection, defineWord, existing } from "./define";
+import { defineCollection, defineWord } from "./define";
 import { rangePlace, spanOfPlace, type Place } from "./place";
+import { register } from "./registry";
 import { sentencesIn } from "./stretches";
 
-let made: ObjectType<Place> | null = null;
-
-export function rangeType(place: Place): HostObject {
-  return type()(place);
-}
-
-function type(): ObjectType<Place> {
-  made ??= defineWord<Place>("Range", {
-    scalars: {
-      ...contentScalars(),
-      IsEmpty: { get: (place) => isEmptySpan(spanOfPlace(place)) },
-      Hyperlink: { get: hyperlinkOf, set: (place, value) => setHyperlink(place, String(value)) },
+const rangeType: ObjectType<Place> = defineWord<Place>("Range", {
+  scalars: {
+    ...contentScalars,
+    IsEmpty: { get: (place) => isEmptySpan(spanOfPlace(place)) },
+    Hyperlink: { get: hyperlinkOf, set: (place, value) => setHyperlink(place, String(value)) },
+  },
+  navigation: contentNavigation,
+  methods: {
+    ...contentMethods,
+    Delete: (place) => deleteSpan(place.document, spanOfPlace(place), spanOfPlace(place).whole),
+    CompareLocationWith: (place, args) => compareSpans(spanOfPlace(place), spanArgument(args[0])),
+    ExpandTo: (place, args) => existing(expanded(place, spanArgument(args[0]))),
+    ExpandToOrNullObject: (place, args) => expanded(place, spanArgument(args[0])),
+    IntersectWith: (place, args) => existing(intersection(place, spanArgument(args[0]))),
+    IntersectWithOrNullObject: (place, args) => intersection(place, spanArgument(args[0])),
+    InsertComment: (place, [text]) => addComment(place.document, spanOfPlace(place), textArgument(text)),
+    GetTextRanges: (place, [marks, trim]) => sentencesIn(place, marks, trim === true),
+    GetHyperlinkRanges: (place) => {
+      const links = new Set(runsOf(spanOfPlace(place)).map((run) => closest(run, "hyperlink")));
+      const spans = [...links].filter((link) => link !== null).map((link) => spanBetween(pointBefore(link), pointAfter(link)));
+      return rangesType({ document: place.document, ranges: spans });
     },
-    navigation: contentNavigation(),
-    methods: {
-      ...contentMethods(),
-      Delete: (place) => deleteSpan(place.document, spanOfPlace(place), spanOfPlace(place).whole),
-      CompareLocationWith: (place, args) => compareSpans(spanOfPlace(place), spanArgument(args[0])),
-      ExpandTo: (place, args) => existing(expanded(place, spanArgument(args[0]))),
-      ExpandToOrNullObject: (place, args) => expanded(place, spanArgument(args[0])),
-      IntersectWith: (place, args) => existing(intersection(place, spanArgument(args[0]))),
-      IntersectWithOrNullObject: (place, args) => intersection(place, spanArgument(args[0])),
-      InsertComment: (place, [text]) => addComment(place.document, spanOfPlace(place), textArgument(text)),
-      GetTextRanges: (place, [marks, trim]) => sentencesIn(place, marks, trim === true),
-      GetHyperlinkRanges: (place) => {
-        const links = new Set(runsOf(spanOfPlace(place)).map((run) => closest(run, "hyperlink")));
-        const spans = [...links].filter((link) => link !== null).map((link) => spanBetween(pointBefore(link), pointAfter(link)));
-        return rangesType({ document: place.document, ranges: spans });
-      },
-    },
-  });
-  return made;
-}
+  },
+});
+
+register("Range", rangeType);
 
 function spanArgument(argument: Argument | undefined): Span {
-  return spanOfPlace(type().targetOf(argument));
+  return spanOfPlace(rangeType.targetOf(argument));
 }
 
 function sameStory(a: Span, b: Span): boolean {
@@ -97,9 +91,8 @@ export interface Ranges {
   readonly ranges: readonly Span[];
 }
 
-let collection: ObjectType<Ranges> | null = null;
+const rangesType: ObjectType<Ranges> = defineCollection<Ranges>("RangeCollection", ({ document, ranges }) =>
+  ranges.map((span) => rangeType(rangePlace(document, span))),
+);
 
-export function rangesType(target: Ranges): HostObject {
-  collection ??= defineCollection<Ranges>("RangeCollection", ({ document, ranges }) => ranges.map((span) => rangeType(rangePlace(document, span))));
-  return collection(target);
-}
+register("RangeCollection", rangesType);

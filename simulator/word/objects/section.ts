@@ -1,12 +1,12 @@
 /** Sections with their headers and footers. A header that is asked for and not there is made, as Word does. */
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import type { HostObject, ObjectType } from "../../protocol/object-type";
 import { isProtected, settingsRoot, type WordDocument } from "../document";
 import { relationshipType } from "../package/package";
 import { attribute, childrenOf, compareOrder, descendants, make, r, rootOf, switchOf, w, type Element } from "../package/xml";
-import { bodyType } from "./body";
-import { defineCollection, defineWord, existing } from "./define";
+import { defineCollection, defineWord } from "./define";
 import { bodyPlace } from "./place";
+import { objectOf } from "./registry";
 
 interface SectionRef {
   readonly document: WordDocument;
@@ -36,7 +36,7 @@ function storyOf({ document, properties }: SectionRef, part: "header" | "footer"
     const id = reference?.getAttributeNS(r, "id");
     const relationship = document.pkg.relationships(document.main).find((one) => one.id === id);
     const tree = relationship ? document.pkg.xml(document.pkg.resolve(document.main, relationship.target)) : null;
-    if (tree) return bodyType(bodyPlace(document, rootOf(tree)));
+    if (tree) return objectOf("Body", bodyPlace(document, rootOf(tree)));
   }
   if (isProtected(document)) throw new HostError("AccessDenied");
   const root = part === "header" ? "hdr" : "ftr";
@@ -49,7 +49,7 @@ function storyOf({ document, properties }: SectionRef, part: "header" | "footer"
   const reference = make(document.tree, `${part}Reference`, { type });
   reference.setAttributeNS(r, "r:id", document.pkg.relate(document.main, relationshipType(part), name.replace(/^word\//, "")));
   properties.insertBefore(reference, properties.firstChild);
-  return bodyType(bodyPlace(document, rootOf(existing(document.pkg.xml(name)))));
+  return objectOf("Body", bodyPlace(document, rootOf(existing(document.pkg.xml(name)))));
 }
 
 /** Whether pages of a kind are set to have headers of their own. */
@@ -58,24 +58,20 @@ function differs(document: WordDocument, properties: Element, type: string): boo
   return type === "even" ? switchOf(settingsRoot(document), "evenAndOddHeaders") === true : switchOf(properties, "titlePg") === true;
 }
 
-let made: ObjectType<SectionRef> | null = null;
+const sectionType: ObjectType<SectionRef> = defineWord<SectionRef>("Section", {
+  navigation: { Body: ({ document }) => objectOf("Body", bodyPlace(document, document.body)) },
+  methods: {
+    GetFooter: (section, [kind]) => storyOf(section, "footer", kind),
+    GetHeader: (section, [kind]) => storyOf(section, "header", kind),
+    GetNext: (section) => existing(sectionAfter(section)),
+    GetNextOrNullObject: sectionAfter,
+  },
+});
 
-function sectionType(target: SectionRef): HostObject {
-  const next = ({ document, properties }: SectionRef): HostObject | null => {
-    const all = sections(document);
-    const found = all[all.indexOf(properties) + 1];
-    return found ? sectionType({ document, properties: found }) : null;
-  };
-  made ??= defineWord<SectionRef>("Section", {
-    navigation: { Body: ({ document }) => bodyType(bodyPlace(document, document.body)) },
-    methods: {
-      GetFooter: (section, [kind]) => storyOf(section, "footer", kind),
-      GetHeader: (section, [kind]) => storyOf(section, "header", kind),
-      GetNext: (section) => existing(next(section)),
-      GetNextOrNullObject: next,
-    },
-  });
-  return made(target);
+function sectionAfter({ document, properties }: SectionRef): HostObject | null {
+  const all = sections(document);
+  const found = all[all.indexOf(properties) + 1];
+  return found ? sectionType({ document, properties: found }) : null;
 }
 
 /** The section that a node of the document stands in. */
@@ -85,9 +81,6 @@ export function sectionAt(document: WordDocument, node: Element): HostObject {
   return sectionType({ document, properties: existing(found ?? all.at(-1)) });
 }
 
-let collection: ObjectType<WordDocument> | null = null;
-
-export function sectionsType(document: WordDocument): HostObject {
-  collection ??= defineCollection<WordDocument>("SectionCollection", (of) => sections(of).map((properties) => sectionType({ document: of, properties })));
-  return collection(document);
-}
+export const sectionsType: ObjectType<WordDocument> = defineCollection<WordDocument>("SectionCollection", (of) =>
+  sections(of).map((properties) => sectionType({ document: of, properties })),
+);

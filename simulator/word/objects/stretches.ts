@@ -5,7 +5,7 @@ import { compareOrder, type Element } from "../package/xml";
 import { spanOfText, type Span } from "../text/span";
 import { paragraphText, piecesIn } from "../text/tree";
 import { elementOf, paragraphsOfPlace, type Place } from "./place";
-import { rangesType } from "./range";
+import { objectOf } from "./registry";
 
 /** Characters of a paragraph, [from, to). */
 type Stretch = readonly [from: number, to: number];
@@ -14,7 +14,7 @@ type Stretch = readonly [from: number, to: number];
 export function splitAt(place: Place, delimiters: unknown, trimDelimiters: boolean, trimSpacing: boolean): HostObject {
   const paragraph = elementOf(place);
   const found = stretchesOf(paragraph, marksOf(delimiters), trimDelimiters, trimSpacing);
-  return rangesType({ document: place.document, ranges: found.map(([from, to]) => spanOfText(paragraph, from, to)) });
+  return objectOf("RangeCollection", { document: place.document, ranges: found.map(([from, to]) => spanOfText(paragraph, from, to)) });
 }
 
 /** getTextRanges: sentences with their ending marks; of a range those that it touches, whole, that at the cursor where it is empty. */
@@ -26,7 +26,7 @@ export function sentencesIn(place: Place, endings: unknown, trimSpacing: boolean
       .filter((stretch, i, all) => touches(stretch, from, to) || (from === to && i === all.length - 1 && from >= stretch[1]))
       .map((stretch): Span => spanOfText(paragraph, ...stretch));
   });
-  return rangesType({ document: place.document, ranges });
+  return objectOf("RangeCollection", { document: place.document, ranges });
 }
 
 const touches = ([start, end]: Stretch, from: number, to: number): boolean => (from === to ? start <= from && from < end : start < to && from < end);

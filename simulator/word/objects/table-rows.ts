@@ -1,26 +1,25 @@
 /** Rows and cells of tables. */
-import { HostError } from "../../protocol/host-error";
+import { HostError, existing } from "../../protocol/host-error";
 import { integerOf, isList } from "../../protocol/arguments";
 import type { Json } from "../../protocol/messages";
-import type { HostObject, ObjectType, Scalar } from "../../protocol/object-type";
+import type { ObjectType, Scalar } from "../../protocol/object-type";
 import { requireEditable, type WordDocument } from "../document";
 import { colourOf, readFont, writeFont, fontMembers } from "../format/font";
 import { attribute, child, closest, isAttached, remove, type Element } from "../package/xml";
 import { spanOf } from "../text/span";
 import { addRows, cellText, cellsOf, rowsOf, setCellText, setShading, valuesOf } from "../text/table";
 import { paragraphsIn, runsIn } from "../text/tree";
-import { bodyType } from "./body";
 import { selectSpan } from "./content";
-import { defineCollection, defineWord, existing } from "./define";
+import { defineCollection, defineWord } from "./define";
 import { bodyPlace, locationOf } from "./place";
-import { tableType } from "./table";
+import { objectOf, register } from "./registry";
 
 interface RowRef {
   readonly document: WordDocument;
   readonly row: Element;
 }
 
-interface CellRef {
+export interface CellRef {
   readonly document: WordDocument;
   readonly cell: Element;
 }
@@ -58,112 +57,103 @@ interface Cells {
   readonly cells: () => readonly Element[];
 }
 
-let font: ObjectType<Cells> | null = null;
-
-export function cellsFont(target: Cells): HostObject {
-  const runs = ({ cells }: Cells): Element[] => cells().flatMap(paragraphsIn).flatMap(runsIn);
-  font ??= defineWord<Cells>("Font", {
-    scalars: Object.fromEntries(
-      Object.keys(fontMembers).map((name): [string, Scalar<Cells>] => [
-        name,
-        { get: (of) => readFont(of.document, runs(of), name), set: (of, value) => writeFont(runs(of), of.cells().flatMap(paragraphsIn), name, value) },
-      ]),
-    ),
-  });
-  return font(target);
+function runsInCells({ cells }: Cells): Element[] {
+  return cells().flatMap(paragraphsIn).flatMap(runsIn);
 }
+
+export const cellsFont: ObjectType<Cells> = defineWord<Cells>("Font", {
+  scalars: Object.fromEntries(
+    Object.keys(fontMembers).map((name): [string, Scalar<Cells>] => [
+      name,
+      {
+        get: (of) => readFont(of.document, runsInCells(of), name),
+        set: (of, value) => writeFont(runsInCells(of), of.cells().flatMap(paragraphsIn), name, value),
+      },
+    ]),
+  ),
+});
 
 interface Rows {
   readonly document: WordDocument;
   readonly rows: () => readonly Element[];
 }
 
-let rowCollection: ObjectType<Rows> | null = null;
+export const rowsType: ObjectType<Rows> = defineCollection<Rows>("TableRowCollection", ({ document, rows }) => rows().map((row) => rowType({ document, row })));
 
-export function rowsType(target: Rows): HostObject {
-  rowCollection ??= defineCollection<Rows>("TableRowCollection", ({ document, rows }) => rows().map((row) => rowType({ document, row })));
-  return rowCollection(target);
+function tableOf({ row }: RowRef): Element {
+  return existing(closest(live(row), "tbl"));
 }
 
-let rowMade: ObjectType<RowRef> | null = null;
-
-function rowType(target: RowRef): HostObject {
-  const table = ({ row }: RowRef): Element => existing(closest(live(row), "tbl"));
-  rowMade ??= defineWord<RowRef>("TableRow", {
-    scalars: {
-      Values: { get: ({ row }) => [cellsOf(live(row)).map(cellText)], set: ({ document, row }, given) => setValues(document, [live(row)], given) },
-      CellCount: { get: ({ row }) => cellsOf(live(row)).length },
-      RowIndex: { get: (of) => rowsOf(table(of)).indexOf(of.row) },
-      IsHeader: { get: ({ row }) => child(child(live(row), "trPr"), "tblHeader") !== null },
-      ShadingColor: {
-        get: ({ row }) => shadingOf(cellsOf(live(row))),
-        set: ({ document, row }, value) => {
-          requireEditable(document, live(row));
-          for (const cell of cellsOf(row)) setShading(cell, colourOf(value));
-        },
-      },
-    },
-    navigation: {
-      Cells: ({ document, row }) => cellsType({ document, cells: () => cellsOf(live(row)) }),
-      Font: ({ document, row }) => cellsFont({ document, cells: () => cellsOf(live(row)) }),
-      ParentTable: (of) => tableType({ document: of.document, table: table(of) }),
-    },
-    methods: {
-      InsertRows: ({ document, row }, [location, count, given]) => {
-        const number = integerOf(count);
-        const where = locationOf(location, "Before", "After") === "Before" ? "Before" : "After";
-        const added = addRows(document, live(row), where, number, valuesOf(given, number, cellsOf(row).length));
-        return rowsType({ document, rows: () => added });
-      },
-      Delete: ({ document, row }) => {
+const rowType: ObjectType<RowRef> = defineWord<RowRef>("TableRow", {
+  scalars: {
+    Values: { get: ({ row }) => [cellsOf(live(row)).map(cellText)], set: ({ document, row }, given) => setValues(document, [live(row)], given) },
+    CellCount: { get: ({ row }) => cellsOf(live(row)).length },
+    RowIndex: { get: (of) => rowsOf(tableOf(of)).indexOf(of.row) },
+    IsHeader: { get: ({ row }) => child(child(live(row), "trPr"), "tblHeader") !== null },
+    ShadingColor: {
+      get: ({ row }) => shadingOf(cellsOf(live(row))),
+      set: ({ document, row }, value) => {
         requireEditable(document, live(row));
-        const holder = existing(closest(row, "tbl"));
-        remove(row);
-        if (rowsOf(holder).length === 0) remove(holder);
-      },
-      Clear: ({ document, row }) => {
-        for (const cell of cellsOf(live(row))) setCellText(document, cell, "");
-      },
-      Select: ({ document, row }) => selectSpan(document, spanOf(live(row), true), null),
-      GetNextOrNullObject: (of) => {
-        const next = rowsOf(table(of))[rowsOf(table(of)).indexOf(of.row) + 1];
-        return next ? rowType({ document: of.document, row: next }) : null;
+        for (const cell of cellsOf(row)) setShading(cell, colourOf(value));
       },
     },
-  });
-  return rowMade(target);
+  },
+  navigation: {
+    Cells: ({ document, row }) => cellsType({ document, cells: () => cellsOf(live(row)) }),
+    Font: ({ document, row }) => cellsFont({ document, cells: () => cellsOf(live(row)) }),
+    ParentTable: (of) => objectOf("Table", { document: of.document, table: tableOf(of) }),
+  },
+  methods: {
+    InsertRows: ({ document, row }, [location, count, given]) => {
+      const number = integerOf(count);
+      const where = locationOf(location, "Before", "After") === "Before" ? "Before" : "After";
+      const added = addRows(document, live(row), where, number, valuesOf(given, number, cellsOf(row).length));
+      return rowsType({ document, rows: () => added });
+    },
+    Delete: ({ document, row }) => {
+      requireEditable(document, live(row));
+      const holder = existing(closest(row, "tbl"));
+      remove(row);
+      if (rowsOf(holder).length === 0) remove(holder);
+    },
+    Clear: ({ document, row }) => {
+      for (const cell of cellsOf(live(row))) setCellText(document, cell, "");
+    },
+    Select: ({ document, row }) => selectSpan(document, spanOf(live(row), true), null),
+    GetNextOrNullObject: (of) => {
+      const next = rowsOf(tableOf(of))[rowsOf(tableOf(of)).indexOf(of.row) + 1];
+      return next ? rowType({ document: of.document, row: next }) : null;
+    },
+  },
+});
+
+function rowOf(of: CellRef): Element {
+  return existing(closest(live(of.cell), "tr"));
 }
 
-let cellMade: ObjectType<CellRef> | null = null;
-
-export function cellOf(document: WordDocument, cell: Element): HostObject {
-  const rowOf = (of: CellRef): Element => existing(closest(live(of.cell), "tr"));
-  cellMade ??= defineWord<CellRef>("TableCell", {
-    scalars: {
-      Value: { get: (of) => cellText(live(of.cell)), set: (of, value) => setCellText(of.document, live(of.cell), String(value)) },
-      RowIndex: { get: (of) => rowsOf(existing(closest(rowOf(of), "tbl"))).indexOf(rowOf(of)) },
-      CellIndex: { get: (of) => cellsOf(rowOf(of)).indexOf(of.cell) },
-      Width: { get: (of) => Number(attribute(child(child(live(of.cell), "tcPr"), "tcW"), "w") ?? 0) / 20 },
-      ShadingColor: {
-        get: (of) => shadingOf([live(of.cell)]),
-        set: (of, value) => {
-          requireEditable(of.document, live(of.cell));
-          setShading(of.cell, colourOf(value));
-        },
+const cellType: ObjectType<CellRef> = defineWord<CellRef>("TableCell", {
+  scalars: {
+    Value: { get: (of) => cellText(live(of.cell)), set: (of, value) => setCellText(of.document, live(of.cell), String(value)) },
+    RowIndex: { get: (of) => rowsOf(existing(closest(rowOf(of), "tbl"))).indexOf(rowOf(of)) },
+    CellIndex: { get: (of) => cellsOf(rowOf(of)).indexOf(of.cell) },
+    Width: { get: (of) => Number(attribute(child(child(live(of.cell), "tcPr"), "tcW"), "w") ?? 0) / 20 },
+    ShadingColor: {
+      get: (of) => shadingOf([live(of.cell)]),
+      set: (of, value) => {
+        requireEditable(of.document, live(of.cell));
+        setShading(of.cell, colourOf(value));
       },
     },
-    navigation: {
-      Body: (of) => bodyType(bodyPlace(of.document, live(of.cell))),
-      ParentRow: (of) => rowType({ document: of.document, row: rowOf(of) }),
-      ParentTable: (of) => tableType({ document: of.document, table: existing(closest(live(of.cell), "tbl")) }),
-    },
-  });
-  return cellMade({ document, cell });
-}
+  },
+  navigation: {
+    Body: (of) => objectOf("Body", bodyPlace(of.document, live(of.cell))),
+    ParentRow: (of) => rowType({ document: of.document, row: rowOf(of) }),
+    ParentTable: (of) => objectOf("Table", { document: of.document, table: existing(closest(live(of.cell), "tbl")) }),
+  },
+});
 
-let cellCollection: ObjectType<Cells> | null = null;
+register("TableCell", cellType);
 
-function cellsType(target: Cells): HostObject {
-  cellCollection ??= defineCollection<Cells>("TableCellCollection", ({ document, cells }) => cells().map((cell) => cellOf(document, cell)));
-  return cellCollection(target);
-}
+const cellsType: ObjectType<Cells> = defineCollection<Cells>("TableCellCollection", ({ document, cells }) =>
+  cells().map((cell) => cellType({ document, cell })),
+);

@@ -4,7 +4,7 @@ import { freeControlId, requireEditable } from "../document";
 import { closest, elementsOf, ensureChild, isW, make, nodesOf, placeChild, setValue, type Element, type Node } from "../package/xml";
 import { contains, isMark, paragraphsOf, type Span } from "../text/span";
 import { runsIn } from "../text/tree";
-import { showPlaceholder } from "./content-control";
+import { showPlaceholder } from "./placeholder";
 import { controlPlace, elementOf, nodeOf, spanOfPlace, type Place } from "./place";
 
 /** insertContentControl: around the text of a range inside one paragraph, or around whole blocks. @returns the w:sdt */

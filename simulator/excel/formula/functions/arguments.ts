@@ -1,6 +1,7 @@
 /** How worksheet functions take their arguments: evaluated or not, one value or many, texts and blanks among numbers. */
 import { errors, isError, type CellError, type CellValue } from "../../book/value";
-import { evaluate, isArray, isRange, mapValue, rowsIn, single, toNumber, toText, type Place, type Value } from "../evaluate";
+import { evaluated, mapValue, rowsIn, single } from "../results";
+import { isArray, isRange, toNumber, toText, type Place, type Value } from "../values";
 import type { Expression } from "../parser";
 
 export type WorksheetFunction = (args: readonly Expression[], place: Place) => Value;
@@ -15,7 +16,7 @@ export type Values = readonly Value[];
 export function eager(compute: (args: Values, place: Place) => Value): WorksheetFunction {
   return (args, place) =>
     compute(
-      args.map((arg) => evaluate(arg, place)),
+      args.map((arg) => evaluated(arg, place)),
       place,
     );
 }

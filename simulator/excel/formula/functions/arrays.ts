@@ -1,6 +1,7 @@
 /** Worksheet functions whose results are arrays, which spill. */
 import { errors, isError, type CellValue } from "../../book/value";
-import { compare, rowsIn, single, toNumber, type Place, type Value } from "../evaluate";
+import { rowsIn, single } from "../results";
+import { compare, toNumber, type Place, type Value } from "../values";
 import { eager, numberAt, truth, type FunctionTable, type Values } from "./arguments";
 
 type Rows = readonly (readonly CellValue[])[];

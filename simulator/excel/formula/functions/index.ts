@@ -2,9 +2,9 @@
 import { columnsOf, type Area } from "../../book/address";
 import type { Sheet } from "../../book/sheet";
 import { errors, type CellValue } from "../../book/value";
-import { clipped, evaluate, isRange, single, toNumber } from "../evaluate";
+import { isRange, toNumber } from "../values";
 import type { Expression } from "../parser";
-import { operandAt } from "../results";
+import { operandAt, evaluated, clipped, single } from "../results";
 import type { FunctionTable, WorksheetFunction } from "./arguments";
 import { arrayFunctions } from "./arrays";
 import { logicFunctions } from "./logic";
@@ -17,12 +17,12 @@ const subtotals: { readonly [code: number]: string } = { 1: "AVERAGE", 2: "COUNT
 
 /** Rows that are hidden count where they were hidden by hand and the code is below 100, and never where a filter hides them. */
 const subtotal: WorksheetFunction = (args, place) => {
-  const code = toNumber(single(args[0] ? evaluate(args[0], place) : null, place));
+  const code = toNumber(single(args[0] ? evaluated(args[0], place) : null, place));
   const name = typeof code === "number" ? subtotals[code % 100] : undefined;
   const known = name === undefined ? undefined : numberFunctions[name];
   if (!known) return errors.value;
   const shown = args.slice(1).flatMap((arg): Expression[] => {
-    const value = evaluate(arg, place);
+    const value = evaluated(arg, place);
     if (!isRange(value)) return [arg];
     const { sheet } = value;
     const range = clipped(value, place.book);

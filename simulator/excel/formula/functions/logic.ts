@@ -1,6 +1,7 @@
 /** Worksheet functions of truth. */
 import { errors, isError, type CellValue } from "../../book/value";
-import { compare, evaluate, isRange, rowsIn, single } from "../evaluate";
+import { evaluated, rowsIn, single } from "../results";
+import { compare, isRange } from "../values";
 import { eager, scalar, test, truth, type FunctionTable, type WorksheetFunction } from "./arguments";
 
 function logic(decide: (values: readonly boolean[]) => boolean): WorksheetFunction {
@@ -20,17 +21,17 @@ function logic(decide: (values: readonly boolean[]) => boolean): WorksheetFuncti
 
 const lazyIf: WorksheetFunction = (args, place) => {
   const [condition, yes, no] = args;
-  const decided = truth(single(condition ? evaluate(condition, place) : null, place));
+  const decided = truth(single(condition ? evaluated(condition, place) : null, place));
   if (typeof decided !== "boolean") return decided;
-  if (decided) return yes ? evaluate(yes, place) : true;
-  return no ? evaluate(no, place) : false;
+  if (decided) return yes ? evaluated(yes, place) : true;
+  return no ? evaluated(no, place) : false;
 };
 
 function onError(caught: (value: CellValue) => boolean): WorksheetFunction {
   return (args, place) => {
-    const value = single(args[0] ? evaluate(args[0], place) : null, place);
+    const value = single(args[0] ? evaluated(args[0], place) : null, place);
     if (!caught(value)) return value;
-    return args[1] ? evaluate(args[1], place) : "";
+    return args[1] ? evaluated(args[1], place) : "";
   };
 }
 
@@ -40,18 +41,18 @@ export const logicFunctions: FunctionTable = {
   IFS: (args, place) => {
     for (let i = 0; i + 1 < args.length; i += 2) {
       const [condition, value] = [args[i], args[i + 1]];
-      if (condition && value && truth(single(evaluate(condition, place), place)) === true) return evaluate(value, place);
+      if (condition && value && truth(single(evaluated(condition, place), place)) === true) return evaluated(value, place);
     }
     return errors.na;
   },
   SWITCH: (args, place) => {
-    const wanted = single(args[0] ? evaluate(args[0], place) : null, place);
+    const wanted = single(args[0] ? evaluated(args[0], place) : null, place);
     for (let i = 1; i + 1 < args.length; i += 2) {
       const [key, value] = [args[i], args[i + 1]];
-      if (key && value && compare(single(evaluate(key, place), place), wanted) === 0) return evaluate(value, place);
+      if (key && value && compare(single(evaluated(key, place), place), wanted) === 0) return evaluated(value, place);
     }
     const last = args.length % 2 === 0 ? args.at(-1) : undefined;
-    return last ? evaluate(last, place) : errors.na;
+    return last ? evaluated(last, place) : errors.na;
   },
   IFERROR: onError(isError),
   IFNA: onError((value) => isError(value) && value.error === "#N/A"),

@@ -2,7 +2,8 @@
 import { columnsOf, rowsOf } from "../../book/address";
 import { errors, isError, type CellValue } from "../../book/value";
 import { wildcard } from "../criteria";
-import { compare, evaluate, isRange, rowsIn, single, toNumber, type Place, type Value } from "../evaluate";
+import { evaluated, rowsIn, single } from "../results";
+import { compare, isRange, toNumber, type Place, type Value } from "../values";
 import { eager, numberAt, truth, type FunctionTable, type WorksheetFunction } from "./arguments";
 
 /** Position of a value in a line, or -1. `mode` 0 exact (wild), 1 largest not above in ascending order, -1 smallest not below. */
@@ -80,9 +81,9 @@ export const lookupFunctions: FunctionTable = {
     return line.length > 1 ? cellIn(args[2] ?? null, at, 0, place) : cellIn(args[2] ?? null, 0, at, place);
   }),
   CHOOSE: (args, place) => {
-    const index = toNumber(single(args[0] ? evaluate(args[0], place) : null, place));
+    const index = toNumber(single(args[0] ? evaluated(args[0], place) : null, place));
     const chosen = typeof index === "number" ? args[Math.trunc(index)] : undefined;
-    return chosen && index !== 0 ? evaluate(chosen, place) : errors.value;
+    return chosen && index !== 0 ? evaluated(chosen, place) : errors.value;
   },
   ROW: eager((args, place) => (args[0] !== undefined && isRange(args[0]) ? args[0].range.top + 1 : place.row + 1)),
   COLUMN: eager((args, place) => (args[0] !== undefined && isRange(args[0]) ? args[0].range.left + 1 : place.column + 1)),

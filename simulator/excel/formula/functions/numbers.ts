@@ -2,8 +2,8 @@
 import { columnsOf, rowsOf } from "../../book/address";
 import { errors, isError, type CellError, type CellValue } from "../../book/value";
 import { matching, readCriterion, valueAtPosition } from "../criteria";
-import { isRange, NotSimulated, rowsIn, single, toNumber, type Place, type RangeValue, type Value } from "../evaluate";
-import { operandAt } from "../results";
+import { isRange, NotSimulated, toNumber, type Place, type RangeValue, type Value } from "../values";
+import { operandAt, rowsIn, single } from "../results";
 import { eager, math, numbersIn, ofNumbers, truth, type FunctionTable, type Values, type WorksheetFunction } from "./arguments";
 
 function rangeOf(value: Value | undefined): RangeValue {

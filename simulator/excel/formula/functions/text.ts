@@ -2,7 +2,8 @@
 import { dateOf, serialOf } from "../../book/date";
 import { formatValue } from "../../book/number-format";
 import { errors, isError, type CellValue } from "../../book/value";
-import { rowsIn, single, toNumber, toText, type Place } from "../evaluate";
+import { rowsIn, single } from "../results";
+import { toNumber, toText, type Place } from "../values";
 import { eager, math, numberAt, scalar, textAt, truth, type FunctionTable, type Values, type WorksheetFunction } from "./arguments";
 
 function found(text: string, wanted: string, from: number): CellValue {
