@@ -13,6 +13,7 @@ const node = (script, args) => spawnSync(process.execPath, [path.join(root, "nod
 const steps = [
   ["types", () => node("tsc7/bin/tsc", ["--noEmit", "-p", "tsconfig.json"])],
   ["lint", () => node("eslint/bin/eslint.js", [".", "--max-warnings", "0"])],
+  ["import circles", () => node("eslint/bin/eslint.js", ["--config", "eslint.circles.mjs", "--max-warnings", "0", "src", "simulator"])],
   ["format", () => node("prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."])],
 ];
 for (const [name, run] of steps) {
