@@ -3,7 +3,7 @@ import { columnLetters } from "../model/address";
 import type { Area } from "../model/area";
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import type { PlanCell, PlanValidation, SheetPlan } from "../model/sheet-plan";
-import { passes } from "./filter";
+import { takesValue } from "./filter";
 import { areasPlan, areasTable } from "./sheets/areas-sheet";
 import { HEADER_ROW, INLINE_LIST } from "./sheets/table";
 
@@ -100,7 +100,7 @@ function offered(field: Field, indicators: readonly Indicator[]): readonly strin
   const measuring = indicators.filter(({ measure }) => measure.type !== "count" && measure.type !== "distinct");
   const asks = ({ where }: Indicator): boolean => where.some((filter) => filter.field === field.field);
   if (!measuring.some(asks)) return field.values ?? [];
-  return (field.values ?? []).filter((value) => measuring.some(({ where }) => where.every((filter) => filter.field !== field.field || passes(filter, value))));
+  return (field.values ?? []).filter((value) => measuring.some(({ where }) => takesValue(where, field.field, value)));
 }
 
 function areaValidation(range: string, title: string, areas: readonly Area[]): PlanValidation[] {

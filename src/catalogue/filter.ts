@@ -1,7 +1,10 @@
-/** What a filter (条件) of an indicator takes. The one place that says what 含, 不含, 是 and 已填 mean. */
-import type { Filter } from "../model/indicator";
+/**
+ * What a filter (条件) takes. The one place that says what 含, 不含, 是 and 已填 mean: measuring, checks, roll-up, reports and templates all ask here.
+ */
+import type { Field, Filter, LedgerKind } from "../model/indicator";
+import type { Ledger, LedgerRecord } from "../model/ledger";
 
-/** Does a text pass a filter? A missing text is empty. Width of letters, blanks and case make no difference. */
+/** Does a text pass a filter? A missing text is empty. Width of letters, blanks and case make no difference: 道德 模范 is 道德模范. */
 export function passes(filter: Filter, text: string | undefined): boolean {
   if (filter.op === "filled") return isFilled(text);
   const folded = fold(text ?? "");
@@ -13,6 +16,9 @@ export function passes(filter: Filter, text: string | undefined): boolean {
 }
 
 const foldedValues = new WeakMap<Filter, readonly string[]>();
+
+/** Whether a word stands in a text, as 含 has it. */
+export const holdsWord = (text: string, word: string): boolean => fold(text).includes(fold(word));
 
 /** Folded for comparing: full width to half, no blanks, lower case. */
 export function fold(text: string): string {
@@ -31,3 +37,58 @@ const foldedTexts = new Map<string, string>();
 export const isFilled = (text: string | undefined): boolean => text !== undefined && !nothing.test(fold(text));
 
 const nothing = /^(无|没有|暂无|[-—–/\\]+)?$/;
+
+/** The texts of one ledger's records as filters see them. */
+export interface FilterTexts {
+  /** The ledger has a column of the field: an optional filter on another passes (a title “推荐表” does not unmake what a list without 状态 counts). */
+  readonly has: (field: string) => boolean;
+  /** The record's own text, else what the ledger's title says for all of them. */
+  readonly textOf: (record: Pick<LedgerRecord, "texts">, field: string) => string | undefined;
+}
+
+/**
+ * @param has fields that the ledger has a column of, members' among them
+ */
+export function filterTexts(ledger: Pick<Ledger, "title" | "sheet">, kind: LedgerKind | null, has: { readonly has: (field: string) => boolean }): FilterTexts {
+  const implied = new Map<string, string | undefined>();
+  const impliedOf = (name: string): string | undefined => {
+    if (has.has(name) || kind === null) return undefined;
+    if (!implied.has(name)) {
+      const field = kind.fields.find((each) => each.field === name);
+      implied.set(name, field && impliedValue(field, ledger, kind));
+    }
+    return implied.get(name);
+  };
+  return { has: (field) => has.has(field), textOf: (record, field) => record.texts[field] ?? impliedOf(field) };
+}
+
+/** Does a record pass all filters of an indicator? */
+export const takesRecord = (filters: readonly Filter[], record: Pick<LedgerRecord, "texts">, texts: FilterTexts): boolean =>
+  filters.every((filter) => (filter.optional && !texts.has(filter.field)) || passes(filter, texts.textOf(record, filter.field)));
+
+/** What a column of one value of a field (标语) feeds: only filters on that field have a say. */
+export const takesValue = (filters: readonly Filter[], field: string, value: string): boolean =>
+  filters.every((filter) => filter.field !== field || passes(filter, value));
+
+/**
+ * A ledger without the column that says what it lists says so in its title: 道德红榜 lists 红榜, 厕所革命进度表 the 项目 厕所革命.
+ * Only where title (else sheet name) holds exactly one of the field's values, and not inside a longer word of the kind (黄榜 in 红黄榜).
+ */
+function impliedValue(field: Field, ledger: Pick<Ledger, "title" | "sheet">, kind: LedgerKind): string | undefined {
+  const values = [...(field.values ?? [])].sort((a, b) => b.length - a.length);
+  const covers = [kind.name, ...kind.words].map(fold).filter((word) => !values.some((value) => fold(value) === word));
+  for (const name of [ledger.title, ledger.sheet]) {
+    if (name === null) continue;
+    let text = fold(name);
+    const found = new Set<string>();
+    for (const word of covers.filter((cover) => values.some((value) => cover.includes(fold(value))))) text = text.replaceAll(word, "\u0000");
+    for (const value of values) {
+      if (!text.includes(fold(value))) continue;
+      found.add(value);
+      text = text.replaceAll(fold(value), "\u0000");
+    }
+    if (found.size === 1) return [...found][0];
+    if (found.size > 1) return undefined;
+  }
+  return undefined;
+}

@@ -1,4 +1,5 @@
 /** Words of a field that decides what is counted: 状态, 榜别, 整改情况. A word that no indicator knows leaves its record out of every count. */
+import { fold, holdsWord } from "../catalogue/filter";
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import { short } from "./figure";
@@ -30,14 +31,15 @@ function checkChoices(view: LedgerView): Note[] {
     if (!entry || entry.column === null) return [];
     const { column, field } = entry;
     const filters = view.indicators.flatMap((indicator) => indicator.where).filter((filter) => filter.field === rule.field);
-    const whole = new Set(filters.filter((filter) => filter.op === "equals").flatMap((filter) => filter.values));
+    const equal = filters.filter((filter) => filter.op === "equals").flatMap((filter) => filter.values);
+    const whole = new Set(equal.map(fold));
     const within = filters.filter((filter) => filter.op !== "equals").flatMap((filter) => filter.values);
-    const others = [...within, ...(field.values ?? []).filter((value) => !whole.has(value))];
-    const known = (text: string): boolean => whole.has(text) || whole.has(text.replace(/\s/g, "")) || others.some((value) => text.includes(value));
+    const others = [...within, ...(field.values ?? []).filter((value) => !whole.has(fold(value)))];
+    const known = (text: string): boolean => whole.has(fold(text)) || others.some((value) => holdsWord(text, value));
     return view.rows.flatMap((record): Note[] => {
       const text = record.texts[rule.field];
       if (!text || known(text)) return [];
-      const params = { column: columnName(view, column, rule.field), text: short(text), values: (field.values ?? [...whole]).join("、") };
+      const params = { column: columnName(view, column, rule.field), text: short(text), values: (field.values ?? equal).join("、") };
       return [{ code: "choice.unknown", ledger: view.ledger, row: record.row, column, area: record.area, params }];
     });
   });

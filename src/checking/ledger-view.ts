@@ -1,4 +1,5 @@
 /** A ledger with its kind looked up once: which field stands in which column, which rows there are. */
+import { filterTexts, type FilterTexts } from "../catalogue/filter";
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import type { Column, Ledger, LedgerRecord } from "../model/ledger";
 
@@ -23,6 +24,8 @@ export interface LedgerView {
   /** Indicators of the kind. */
   readonly indicators: readonly Indicator[];
   readonly has: ReadonlyMap<string, FieldColumn>;
+  /** The records' texts as the indicators' filters see them. */
+  readonly filterTexts: FilterTexts;
   readonly texts: readonly FieldColumn[];
   readonly quantities: readonly FieldColumn[];
   readonly rates: readonly FieldColumn[];
@@ -57,6 +60,7 @@ export function viewOf(ledger: Ledger, catalogue: Catalogue): LedgerView {
     kind,
     indicators,
     has,
+    filterTexts: filterTexts(ledger, kind, has),
     texts: of("text"),
     quantities: of("quantity"),
     rates: of("rate"),

@@ -5,12 +5,12 @@
  */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import { takesRecord } from "../catalogue/filter";
 import type { Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import type { CheckContext } from "./context";
 import { figure } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
-import { passes } from "./units";
 
 const codes = defineCodes({
   outlier: {
@@ -178,7 +178,7 @@ function historyNotes(views: readonly LedgerView[], context: CheckContext, told:
         for (const indicator of indicators) {
           const held = before.get(indicator.code)?.[record.area]?.value ?? 0;
           if (held <= 0 || !isFar(indicator, quantity.value, held) || quantity.unit !== indicator.unit) continue;
-          if (!indicator.where.every((filter) => passes(filter, record, view))) continue;
+          if (!takesRecord(indicator.where, record, view.filterTexts)) continue;
           const params = { column: columnName(view, column, field.field), value: figure(quantity.value), previous: figure(held), indicator: indicator.name };
           return [{ code: "outlier.history", ledger: view.ledger, row: record.row, column, area: record.area, indicator: indicator.code, params }];
         }

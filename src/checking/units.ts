@@ -4,7 +4,8 @@
  */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
-import type { Filter, Indicator } from "../model/indicator";
+import { takesRecord } from "../catalogue/filter";
+import type { Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import { canonicalUnit, convertQuantity } from "../language/units";
 import { columnName, columnOf, headerRow, type FieldColumn, type LedgerView } from "./ledger-view";
@@ -47,7 +48,7 @@ function fieldNotes(view: LedgerView, { field }: FieldColumn): Note[] {
     if (!answers) known.set(unit, (answers = new Map()));
     const held = answers.get(texts);
     if (held !== undefined) return held;
-    const matching = indicators.filter((indicator) => indicator.where.every((filter) => passes(filter, record, view)));
+    const matching = indicators.filter((indicator) => takesRecord(indicator.where, record, view.filterTexts));
     const fitting = [...(field.unit ? [field.unit] : []), ...matching.flatMap((indicator) => [indicator.unit, ...(indicator.units ?? [])])];
     const fits = fitting.length === 0 || extra.includes(unit) || fitting.some((target) => converts(unit, target));
     const answer = fits ? null : (fitting[0] ?? null);
@@ -97,12 +98,3 @@ function measures({ measure }: Indicator, field: string): boolean {
 
 const converts = (unit: string, target: string): boolean =>
   unit === target || convertQuantity({ value: 1, unit, low: 1, high: 1, mark: null }, target) !== null;
-
-/** Whether a record passes a filter of the catalogue (see model/indicator). */
-export function passes(filter: Filter, record: LedgerRecord, view: LedgerView): boolean {
-  if (filter.optional && !view.has.has(filter.field)) return true;
-  const text = record.texts[filter.field] ?? "";
-  if (filter.op === "filled") return text !== "";
-  if (filter.op === "equals") return filter.values.includes(text);
-  return filter.values.some((value) => text.includes(value)) === (filter.op === "contains");
-}

@@ -1,5 +1,6 @@
 /** Honours that are still on their way (推荐, 初评, 公示): told as such, never as conferred. */
-import type { Filter, Indicator } from "../model/indicator";
+import { fold, holdsWord, passes } from "../catalogue/filter";
+import type { Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import { figure, type Figure } from "./figure";
 import { ownFigure, type ProblemContext } from "./problem";
@@ -32,7 +33,7 @@ export function candidates({ rollUp, catalogue, records }: ProblemContext): Stag
 
 /** Place among the stages; behind all of them where the status names none: conferred, or given up. */
 function stageOf({ texts }: LedgerRecord): number {
-  const stage = STAGES.findIndex((name) => texts["status"]?.includes(name));
+  const stage = STAGES.findIndex((name) => holdsWord(texts["status"] ?? "", name));
   return stage < 0 ? STAGES.length : stage;
 }
 
@@ -41,7 +42,7 @@ function furthest(rows: readonly LedgerRecord[]): LedgerRecord[] {
   const byCandidate = new Map<unknown, LedgerRecord>();
   for (const row of rows) {
     const { name, category = "" } = row.texts;
-    const key = name ? `${row.area}\n${category}\n${name}` : row;
+    const key = name ? `${row.area}\n${fold(category)}\n${fold(name)}` : row;
     const before = byCandidate.get(key);
     if (!before || stageOf(row) > stageOf(before)) byCandidate.set(key, row);
   }
@@ -50,17 +51,4 @@ function furthest(rows: readonly LedgerRecord[]): LedgerRecord[] {
 
 /** The indicator's conditions but the one on the status itself. */
 const fits = (record: LedgerRecord, { where }: Indicator): boolean =>
-  where.every((filter) => filter.field === "status" || passes(filter, record.texts[filter.field] ?? ""));
-
-function passes({ op, values }: Filter, text: string): boolean {
-  switch (op) {
-    case "contains":
-      return values.some((value) => text.includes(value));
-    case "excludes":
-      return !values.some((value) => text.includes(value));
-    case "equals":
-      return values.includes(text);
-    case "filled":
-      return text !== "";
-  }
-}
+  where.every((filter) => filter.field === "status" || passes(filter, record.texts[filter.field]));

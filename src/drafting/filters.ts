@@ -23,6 +23,7 @@
  *     {{ 题.内容 | 引号 }}                    “沟渠有漂浮物”, with single quotation marks inside
  *     {{ "next" | 节 }}                       names the section that a heading opens
  */
+import { holdsWord } from "../catalogue/filter";
 import type { Catalogue } from "../model/indicator";
 import type { RollUp, Total } from "../model/total";
 import { reachedOf } from "../rollup/target";
@@ -282,7 +283,7 @@ const textIn = (row: Row, fieldName: string): string | null => {
   return typeof text === "string" ? text : null;
 };
 const holds = (row: Row, fieldName: unknown, words: readonly unknown[]): boolean =>
-  words.some((word) => textIn(row, String(fieldName))?.includes(String(word)) === true);
+  words.some((word) => holdsWord(textIn(row, String(fieldName)) ?? "", String(word)));
 const atMost = (limit: unknown, otherwise: number): number => (typeof limit === "number" && limit >= 1 ? Math.floor(limit) : otherwise);
 const styleOf = (style: unknown): NameStyle => (style === "书名号" || style === "顿号" ? style : "引号");
 

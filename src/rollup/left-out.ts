@@ -1,4 +1,5 @@
 /** Errors whose figures are in no total, and the indicators that are short of them: what somebody must know before a report leaves the house. */
+import { takesValue } from "../catalogue/filter";
 import { leavesOut } from "../checking/codes";
 import type { Finding } from "../model/finding";
 import type { Indicator } from "../model/indicator";
@@ -50,7 +51,8 @@ function touchedBy(finding: Finding, ledgers: readonly Ledger[], indicators: rea
   const column = ledger?.columns.find(({ index }) => index === place?.column);
   if (!column?.field || !finding.code.startsWith("quantity.")) return ofKind;
   const { field, member } = column;
-  return ofKind.filter((indicator) => measures(indicator, field) && (member === null || selects(indicator, member)));
+  // A column of one form of several (标语) feeds only the indicators of that form.
+  return ofKind.filter((indicator) => measures(indicator, field) && (member === null || takesValue(indicator.where, member.field, member.value)));
 }
 
 /** Rows of tables that lie on their sides are counted from far beyond. */
@@ -60,7 +62,3 @@ function measures({ measure }: Indicator, field: string): boolean {
   if (measure.type === "ratio") return measure.of === "indicator" || measure.numerator === field || measure.denominator === field;
   return measure.type === "count" ? false : measure.field === field;
 }
-
-/** A column of one form of several (标语) feeds only the indicators of that form. */
-const selects = ({ where }: Indicator, { field, value }: { readonly field: string; readonly value: string }): boolean =>
-  where.every((filter) => filter.field !== field || filter.op !== "contains" || filter.values.some((word) => value.includes(word)));

@@ -332,4 +332,13 @@ describe("who is still on the way to an honour", () => {
     expect(told([...stages, row("2024-05-03", "命名", "甲")])).not.toMatch(/推荐阶段|初评阶段|公示阶段/);
     expect(told(["推荐", "初评"].map((status) => row("2024-05-03", status, "")))).toMatch(/推荐阶段的有五好文明家庭1户；处于初评阶段的有五好文明家庭1户/);
   });
+
+  test("is counted at each stage however the honour is spaced: 道德 模范 is 道德模范 for the report as for the total", () => {
+    const spaced = (status: string, name: string, category = "道德 模范"): TypedRow => ({ ...row("2024-05-06", status, name), category });
+    const text = told([spaced("推荐", "甲"), spaced("初 评", "乙"), spaced("公示", "丙", "道德　模范"), spaced("命 名", "丁")]);
+    expect(text).toContain("今年以来评选道德模范1人");
+    expect(text).toContain("处于推荐阶段的有道德模范1人；处于初评阶段的有道德模范1人；处于公示阶段的有道德模范1人");
+    // One candidate, spaced in two ways, is one.
+    expect(told([spaced("推荐", "王五"), spaced("公示", "王 五", "道德模范")])).not.toContain("处于推荐阶段");
+  });
 });

@@ -2,6 +2,7 @@
  * What each column is: a field of the ledger kind, a member of a wide ledger (a column 标语 of the field 形式), a serial number, a figure that
  * nothing measures, or words. By the names above it, the unit, and what stands in it.
  */
+import { takesValue } from "../../catalogue/filter";
 import type { Field } from "../../model/indicator";
 import type { Column, Reason } from "../../model/ledger";
 import { readAreaName } from "../../language/area";
@@ -153,13 +154,7 @@ function onlyIndicator(kind: KindIndex, field: string, member: { field: string; 
     const { measure } = indicator;
     if (measure.type === "count" || measure.type === "ratio" || measure.field !== field) return false;
     if (member === null) return true;
-    return indicator.where.every((filter) => {
-      if (filter.field !== member.field) return true;
-      if (filter.op === "filled") return true;
-      if (filter.op === "equals") return filter.values.includes(member.value);
-      const holds = filter.values.some((value) => member.value.includes(value));
-      return filter.op === "contains" ? holds : !holds;
-    });
+    return takesValue(indicator.where, member.field, member.value);
   });
   return fed.length === 1 ? (fed[0]?.code ?? null) : null;
 }
