@@ -13,6 +13,20 @@ export interface ClassEntry {
 
 export type ClassTable = ReadonlyMap<string, ClassEntry>;
 
+/** What the files of a host say of one class. */
+export interface PlayedClass {
+  /** Members that do something. */
+  readonly members: ReadonlySet<string>;
+  /** Other properties are kept as they are set and handed back; else they answer NotSimulated, as all other methods do. */
+  readonly keeps: boolean;
+}
+
+/** @returns the record of a class that is described with these members */
+export function playedClass(description: { readonly [part in "scalars" | "navigation" | "methods"]?: object }, keeps: boolean): PlayedClass {
+  const { scalars = {}, navigation = {}, methods = {} } = description;
+  return { members: new Set([...Object.keys(scalars), ...Object.keys(navigation), ...Object.keys(methods)]), keeps };
+}
+
 /**
  * The gate before every member: ApiNotFound for what the chosen Office does not have yet.
  * @param api the set that a bare version belongs to: ExcelApi, WordApi

@@ -7,6 +7,9 @@ import { chartChanged, type ChartRef } from "./chart-ref";
 import { defineExcel, part, settingsType } from "./define";
 import { areaOfArgument } from "./range-ref";
 
+/** Some characters of a title. */
+const charactersType = settingsType("ChartFormatString");
+
 export const titleType = defineExcel<ChartRef>("ChartTitle", {
   settings: ({ chart }) => part(chart.settings, "title"),
   defaults: { Overlay: false, HorizontalAlignment: "Center", Position: "Top", ShowShadow: false, VerticalAlignment: "Center" },
@@ -30,7 +33,7 @@ export const titleType = defineExcel<ChartRef>("ChartTitle", {
     GetSubstring: ({ chart }, args) => {
       const [start, length] = [integerOf(args[0]), integerOf(args[1])];
       if (start < 0 || length < 1 || start + length > chart.title.length) throw new HostError("InvalidArgument");
-      return settingsType("ChartFormatString")(part(part(chart.settings, "title"), `characters ${start} ${length}`));
+      return charactersType(part(part(chart.settings, "title"), `characters ${start} ${length}`));
     },
   },
 });

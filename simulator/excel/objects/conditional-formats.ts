@@ -1,11 +1,11 @@
 /** `range.conditionalFormats`: rules kept as they were given; the page paints them. */
 import { HostError } from "../../protocol/host-error";
 import { integerOf, textOf } from "../../protocol/arguments";
-import type { HostObject } from "../../protocol/object-type";
+import type { HostObject, ObjectType } from "../../protocol/object-type";
 import { intersection, type Area } from "../book/address";
 import { trimmed } from "../book/clear-cells";
 import { requireAllowed } from "../book/protection";
-import { createSettings, type ConditionalFormat } from "../book/sheet";
+import { createSettings, type ConditionalFormat, type Settings } from "../book/sheet";
 import { newId, tell } from "../book/workbook";
 import { defineExcel, part, settingsType } from "./define";
 import { objectOf } from "./registry";
@@ -19,15 +19,15 @@ interface RulePlace extends RangePlace {
 const kinds = ["Custom", "DataBar", "ColorScale", "IconSet", "TopBottom", "PresetCriteria", "ContainsText", "CellValue"];
 
 /** Property of a rule of a kind: `dataBar`, `cellValue`… and its class. */
-const members: { readonly [kind: string]: { readonly name: string; readonly type: string } } = {
-  Custom: { name: "Custom", type: "CustomConditionalFormat" },
-  DataBar: { name: "DataBar", type: "DataBarConditionalFormat" },
-  ColorScale: { name: "ColorScale", type: "ColorScaleConditionalFormat" },
-  IconSet: { name: "IconSet", type: "IconSetConditionalFormat" },
-  TopBottom: { name: "TopBottom", type: "TopBottomConditionalFormat" },
-  PresetCriteria: { name: "Preset", type: "PresetCriteriaConditionalFormat" },
-  ContainsText: { name: "TextComparison", type: "TextConditionalFormat" },
-  CellValue: { name: "CellValue", type: "CellValueConditionalFormat" },
+const members: { readonly [kind: string]: { readonly name: string; readonly type: ObjectType<Settings> } } = {
+  Custom: { name: "Custom", type: settingsType("CustomConditionalFormat") },
+  DataBar: { name: "DataBar", type: settingsType("DataBarConditionalFormat", { ShowDataBarOnly: false, BarDirection: "Context", AxisFormat: "Automatic" }) },
+  ColorScale: { name: "ColorScale", type: settingsType("ColorScaleConditionalFormat") },
+  IconSet: { name: "IconSet", type: settingsType("IconSetConditionalFormat") },
+  TopBottom: { name: "TopBottom", type: settingsType("TopBottomConditionalFormat") },
+  PresetCriteria: { name: "Preset", type: settingsType("PresetCriteriaConditionalFormat") },
+  ContainsText: { name: "TextComparison", type: settingsType("TextConditionalFormat") },
+  CellValue: { name: "CellValue", type: settingsType("CellValueConditionalFormat") },
 };
 
 function rulesOn(place: RangePlace): ConditionalFormat[] {
@@ -42,10 +42,7 @@ function repaint(place: RangePlace): void {
 function detail(place: RulePlace, kind: string): HostObject | null {
   const member = members[kind];
   if (!member || place.rule.type !== kind) return null;
-  return settingsType(
-    member.type,
-    kind === "DataBar" ? { ShowDataBarOnly: false, BarDirection: "Context", AxisFormat: "Automatic" } : {},
-  )(part(place.rule.settings, member.name));
+  return member.type(part(place.rule.settings, member.name));
 }
 
 const navigation = Object.fromEntries(

@@ -4,7 +4,7 @@
  * NotImplemented with their name where it has none.
  */
 import objectModel from "../object-model.json";
-import { gateOf as gateOver, type ClassTable } from "../../protocol/class-table";
+import { gateOf as gateOver, playedClass, type ClassTable, type PlayedClass } from "../../protocol/class-table";
 import { HostError, notSimulated } from "../../protocol/host-error";
 import type { Json } from "../../protocol/messages";
 import { defineType, type Argument, type HostObject, type ObjectType, type Outcome, type Scalar, type TypeDescription } from "../../protocol/object-type";
@@ -15,6 +15,11 @@ import { createSettings, type Plain, type Settings } from "../book/sheet";
 
 const classes: ClassTable = new Map(Object.entries(objectModel));
 
+const played = new Map<string, PlayedClass>();
+
+/** Every class that a loaded file describes: what the README says is played. */
+export const playedInExcel: ReadonlyMap<string, PlayedClass> = played;
+
 export interface ExcelDescription<T> extends Omit<TypeDescription<T>, "name"> {
   /** Where members without a description are kept. */
   readonly settings?: (target: T) => Settings;
@@ -24,6 +29,7 @@ export interface ExcelDescription<T> extends Omit<TypeDescription<T>, "name"> {
 
 export function defineExcel<T>(name: string, description: ExcelDescription<T>): ObjectType<T> {
   const entry = classes.get(name);
+  played.set(name, playedClass(description, description.settings !== undefined));
   const scalars: { [name: string]: Scalar<T> } = { ...description.scalars };
   const navigation: { [name: string]: (target: T) => HostObject | null } = { ...description.navigation };
   const methods: { [name: string]: (target: T, args: readonly Argument[]) => Outcome | void } = { ...description.methods };

@@ -184,9 +184,6 @@ export const contentMethods: Methods<Place> = {
     if (optionalText(type) !== null && type !== "RichText") throw notSimulated(`content controls of type ${String(type)}`);
     return objectOf("ContentControl", controlPlace(place.document, wrapPlace(place)));
   },
-  InsertHtml: () => {
-    throw notSimulated("insertHtml");
-  },
   GetOoxml: (place) => ooxmlOf(place.document, spanOfPlace(place), place.kind === "body" ? place.element : null),
   Search: (place, [text, options]) => {
     const found = search(place, textArgument(text), searchOptionsOf(options));

@@ -3,13 +3,18 @@
  * without a description answers NotImplemented with its name: never something that Word would not say.
  */
 import objectModel from "../object-model.json";
-import { gateOf as gateOver, type ClassTable } from "../../protocol/class-table";
+import { gateOf as gateOver, playedClass, type ClassTable, type PlayedClass } from "../../protocol/class-table";
 import { existing, notSimulated } from "../../protocol/host-error";
 import { defineType, type Argument, type HostObject, type ObjectType, type Outcome, type Scalar, type TypeDescription } from "../../protocol/object-type";
 import type { RequirementPreset } from "../../protocol/requirements";
 import type { Gate } from "../../protocol/query";
 
 const classes: ClassTable = new Map(Object.entries(objectModel));
+
+const played = new Map<string, PlayedClass>();
+
+/** Every class that a loaded file describes: what the README says is played. */
+export const playedInWord: ReadonlyMap<string, PlayedClass> = played;
 
 export type Scalars<T> = { [name: string]: Scalar<T> };
 export type Navigation<T> = { [name: string]: (target: T) => HostObject | null };
@@ -19,6 +24,7 @@ export type WordDescription<T> = Omit<TypeDescription<T>, "name">;
 
 export function defineWord<T>(name: string, description: WordDescription<T>): ObjectType<T> {
   const entry = classes.get(name);
+  played.set(name, playedClass(description, false));
   const scalars: Scalars<T> = { ...description.scalars };
   const navigation: Navigation<T> = { ...description.navigation };
   const methods: Methods<T> = { ...description.methods };
