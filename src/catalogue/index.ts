@@ -2,5 +2,6 @@
 export { adopt, proposeIndicator, type Proposal } from "./adopt";
 export { blankLedgers } from "./blank";
 export { builtIn } from "./built-in";
+export { campaignFrom, type CampaignFolder } from "./campaign";
 export { parseCatalogue } from "./schema";
 export { catalogueFromSheets, catalogueSheets } from "./sheets";

@@ -20,7 +20,11 @@ const text = z.string().trim().min(1, "不能为空");
 const key = z.string().regex(/^[^\s、，,；;÷「」（）()]+$/, "不能为空，也不能有空格和标点");
 const texts = z.array(z.string());
 
-const fieldSchema = z.object({
+/** A key that nothing reads is a slip: `alias` for `aliases`. */
+const strict = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? `不认识的项：${issue.keys.join("、")}` : undefined) });
+
+const fieldSchema = strict({
   field: key,
   name: text,
   type: z.enum(["date", "area", "text", "quantity", "rate"]),
@@ -32,9 +36,9 @@ const fieldSchema = z.object({
   personal: z.boolean().optional(),
 });
 
-const kindSchema = z.object({ kind: key, name: text, words: texts, stock: z.boolean(), expected: z.boolean(), fields: z.array(fieldSchema) });
+const kindSchema = strict({ kind: key, name: text, words: texts, stock: z.boolean(), expected: z.boolean(), fields: z.array(fieldSchema) });
 
-const filterSchema = z.object({ field: text, op: z.enum(["contains", "excludes", "equals", "filled"]), values: texts, optional: z.boolean().optional() });
+const filterSchema = strict({ field: text, op: z.enum(["contains", "excludes", "equals", "filled"]), values: texts, optional: z.boolean().optional() });
 
 const measureSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("sum"), field: text }),
@@ -46,7 +50,7 @@ const measureSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ratio"), numerator: text, denominator: text, of: z.enum(["sum", "latest", "indicator"]), per: text.optional() }),
 ]);
 
-const indicatorSchema = z.object({
+const indicatorSchema = strict({
   code: z.string().regex(/^[A-Za-z0-9_-]{1,20}$/, "编号只用字母、数字、- 和 _，不超过 20 个"),
   name: text,
   unit: text,
@@ -90,20 +94,28 @@ const correctionSchema = z.object({
 
 const explanationSchema = z.object({ code: text, file: z.string(), sheet: z.string(), cell: z.string(), text, content: z.string().optional() });
 
-const catalogueSchema = z.object({
+const reportKind = z.enum(["汇报材料", "总结报告", "活动报告"]);
+const basics = {
   name: text,
   version: text,
+  kindBound: z.number().min(0).max(1).transform(plain),
+  changeBound: z.object({ ratio: z.number().positive(), absolute: z.number().min(0) }),
+};
+
+/** settings.json of a campaign's folder. */
+export const settingsSchema = strict({ ...basics, kinds: z.array(key), reports: z.array(strict({ kind: reportKind, title: text, template: key })) });
+
+const catalogueSchema = z.object({
+  ...basics,
   kinds: z.array(kindSchema),
   indicators: z.array(indicatorSchema),
   groups: z.array(z.object({ group: key, name: text })),
-  templates: z.array(z.object({ kind: z.enum(["汇报材料", "总结报告", "活动报告"]), title: text, source: z.string() })),
+  templates: z.array(z.object({ kind: reportKind, title: text, source: z.string() })),
   wording: z.record(z.string(), z.string()),
   areas: z.array(areaSchema),
   town: text.nullable(),
   targets: z.array(z.object({ indicator: text, area: text.nullable(), value: z.number().transform(plain) })),
   responsible: z.array(z.object({ subject: text, unit: text })),
-  kindBound: z.number().min(0).max(1).transform(plain),
-  changeBound: z.object({ ratio: z.number().positive(), absolute: z.number().min(0) }),
   corrections: z.array(correctionSchema),
   explanations: z.array(explanationSchema),
 });

@@ -1,7 +1,7 @@
 /** The sample town's drafts in its result: what is drafted from the ledgers is drafted from the file, block for block. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import wording from "../../src/catalogue/templates/wording.json";
+import wording from "../../src/catalogue/campaigns/wenming/wording.json";
 import { readSettings } from "../../samples/build/product";
 import { draft, keptDrafts, reworded, wordsOf } from "../../src/drafting";
 import { readResult } from "../../src/formats";
