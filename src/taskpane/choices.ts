@@ -1,5 +1,5 @@
 /** What a clerk has chosen for a run, kept in the browser between two days where it is the same again. */
-import { useCallback, useState } from "react";
+import { useCallback, useState, type Dispatch, type SetStateAction } from "react";
 import type { ReportKind } from "../model/indicator";
 import type { Choices } from "../app/engine/protocol";
 import { recall, remember } from "./remembered";
@@ -19,7 +19,7 @@ export const firstChoices = (today: string): Choices => ({
 
 export interface Chosen {
   readonly choices: Choices;
-  readonly setChoices: (choices: Choices) => void;
+  readonly setChoices: Dispatch<SetStateAction<Choices>>;
   /** A change of what is remembered for the next day too. */
   readonly choose: (change: Partial<Choices>) => void;
 }

@@ -1,0 +1,42 @@
+/** 核对数据: what was checked, and the marks in the document that show it. */
+import { useCallback, useState } from "react";
+import type { Marks } from "../../../hosts/word";
+import { check, checkLines, type CheckLine } from "../steps";
+import type { Desk } from "./desk";
+import type { FoundSetters } from "./found";
+
+export interface Checking {
+  readonly marks: Marks | null;
+  readonly check: () => Promise<void>;
+  readonly toggleMarks: (lines: readonly CheckLine[]) => Promise<void>;
+}
+
+export function useChecking({ document, engine, locale, task, writing, looking }: Desk, { find }: FoundSetters): Checking {
+  const { say } = task;
+  const [marks, setMarks] = useState<Marks | null>(null);
+  const checkDocument = useCallback(
+    () =>
+      looking(async () => {
+        const text = await document.read();
+        const outcome = await check(engine, text, locale);
+        find({ checked: checkLines(text, outcome), checkedOther: outcome.otherRun });
+      }),
+    [document, engine, find, locale, looking],
+  );
+  const toggleMarks = useCallback(
+    (shown: readonly CheckLine[]) =>
+      writing(async () => {
+        if (marks) {
+          const count = await document.unmark(marks);
+          setMarks(null);
+          return say({ intent: "success", key: "word.notice.unmarked", params: { count } });
+        }
+        const made = await document.mark(shown.map(({ place, message }) => ({ ...place, message })));
+        setMarks(made);
+        const count = shown.length - made.missed;
+        say({ intent: "success", key: made.kind === "comments" ? "word.notice.commented" : "word.notice.highlighted", params: { count } });
+      }),
+    [document, marks, say, writing],
+  );
+  return { marks, check: checkDocument, toggleMarks };
+}
