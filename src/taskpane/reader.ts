@@ -10,7 +10,8 @@ import type { PlannedSheet } from "../hosts/excel";
 import type { Stage } from "../app/pipeline";
 import type { Engine } from "../hosts/browser/client";
 import type { Choices, Summary } from "../app/engine/protocol";
-import { inPieces, ROWS_A_PIECE } from "./pieces";
+import { createHolding } from "./holding";
+import { ROWS_A_PIECE } from "./pieces";
 
 /** A file that the clerk added. */
 export interface NamedFile {
@@ -50,60 +51,13 @@ export interface Reader {
 }
 
 export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Locale): Reader {
-  let changes = 0;
-  let watching = false;
-  /** What the engine holds of the workbook. */
-  let held: { readonly outline: string; readonly changes: number; readonly ownSettings: readonly string[] } | null = null;
-  const heldFiles = new Map<string, Blob>();
+  const holding = createHolding(workbook, engine);
   let last: { readonly asked: string; readonly summary: Summary } | null = null;
   /** The engine has an outcome to answer from. */
   let ready = false;
-  /** Something was given or taken since the last run. */
-  let moreGiven = false;
-
-  async function giveWorkbook(steps: Steps): Promise<void> {
-    const now = changes;
-    const known = watching && held?.changes === now ? held.outline : null;
-    const sheets = await workbook.read((done, total) => steps("workbook", done, total), known);
-    // A cancel may have emptied the engine meanwhile.
-    steps("workbook", 1, 1);
-    if (sheets === null) return held === null ? giveWorkbook(steps) : undefined;
-    held = null;
-    moreGiven = true;
-    await engine.ask("clear", { origin: "workbook" });
-    for (const piece of inPieces(sheets.grids)) {
-      if ("grids" in piece) await engine.ask("addGrids", piece);
-      else await engine.ask("addRows", piece);
-      steps("workbook", 1, 1);
-    }
-    held = { outline: sheets.outline, changes: now, ownSettings: sheets.ownSettings };
-  }
-
-  async function readFile(name: string, content: Blob, bytes: Uint8Array): Promise<string | null> {
-    moreGiven = true;
-    const { problem } = await engine.ask("addFile", { name, bytes });
-    heldFiles.set(name, content);
-    return problem;
-  }
-
-  /** What the engine holds of other files goes, what it lacks is given; the rest it has read. */
-  async function giveFiles(files: readonly NamedFile[], steps: Steps): Promise<void> {
-    const wanted = new Map(files.map(({ name, content }) => [name, content]));
-    for (const name of [...heldFiles.keys()].filter((held) => !wanted.has(held))) {
-      moreGiven = true;
-      await engine.ask("removeFile", { name });
-      heldFiles.delete(name);
-    }
-    for (const [name, content] of wanted) {
-      if (heldFiles.get(name) === content) continue;
-      await readFile(name, content, new Uint8Array(await content.arrayBuffer()));
-      steps("workbook", 1, 1);
-    }
-  }
 
   const forget = () => {
-    held = null;
-    heldFiles.clear();
+    holding.forget();
     last = null;
     ready = false;
   };
@@ -111,49 +65,48 @@ export function createReader(workbook: OpenWorkbook, engine: Engine, locale: Loc
 
   return {
     async read(choices, files, steps) {
-      await giveWorkbook(steps);
-      await giveFiles(files, steps);
+      await holding.giveWorkbook(steps);
+      await holding.giveFiles(files, steps);
       const asked = JSON.stringify(choices);
-      if (!moreGiven && last?.asked === asked) return last.summary;
+      if (!holding.moreGiven() && last?.asked === asked) return last.summary;
       // A run that is given up may still end in the engine, for nobody.
       last = null;
       ready = false;
       const summary = await engine.ask("run", { choices, locale }, steps);
-      moreGiven = false;
+      holding.settle();
       last = { asked, summary };
       ready = true;
       return summary;
     },
-    readFile,
-    async plans(summary) {
-      const plans: PlannedSheet[] = [];
-      for (let index = 0; index < summary.plans; index++) {
-        const { plan, rows } = await engine.ask("plan", { index });
-        const cells: SheetPlan["cells"][number][] = [];
-        for (let from = 0; from < rows; from += ROWS_A_PIECE) {
-          cells.push(...(await engine.ask("planRows", { index, from, to: from + ROWS_A_PIECE })));
-          await nextTask();
-        }
-        plans.push({ ...plan, cells });
-      }
-      return plans;
-    },
+    readFile: holding.readFile,
+    plans: (summary) => plansOf(engine, summary),
     async settingsPlans(choices) {
       // Somebody may have changed the 设置 sheets since.
-      await giveWorkbook(() => undefined);
-      return engine.ask("settingsPlans", { choices, own: held?.ownSettings ?? [] });
+      await holding.giveWorkbook(() => undefined);
+      return engine.ask("settingsPlans", { choices, own: holding.ownSettings() });
     },
     isReady: () => ready,
-    changed() {
-      changes++;
-    },
-    watched() {
-      watching = true;
-    },
+    changed: holding.changed,
+    watched: holding.watched,
     recalled() {
       last = null;
       ready = true;
     },
     forget,
   };
+}
+
+/** Plans of a run's sheets, their rows in pieces. */
+async function plansOf(engine: Engine, summary: Summary): Promise<PlannedSheet[]> {
+  const plans: PlannedSheet[] = [];
+  for (let index = 0; index < summary.plans; index++) {
+    const { plan, rows } = await engine.ask("plan", { index });
+    const cells: SheetPlan["cells"][number][] = [];
+    for (let from = 0; from < rows; from += ROWS_A_PIECE) {
+      cells.push(...(await engine.ask("planRows", { index, from, to: from + ROWS_A_PIECE })));
+      await nextTask();
+    }
+    plans.push({ ...plan, cells });
+  }
+  return plans;
 }

@@ -2,7 +2,7 @@
  * What the pane is doing and has found, and everything a clerk can make it do: the pieces in excel/ put together. One run at a time; each step
  * says where it is, can be cancelled, and leaves the workbook as it was when it fails.
  */
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from "react";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Batch } from "./adding";
@@ -14,22 +14,22 @@ import { useAsking, type Asking } from "./excel/ask";
 import { useExplaining, type ExplainingPart } from "./excel/explaining";
 import { useFindings, type Listed } from "./excel/findings";
 import type { Given } from "./excel/given";
-import { useGlance, type Glance } from "./excel/glance";
+import { useExcelDesk } from "./excel/desk";
+import type { Glance } from "./excel/glance";
 import { useGoTo, type CellPlace } from "./excel/go-to";
 import { useMarks, type Marks } from "./excel/marks";
 import { otherRuns } from "./excel/other-runs";
-import { useOutcome, type Outcome } from "./excel/outcome";
+import { useOutcome, type Outcome, type OutcomeSetters } from "./excel/outcome";
 import { useRun, type Run } from "./excel/run";
 import { useTeaching, type Teaching } from "./excel/teach";
 import { useStanding } from "./excel/standing";
 import { useUndo } from "./excel/undo";
-import { useWaiting, type Waited } from "./excel/waiting";
+import type { Waited } from "./excel/waiting";
 import { useWatched } from "./excel/watched";
 import { useFaults } from "./faults";
-import { noticeOf, type Notice } from "./notice";
-import { createReader, type Steps } from "./reader";
-import { useTask, type Attempt, type Working } from "./task";
-import { createTurns } from "./turns";
+import type { Notice } from "./notice";
+import { createReader, type Reader } from "./reader";
+import type { Task, Working } from "./task";
 
 export interface Session
   extends
@@ -62,24 +62,10 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
   const { choices, setChoices, choose } = useChoices(today);
   const [outcome, setters] = useOutcome();
   const reader = useMemo(() => createReader(workbook, engine, locale), [workbook, engine, locale]);
-  const turns = useMemo(createTurns, []);
   const given = useRef<Given>({ choices, files: [] });
-  const lookSteps = useRef<Steps>(() => undefined);
-  const { glance, takeGlance, giveWay } = useGlance(turns, reader, given, lookSteps);
-  /** Marking goes on beside everything else, until something else begins. */
-  const endMarking = useRef<() => Promise<void>>(() => Promise.resolve());
-  const before = useCallback(
-    (how: Attempt): Promise<void> => {
-      giveWay(how);
-      return endMarking.current();
-    },
-    [giveWay],
-  );
-  const once = useTask(turns, before, noticeOf);
-  const { attempt, waiting, unsure, goOnHere } = useWaiting(workbook, once, reader.changed);
-  const task = useMemo(() => ({ ...once, attempt }), [attempt, once]);
-  const { say, tell, overhear, working, notice } = task;
-  lookSteps.current = (step, done, total) => overhear({ step, done, total });
+  const desk = useExcelDesk(workbook, reader, given);
+  const { turns, task, glance, takeGlance, waiting, goOnHere } = desk;
+  const { say, tell, working, notice } = task;
 
   const { changed } = setters;
   const apart = useCallback((batch: Batch) => otherRuns(batch, workbook, engine), [engine, workbook]);
@@ -88,57 +74,48 @@ export function useSession(workbook: OpenWorkbook, engine: Engine, locale: Local
 
   const { filter, setFilter, listed } = useFindings(outcome.summary);
   const marks = useMarks(workbook, task, outcome.summary && listed, given, working !== null);
-  endMarking.current = marks.endMarking;
+  desk.endMarking.current = marks.endMarking;
   useWatched(workbook, reader, changed);
   const run = useRun(workbook, engine, reader, task, given, setters);
-  const { look, rollUp } = run;
   // Who only waits leaves the engine what it has.
   const cancel = waiting ? () => void task.giveUp() : run.cancel;
-  const { explain, explainedLast, undoExplanation, forgetExplanations } = useExplaining(workbook, engine, reader, locale, task, given, setters);
-  // What undo takes back is what was done last.
-  const { standing } = outcome;
-  useEffect(() => forgetExplanations(), [forgetExplanations, standing?.run?.figures, standing?.run?.findings]);
   const { correct } = useTeaching(workbook, reader, task, given, setChoices, run, outcome.sheets === "same", setters);
-  const { ask, redraft } = useAsking(engine, reader, turns, task, given, choose, setters);
+  const asking = useAsking(engine, reader, turns, task, given, choose, setters);
+  const explaining = useExplainingOf(workbook, engine, reader, locale, task, given, outcome.standing, setters);
+  const { explainedLast } = explaining;
   const undoRun = useUndo(workbook, engine, reader, locale, task, setChoices, setters);
-  const undo = explainedLast ? undoExplanation : undoRun;
-  useStanding(workbook, working !== null, unsure, setters);
+  const undo = explainedLast ? explaining.undoExplanation : undoRun;
+  useStanding(workbook, working !== null, desk.unsure, setters);
   const goTo = useGoTo(workbook, task, given);
   const quietly = useCallback((small: () => Promise<void>) => void small().catch(tell), [tell]);
   useFaults(say);
   const dismiss = useCallback(() => say(null), [say]);
 
   return {
-    locale,
-    choices,
-    working,
-    waiting,
-    goOnHere,
-    notice,
+    ...{ locale, choices, choose, working, waiting, goOnHere, notice, glance, takeGlance, say, dismiss, quietly, goTo },
     ...outcome,
-    files,
-    glance,
-    filter,
-    setFilter,
-    listed,
+    ...{ files, addFiles, removeFile },
+    ...{ filter, setFilter, listed },
     ...marks,
-    ask,
-    quietly,
-    takeGlance,
-    choose,
-    addFiles,
-    removeFile,
-    look,
-    rollUp,
-    cancel,
-    undo,
-    correct,
-    explain,
-    explainedLast,
-    canUndo: outcome.canUndo || explainedLast,
-    redraft,
-    goTo,
-    dismiss,
-    say,
+    ...asking,
+    ...{ look: run.look, rollUp: run.rollUp, cancel, correct },
+    ...{ explain: explaining.explain, explainedLast, undo, canUndo: outcome.canUndo || explainedLast },
   };
+}
+
+/** Explanations, as long as they are what was done last: a run that is written meanwhile ends that. */
+function useExplainingOf(
+  workbook: OpenWorkbook,
+  engine: Engine,
+  reader: Reader,
+  locale: Locale,
+  task: Task,
+  given: RefObject<Given>,
+  standing: Outcome["standing"],
+  setters: OutcomeSetters,
+): ExplainingPart {
+  const explaining = useExplaining(workbook, engine, reader, locale, task, given, setters);
+  const { forgetExplanations } = explaining;
+  useEffect(() => forgetExplanations(), [forgetExplanations, standing?.run?.figures, standing?.run?.findings]);
+  return explaining;
 }

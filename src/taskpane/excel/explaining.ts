@@ -31,6 +31,23 @@ const NAMED = /^设置·说明(?: \(\d+\))?$/;
 /** All that stands on a sheet when it is made. */
 const textsOf = ({ cells }: SheetPlan): ReadonlySet<string> => new Set(cells.flat().map((cell) => String(cell?.value ?? "")));
 
+interface Explainings {
+  readonly steps: RefObject<readonly Step[]>;
+  readonly keep: (next: readonly Step[]) => void;
+  readonly count: number;
+}
+
+/** Steps that undo can take back. */
+function useSteps(): Explainings {
+  const steps = useRef<readonly Step[]>([]);
+  const [count, setCount] = useState(0);
+  const keep = useCallback((next: readonly Step[]) => {
+    steps.current = next;
+    setCount(next.length);
+  }, []);
+  return { steps, keep, count };
+}
+
 export function useExplaining(
   workbook: OpenWorkbook,
   engine: Engine,
@@ -40,13 +57,8 @@ export function useExplaining(
   given: RefObject<Given>,
   outcome: OutcomeSetters,
 ): ExplainingPart {
-  const steps = useRef<Step[]>([]);
-  const [count, setCount] = useState(0);
+  const { steps, keep, count } = useSteps();
   const { showExplained } = outcome;
-  const keep = useCallback((next: Step[]) => {
-    steps.current = next;
-    setCount(next.length);
-  }, []);
 
   /** What the sheets say now is what is shown. */
   const learn = useCallback(async (): Promise<Summary> => {
@@ -68,7 +80,7 @@ export function useExplaining(
       keep([...steps.current, step]);
       await learn();
     },
-    [engine, given, keep, learn, reader, say, workbook],
+    [engine, given, keep, learn, reader, say, steps, workbook],
   );
 
   const explain = useCallback(
@@ -97,7 +109,7 @@ export function useExplaining(
     } catch (error) {
       tell(error);
     }
-  }, [keep, learn, say, tell, workbook]);
+  }, [keep, learn, say, steps, tell, workbook]);
 
   const forgetExplanations = useCallback(() => keep([]), [keep]);
   return { explain, explainedLast: count > 0, undoExplanation, forgetExplanations };

@@ -32,27 +32,20 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-/**
- * @param listed the findings that are listed
- * @param given cells of added files are not in this workbook
- * @param busy a task is going on: marks wait
- */
-export function useMarks(
-  workbook: OpenWorkbook,
-  { say, tell }: Pick<Task, "say" | "tell">,
-  listed: readonly FindingSummary[] | null,
-  given: RefObject<Given>,
-  busy: boolean,
-): Marks {
-  const [marked, setMarked] = useState(0);
-  const [marking, setMarking] = useState<Marks["marking"]>(null);
-  const running = useRef<Running | null>(null);
-  /** Markings that are under way or wait for the one before: none of them is put aside by one that only follows the list. */
-  const active = useRef(0);
+/** What is known of the marks of this workbook. */
+interface Marked {
+  readonly marks: boolean;
+  readonly setMarks: (wanted: boolean) => void;
+  readonly marked: number;
+  readonly setMarked: (count: number) => void;
   /** The places that are marked as far as is known; null: not known, or only in part. */
-  const standing = useRef<string | null>(null);
-  const [marks, setMarks] = useState(false);
+  readonly standing: RefObject<string | null>;
+}
 
+function useMarked(workbook: OpenWorkbook): Marked {
+  const [marks, setMarks] = useState(false);
+  const [marked, setMarked] = useState(0);
+  const standing = useRef<string | null>(null);
   useEffect(() => {
     const know = (count: number): void => {
       setMarks(count > 0);
@@ -60,10 +53,27 @@ export function useMarks(
     };
     void workbook.marks().then(know, () => undefined);
   }, [workbook]);
+  return { marks, setMarks, marked, setMarked, standing };
+}
 
-  /** One marking at a time: the one before gives way. */
+type Progress = (done: number, total: number) => void;
+
+/** Markings, one at a time. */
+interface Markings {
+  readonly marking: Marks["marking"];
+  /** Begins one; the one before gives way. */
+  readonly begin: (work: (progress: Progress) => Promise<void>) => Promise<void>;
+  /** Markings that are under way or wait for the one before: none of them is put aside by one that only follows the list. */
+  readonly active: RefObject<number>;
+  readonly running: RefObject<Running | null>;
+}
+
+function useMarkings(workbook: OpenWorkbook, tell: Task["tell"], { setMarks, setMarked, standing }: Marked): Markings {
+  const [marking, setMarking] = useState<Marks["marking"]>(null);
+  const running = useRef<Running | null>(null);
+  const active = useRef(0);
   const begin = useCallback(
-    (work: (progress: (done: number, total: number) => void) => Promise<void>): Promise<void> => {
+    (work: (progress: Progress) => Promise<void>): Promise<void> => {
       const before = running.current;
       before?.stop();
       let stopped = false;
@@ -93,9 +103,26 @@ export function useMarks(
       running.current = { stop: () => void (stopped = true), ended };
       return ended;
     },
-    [tell, workbook],
+    [setMarked, setMarks, standing, tell, workbook],
   );
+  return { marking, begin, active, running };
+}
 
+/**
+ * @param listed the findings that are listed
+ * @param given cells of added files are not in this workbook
+ * @param busy a task is going on: marks wait
+ */
+export function useMarks(
+  workbook: OpenWorkbook,
+  { say, tell }: Pick<Task, "say" | "tell">,
+  listed: readonly FindingSummary[] | null,
+  given: RefObject<Given>,
+  busy: boolean,
+): Marks {
+  const known = useMarked(workbook);
+  const { marks, setMarks, marked, setMarked, standing } = known;
+  const { marking, begin, active, running } = useMarkings(workbook, tell, known);
   const placesNow = useCallback(() => placesOf(listed ?? [], new Set(given.current.files.map((file) => file.name))), [given, listed]);
 
   const mark = useCallback(
@@ -111,7 +138,7 @@ export function useMarks(
         setMarks(count > 0);
         say(noticeOfMarks(count, skipped, elsewhere));
       }),
-    [begin, placesNow, say, workbook],
+    [begin, placesNow, say, setMarked, setMarks, standing, workbook],
   );
 
   const unmark = useCallback(
@@ -124,7 +151,7 @@ export function useMarks(
         setMarked(0);
         say({ intent: "success", key: "notice.unmarked", params: { count } });
       }),
-    [begin, say, workbook],
+    [begin, say, setMarked, setMarks, standing, workbook],
   );
 
   const isMarking = marking !== null;
@@ -132,22 +159,28 @@ export function useMarks(
     if (busy || isMarking || listed === null || !marks || standing.current === JSON.stringify(placesNow().places)) return;
     const timer = setTimeout(() => active.current === 0 && void mark(true), SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [busy, isMarking, listed, mark, marks, placesNow]);
+  }, [active, busy, isMarking, listed, mark, marks, placesNow, standing]);
 
   const toggleMarks = useCallback(() => {
     say(null);
     return marks ? unmark() : mark(false);
   }, [mark, marks, say, unmark]);
+  const { endMarking, stopMarking } = useEnding(running, setMarks, say);
+  return useMemo(() => ({ marks, marked, marking, toggleMarks, stopMarking, endMarking }), [endMarking, marked, marking, marks, stopMarking, toggleMarks]);
+}
+
+/** Ending a marking: for a while, or for good. */
+function useEnding(running: RefObject<Running | null>, setMarks: Marked["setMarks"], say: Task["say"]): Pick<Marks, "endMarking" | "stopMarking"> {
   const endMarking = useCallback(async () => {
     running.current?.stop();
     await running.current?.ended;
-  }, []);
+  }, [running]);
   const stopMarking = useCallback(() => {
     setMarks(false);
     running.current?.stop();
     void running.current?.ended.then(() => say({ intent: "info", key: "notice.marks-cancelled" }));
-  }, [say]);
-  return useMemo(() => ({ marks, marked, marking, toggleMarks, stopMarking, endMarking }), [endMarking, marked, marking, marks, stopMarking, toggleMarks]);
+  }, [running, say, setMarks]);
+  return { endMarking, stopMarking };
 }
 
 /** @returns the cells of this workbook behind the findings, and how many findings lie in added files */

@@ -55,33 +55,70 @@ export function FindingsView({ session }: { session: Session }) {
   const [limit, setLimit] = useState(PAGE);
   const [explaining, setExplaining] = useState<FindingSummary | null>(null);
   const findings = useMemo(() => session.summary?.findings ?? [], [session.summary]);
-  const { filter, setFilter, listed: matching, marking } = session;
-  const { severities: shown, search } = filter;
+  const { filter, setFilter, listed: matching } = session;
   const groups = useMemo(() => byArea(matching.slice(0, limit), say("findings.no-area")), [matching, limit, say]);
-  const toggle = (severity: Severity) =>
-    setFilter({ severities: shown.includes(severity) ? shown.filter((other) => other !== severity) : [...shown, severity] });
-
-  const remind = async () => {
-    const how = await copyText(await session.ask("reminder", null));
-    session.say({ intent: how === "failed" ? "warning" : "success", key: how === "failed" ? "copy.failed" : "copy.reminder" });
-  };
-
   return (
     <div className={styles.view}>
-      <div className={styles.bar} role="group" aria-label={say("findings.filter")}>
-        {SEVERITIES.map((severity) => (
-          <ToggleButton key={severity} size="small" checked={shown.includes(severity)} onClick={() => toggle(severity)}>
-            {say(`severity.${severity}`)} {findings.filter((finding) => finding.severity === severity && finding.explained === null).length}
-          </ToggleButton>
-        ))}
-      </div>
+      <SeverityFilter session={session} />
       <SearchBox
         className={styles.search}
         size="small"
         placeholder={say("findings.search")}
-        value={search}
+        value={filter.search}
         onChange={(_, data) => setFilter({ search: data.value })}
       />
+      <FindingActions session={session} />
+      {matching.length === 0 && <Body1>{say(findings.length === 0 ? "findings.none" : "findings.none-match")}</Body1>}
+      {groups.map(([area, list]) => (
+        <section key={area} aria-label={area}>
+          <h2 className={styles.group}>{`${area}（${list.length}）`}</h2>
+          {list.map((finding, i) => (
+            <FindingLine
+              key={`${finding.code}|${finding.file}|${finding.sheet}|${finding.cell}|${i}`}
+              finding={finding}
+              session={session}
+              onExplain={() => setExplaining(finding)}
+            />
+          ))}
+        </section>
+      ))}
+      {matching.length > limit && <Button onClick={() => setLimit(limit + PAGE)}>{say("findings.more", { rest: matching.length - limit })}</Button>}
+      {explaining && <ExplainDialog finding={explaining} session={session} close={() => setExplaining(null)} />}
+    </div>
+  );
+}
+
+/** Which severities are listed, with how many of each are open. */
+function SeverityFilter({ session }: { session: Session }) {
+  const say = useSay();
+  const styles = useStyles();
+  const { filter, setFilter } = session;
+  const { severities: shown } = filter;
+  const findings = session.summary?.findings ?? [];
+  const toggle = (severity: Severity) =>
+    setFilter({ severities: shown.includes(severity) ? shown.filter((other) => other !== severity) : [...shown, severity] });
+  return (
+    <div className={styles.bar} role="group" aria-label={say("findings.filter")}>
+      {SEVERITIES.map((severity) => (
+        <ToggleButton key={severity} size="small" checked={shown.includes(severity)} onClick={() => toggle(severity)}>
+          {say(`severity.${severity}`)} {findings.filter((finding) => finding.severity === severity && finding.explained === null).length}
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}
+
+/** What can be done with the list: a reminder for the villages, marks at the cells. */
+function FindingActions({ session }: { session: Session }) {
+  const say = useSay();
+  const styles = useStyles();
+  const { marking } = session;
+  const remind = async () => {
+    const how = await copyText(await session.ask("reminder", null));
+    session.say({ intent: how === "failed" ? "warning" : "success", key: how === "failed" ? "copy.failed" : "copy.reminder" });
+  };
+  return (
+    <>
       <div className={styles.bar}>
         <Button size="small" icon={<ChatRegular />} onClick={() => session.quietly(remind)}>
           {say("findings.remind")}
@@ -100,23 +137,7 @@ export function FindingsView({ session }: { session: Session }) {
           </Button>
         </div>
       )}
-      {matching.length === 0 && <Body1>{say(findings.length === 0 ? "findings.none" : "findings.none-match")}</Body1>}
-      {groups.map(([area, list]) => (
-        <section key={area} aria-label={area}>
-          <h2 className={styles.group}>{`${area}（${list.length}）`}</h2>
-          {list.map((finding, i) => (
-            <FindingLine
-              key={`${finding.code}|${finding.file}|${finding.sheet}|${finding.cell}|${i}`}
-              finding={finding}
-              session={session}
-              onExplain={() => setExplaining(finding)}
-            />
-          ))}
-        </section>
-      ))}
-      {matching.length > limit && <Button onClick={() => setLimit(limit + PAGE)}>{say("findings.more", { rest: matching.length - limit })}</Button>}
-      {explaining && <ExplainDialog finding={explaining} session={session} close={() => setExplaining(null)} />}
-    </div>
+    </>
   );
 }
 

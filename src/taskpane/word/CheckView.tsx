@@ -2,6 +2,7 @@
 import { Badge, Body1, Button, Caption1, MessageBar, MessageBarBody, ToggleButton, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { useSay } from "../say-context";
+import type { Say } from "../text";
 import { NeedsSource } from "./NeedsSource";
 import { PlaceText } from "./PlaceText";
 import type { WordSession } from "./session";
@@ -40,14 +41,8 @@ export function CheckView({ session }: { session: WordSession }) {
         {say("word.check.look")}
       </Button>
     );
-  const said = (line: CheckLine): string => {
-    if (line.state === "remark") return line.message;
-    if (line.state === "unknown") return say("word.check.unknown.said");
-    return say(`word.check.${line.state}.said`, { name: line.name ?? "", expected: line.expected ?? "" });
-  };
-  const toggle = (state: CheckState) => setShown((before) => new Set(before.has(state) ? [...before].filter((other) => other !== state) : [...before, state]));
   const visible = checked.filter(({ state }) => shown.has(state));
-  const worth = checked.filter(({ state }) => state === "differs" || state === "remark").map((line) => ({ ...line, message: said(line) }));
+  const worth = checked.filter(({ state }) => state === "differs" || state === "remark").map((line) => ({ ...line, message: saidOf(line, say) }));
   return (
     <div className={styles.view}>
       <div className={styles.bar}>
@@ -58,20 +53,7 @@ export function CheckView({ session }: { session: WordSession }) {
           {say(session.marks ? "word.check.unmark" : session.comments ? "word.check.comment" : "word.check.highlight")}
         </Button>
       </div>
-      <div className={styles.bar} role="group" aria-label={say("word.check.filter")}>
-        {STATES.map((state) => (
-          <ToggleButton
-            key={state}
-            size="small"
-            appearance={shown.has(state) ? "primary" : "secondary"}
-            checked={shown.has(state)}
-            onClick={() => toggle(state)}
-            data-testid={`filter-${state}`}
-          >
-            {`${say(`word.check.${state}`)} ${checked.filter((line) => line.state === state).length}`}
-          </ToggleButton>
-        ))}
-      </div>
+      <StateFilter checked={checked} shown={shown} onChange={setShown} />
       {session.checkedOther && (
         <MessageBar intent="info" layout="multiline" data-testid="check-other-run">
           <MessageBarBody>{say("word.check.other-run")}</MessageBarBody>
@@ -81,18 +63,62 @@ export function CheckView({ session }: { session: WordSession }) {
       {visible.length === 0 && <Body1>{say(checked.length === 0 ? "word.check.no-figures" : "word.check.nothing")}</Body1>}
       <div>
         {visible.map((line) => (
-          <div key={`${line.place.paragraph}-${line.place.start}-${line.state}`} className={styles.row} data-testid="check-line" data-state={line.state}>
-            <PlaceText before={line.before} after={line.after} onGo={() => session.goTo(line.place)}>
-              <span className={line.state === "differs" ? `${styles.figure} ${styles.differs}` : styles.figure}>{line.text}</span>
-            </PlaceText>
-            <div className={styles.said}>
-              <Badge className={styles.badge} size="small" appearance="tint" color={COLORS[line.state]}>
-                {say(`word.check.${line.state}`)}
-              </Badge>
-              <Caption1>{said(line)}</Caption1>
-            </div>
-          </div>
+          <Checked key={`${line.place.paragraph}-${line.place.start}-${line.state}`} line={line} session={session} />
         ))}
+      </div>
+    </div>
+  );
+}
+
+/** What is said of a line of the list. */
+function saidOf(line: CheckLine, say: Say): string {
+  if (line.state === "remark") return line.message;
+  if (line.state === "unknown") return say("word.check.unknown.said");
+  return say(`word.check.${line.state}.said`, { name: line.name ?? "", expected: line.expected ?? "" });
+}
+
+interface StateFilterProps {
+  readonly checked: readonly CheckLine[];
+  readonly shown: ReadonlySet<CheckState>;
+  readonly onChange: (shown: ReadonlySet<CheckState>) => void;
+}
+
+/** Which states are listed, with how many lines are of each. */
+function StateFilter({ checked, shown, onChange }: StateFilterProps) {
+  const say = useSay();
+  const styles = useStyles();
+  const toggle = (state: CheckState) => onChange(new Set(shown.has(state) ? [...shown].filter((other) => other !== state) : [...shown, state]));
+  return (
+    <div className={styles.bar} role="group" aria-label={say("word.check.filter")}>
+      {STATES.map((state) => (
+        <ToggleButton
+          key={state}
+          size="small"
+          appearance={shown.has(state) ? "primary" : "secondary"}
+          checked={shown.has(state)}
+          onClick={() => toggle(state)}
+          data-testid={`filter-${state}`}
+        >
+          {`${say(`word.check.${state}`)} ${checked.filter((line) => line.state === state).length}`}
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}
+
+function Checked({ line, session }: { line: CheckLine; session: WordSession }) {
+  const say = useSay();
+  const styles = useStyles();
+  return (
+    <div className={styles.row} data-testid="check-line" data-state={line.state}>
+      <PlaceText before={line.before} after={line.after} onGo={() => session.goTo(line.place)}>
+        <span className={line.state === "differs" ? `${styles.figure} ${styles.differs}` : styles.figure}>{line.text}</span>
+      </PlaceText>
+      <div className={styles.said}>
+        <Badge className={styles.badge} size="small" appearance="tint" color={COLORS[line.state]}>
+          {say(`word.check.${line.state}`)}
+        </Badge>
+        <Caption1>{saidOf(line, say)}</Caption1>
       </div>
     </div>
   );

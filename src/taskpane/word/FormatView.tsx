@@ -25,11 +25,6 @@ export function FormatView({ session }: { session: WordSession }) {
   const rules = new Set(FORMAT_RULES.filter((rule) => !off.has(rule)));
   const toggle = (rule: FormatRule, on: boolean) => setOff((before) => new Set(on ? [...before].filter((other) => other !== rule) : [...before, rule]));
   const shown = session.plan?.changes.filter(({ rule }) => rules.has(rule)) ?? null;
-  /** Paper and margins that this Word does not let us set in the open document. Before anybody looked, there may be some. */
-  const onlyInCopy = !session.setsPages && rules.has("page") && (shown?.some(({ rule }) => rule === "page") ?? session.copies);
-  /** The open document must not be exchanged: what stands in its way can only be got round by a copy. */
-  const onlyCopy = session.refused === "unsure" || session.refused === "hidden";
-  const copy = onlyInCopy || onlyCopy || session.refused === "tracked";
   return (
     <div className={styles.view}>
       <Caption1>{say("word.format.hint")}</Caption1>
@@ -38,6 +33,38 @@ export function FormatView({ session }: { session: WordSession }) {
           <Switch key={rule} checked={rules.has(rule)} label={say(`word.format.${rule}`)} onChange={(_, data) => toggle(rule, data.checked)} data-rule={rule} />
         ))}
       </fieldset>
+      <FormatActions session={session} rules={rules} shown={shown} />
+      {session.left.length > 0 && <Caption1 role="status">{say("word.format.left", { what: listed(session.left, say) })}</Caption1>}
+      {shown && <Body1 data-testid="format-summary">{shown.length === 0 ? say("word.format.none") : say("word.format.count", { count: shown.length })}</Body1>}
+      {rules.has("page-number") &&
+        keptFooters(session).map((text) => (
+          <Caption1 key={text} role="status" data-testid="format-kept">
+            {say("word.format.kept", { text: text || say("word.format.picture") })}
+          </Caption1>
+        ))}
+      {shown && FORMAT_RULES.map((rule) => <Group key={rule} rule={rule} changes={shown.filter((change) => change.rule === rule)} session={session} />)}
+    </div>
+  );
+}
+
+interface FormatActionsProps {
+  readonly session: WordSession;
+  readonly rules: ReadonlySet<FormatRule>;
+  /** Changes by these rules; null: nobody has looked. */
+  readonly shown: readonly FormatChange[] | null;
+}
+
+/** Setting the open document, a formatted copy where that is the way, and looking what would change. */
+function FormatActions({ session, rules, shown }: FormatActionsProps) {
+  const say = useSay();
+  const styles = useStyles();
+  /** Paper and margins that this Word does not let us set in the open document. Before anybody looked, there may be some. */
+  const onlyInCopy = !session.setsPages && rules.has("page") && (shown?.some(({ rule }) => rule === "page") ?? session.copies);
+  /** The open document must not be exchanged: what stands in its way can only be got round by a copy. */
+  const onlyCopy = session.refused === "unsure" || session.refused === "hidden";
+  const copy = onlyInCopy || onlyCopy || session.refused === "tracked";
+  return (
+    <>
       <div className={styles.bar}>
         {!onlyCopy && (
           <Button appearance="primary" disabled={rules.size === 0 || shown?.length === 0} onClick={() => void session.format(rules)} data-testid="format">
@@ -55,16 +82,7 @@ export function FormatView({ session }: { session: WordSession }) {
       </div>
       {onlyCopy && <Caption1 data-testid="only-copy">{say(session.copies ? "word.format.only-copy" : "word.format.only-copy.none")}</Caption1>}
       {onlyInCopy && !onlyCopy && <Caption1 data-testid="copy-hint">{say(session.copies ? "word.format.copy.hint" : "word.format.copy.none")}</Caption1>}
-      {session.left.length > 0 && <Caption1 role="status">{say("word.format.left", { what: listed(session.left, say) })}</Caption1>}
-      {shown && <Body1 data-testid="format-summary">{shown.length === 0 ? say("word.format.none") : say("word.format.count", { count: shown.length })}</Body1>}
-      {rules.has("page-number") &&
-        keptFooters(session).map((text) => (
-          <Caption1 key={text} role="status" data-testid="format-kept">
-            {say("word.format.kept", { text: text || say("word.format.picture") })}
-          </Caption1>
-        ))}
-      {shown && FORMAT_RULES.map((rule) => <Group key={rule} rule={rule} changes={shown.filter((change) => change.rule === rule)} session={session} />)}
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The source of the figures: chosen files, a result.json, or what the document carries. */
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type Dispatch, type RefObject, type SetStateAction } from "react";
 import type { Choices, Vocabulary } from "../../../app/engine/protocol";
 import type { Engine } from "../../../hosts/browser/client";
 import { distinctFiles, type Batch } from "../../adding";
@@ -36,7 +36,7 @@ export interface Loading {
 
 export function useLoading(desk: Desk, today: string, { find }: FoundSetters): Loading {
   const { document, engine, locale, turns, task, steps } = desk;
-  const { attempt, sayAlso, tell } = task;
+  const { attempt, sayAlso } = task;
   const { choices, setChoices, choose } = useChoices(today);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
@@ -85,6 +85,27 @@ export function useLoading(desk: Desk, today: string, { find }: FoundSetters): L
   const offerCarried = useCallback(() => void turns.take(readCarried).catch(() => undefined), [readCarried, turns]);
   useEffect(offerCarried, [offerCarried]);
 
+  const { ask, redraft } = useRedraft(desk, latest, choose, setLoaded);
+  const startAnew = useCallback(() => {
+    setLoaded(null);
+    offerCarried();
+  }, [offerCarried]);
+  const useCarried = useCallback(() => attempt(readCarried), [attempt, readCarried]);
+  const warnings = useMemo(() => (loaded?.dataState ? dataWarnings(loaded.dataState, false, sayIn(locale)) : []), [loaded, locale]);
+  return {
+    ...{ choices, loaded, vocabulary, dataWarnings: warnings, carried, blank, setBlank },
+    ...{ choose, chooseFiles, readAgain, useCarried, redraft, ask, startAnew },
+  };
+}
+
+/** Questions to the engine in their turn; the report of other choices is one. */
+function useRedraft(
+  { engine, turns, task }: Desk,
+  latest: RefObject<Choices>,
+  choose: Loading["choose"],
+  setLoaded: Dispatch<SetStateAction<Loaded | null>>,
+): Pick<Loading, "ask" | "redraft"> {
+  const { tell } = task;
   const ask = useCallback<Engine["ask"]>((name, input, progress) => turns.take(() => engine.ask(name, input, progress)), [engine, turns]);
   const redraft = useCallback(
     async (change: Partial<Choices>) => {
@@ -97,13 +118,7 @@ export function useLoading(desk: Desk, today: string, { find }: FoundSetters): L
         tell(error);
       }
     },
-    [ask, choose, tell],
+    [ask, choose, latest, setLoaded, tell],
   );
-  const startAnew = useCallback(() => {
-    setLoaded(null);
-    offerCarried();
-  }, [offerCarried]);
-  const useCarried = useCallback(() => attempt(readCarried), [attempt, readCarried]);
-  const warnings = useMemo(() => (loaded?.dataState ? dataWarnings(loaded.dataState, false, sayIn(locale)) : []), [loaded, locale]);
-  return { choices, loaded, vocabulary, dataWarnings: warnings, carried, blank, setBlank, choose, chooseFiles, readAgain, useCarried, redraft, ask, startAnew };
+  return { ask, redraft };
 }
