@@ -17,14 +17,11 @@ const commands = {
   simulate: () => import(/* webpackMode: "eager" */ "./simulate"),
 };
 
-/** Runs the command with the arguments of a process (`process.argv`); resolves to its exit code, never rejects. */
-export async function main(argv: readonly string[]): Promise<number> {
-  let code = 0;
-  const program = new Command("taizhang").description(say("cli.about")).exitOverride().showHelpAfterError(false);
-  // What is wrong with the arguments is said below, in the terminal's language.
-  program.configureOutput({ outputError: () => {} });
-  program.helpOption("-h, --help", say("cli.help")).helpCommand("help [command]", say("cli.help"));
+/** Takes the exit code of the command that was asked for. */
+type Done = (code: number) => void;
 
+/** From ledgers to the three results, and the workbook to begin with. */
+function defineRollUp(program: Command, done: Done): void {
   program
     .command("rollup")
     .description(say("cli.rollup"))
@@ -40,16 +37,28 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--clean", say("cli.rollup.clean"))
     .option("--quiet", say("cli.quiet"))
     .action(async (paths: string[], options: RollUpOptions) => {
-      code = await (await commands.rollup()).rollUpFiles(paths, options);
+      done(await (await commands.rollup()).rollUpFiles(paths, options));
     });
 
+  program
+    .command("template")
+    .description(say("cli.template"))
+    .requiredOption("--out <dir>", say("cli.out"))
+    .option("--areas <file>", say("cli.areas"))
+    .action(async (options: { out: string; areas?: string }) => {
+      done(await (await commands.template()).writeTemplates(options));
+    });
+}
+
+/** Looking at one file, or at quantities as people type them. */
+function defineLooking(program: Command, done: Done): void {
   program
     .command("inspect")
     .description(say("cli.inspect"))
     .argument("<file>")
     .option("--json", say("cli.json"))
     .action(async (file: string, options: { json?: boolean }) => {
-      code = await (await commands.inspect()).inspectFile(file, options.json === true);
+      done(await (await commands.inspect()).inspectFile(file, options.json === true));
     });
 
   program
@@ -63,6 +72,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     });
 
   program
+    .command("simulate")
+    .description(say("cli.simulate"))
+    .option("--headless", say("cli.headless"))
+    .action(async (options: { headless?: boolean }) => {
+      done(await (await commands.simulate()).simulate(options));
+    });
+}
+
+/** Word documents: checked, drafted, cleaned. */
+function defineDocuments(program: Command, done: Done): void {
+  program
     .command("verify")
     .description(say("cli.verify"))
     .argument("<report.docx>")
@@ -71,7 +91,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--json", say("cli.json"))
     .option("--remarks", say("cli.verify.remarks"))
     .action(async (file: string, options: VerifyOptions) => {
-      code = await (await commands.verify()).verifyDocument(file, options);
+      done(await (await commands.verify()).verifyDocument(file, options));
     });
 
   program
@@ -82,7 +102,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--out <file>", say("cli.draft.out"))
     .option("--today <date>", say("cli.draft.today"))
     .action(async (options: DraftOptions) => {
-      code = await (await commands.draft()).draftDocument(options, new Date());
+      done(await (await commands.draft()).draftDocument(options, new Date()));
     });
 
   program
@@ -91,26 +111,18 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument("<report.docx>")
     .option("--out <file>", say("cli.clean.out"))
     .action(async (file: string, options: { out?: string }) => {
-      code = await (await commands.clean()).cleanDocument(file, options);
+      done(await (await commands.clean()).cleanDocument(file, options));
     });
+}
 
-  program
-    .command("template")
-    .description(say("cli.template"))
-    .requiredOption("--out <dir>", say("cli.out"))
-    .option("--areas <file>", say("cli.areas"))
-    .action(async (options: { out: string; areas?: string }) => {
-      code = await (await commands.template()).writeTemplates(options);
-    });
-
-  program
-    .command("simulate")
-    .description(say("cli.simulate"))
-    .option("--headless", say("cli.headless"))
-    .action(async (options: { headless?: boolean }) => {
-      code = await (await commands.simulate()).simulate(options);
-    });
-
+/** Runs the command with the arguments of a process (`process.argv`); resolves to its exit code, never rejects. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code = 0;
+  const program = new Command("taizhang").description(say("cli.about")).exitOverride().showHelpAfterError(false);
+  // What is wrong with the arguments is said below, in the terminal's language.
+  program.configureOutput({ outputError: () => {} });
+  program.helpOption("-h, --help", say("cli.help")).helpCommand("help [command]", say("cli.help"));
+  for (const define of [defineRollUp, defineLooking, defineDocuments]) define(program, (ended) => void (code = ended));
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -10,6 +10,7 @@ import { stamped, withReports } from "../results/result";
 import { runStampOf } from "../results/stamp";
 import type { Finding } from "../model/finding";
 import type { Catalogue, ReportKind } from "../model/indicator";
+import type { Period } from "../model/period";
 import type { Result } from "../model/result";
 import { conclude, type Outcome } from "../app/pipeline";
 import { withContentOfAbsent } from "../catalogue/absent";
@@ -49,75 +50,98 @@ interface Settings {
 
 const REPORTS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 
+/** What the options say, understood. */
+interface Asked {
+  readonly period: Period | undefined;
+  readonly report: ReportKind;
+  /** Day of the run, ISO. */
+  readonly today: string;
+}
+
+/** @throws UsageError for options that cannot be understood */
+function asked(options: RollUpOptions): Asked {
+  const period = options.period === undefined ? undefined : parsePeriod(options.period);
+  if (period === null) throw new UsageError("cli.bad-period", { text: options.period ?? "" });
+  const report = REPORTS.find((kind) => kind === (options.report ?? "汇报材料"));
+  if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
+  return { period, report, today: dayOfRun(options.today) };
+}
+
+interface ReadAll extends Settings {
+  readonly readings: Awaited<ReturnType<typeof readFiles>>;
+}
+
+/** Reads all files by the catalogue of --settings, or by the one that they bring themselves. */
+async function readAll(files: readonly InputFile[], options: RollUpOptions, given: Settings, bar: ReturnType<typeof progressBar>): Promise<ReadAll> {
+  const names = new Set(files.map(({ name }) => name));
+  const read = (catalogue: Catalogue) => readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
+  const first = withContentOfAbsent(given.catalogue, names);
+  const readings = await read(first);
+  const own = options.settings === undefined ? await settingsOfInputs(files, readings) : null;
+  if (!own) return { readings, catalogue: first, findings: given.findings };
+  // What a ledger is, and which words mean what, is the catalogue's to say: all is read once more by it.
+  const catalogue = withContentOfAbsent(own.catalogue, names);
+  return { readings: await read(catalogue), catalogue, findings: own.findings };
+}
+
 /**
  * Runs the roll-up over files and folders and writes the three results, each whole or not at all.
  * @returns the exit code: 0; 1 with --strict where an error stands; 2 where a file could not be read
  * @throws UsageError for options that cannot be understood and paths that do not exist
  */
 export async function rollUpFiles(paths: readonly string[], options: RollUpOptions): Promise<number> {
-  const period = options.period === undefined ? undefined : parsePeriod(options.period);
-  if (period === null) throw new UsageError("cli.bad-period", { text: options.period ?? "" });
-  const report = REPORTS.find((kind) => kind === (options.report ?? "汇报材料"));
-  if (!report) throw new UsageError("cli.bad-report", { text: options.report ?? "", kinds: REPORTS.join("、") });
-  const today = dayOfRun(options.today);
+  const { period, report, today } = asked(options);
   const { files, findings: folderFindings } = await collectInputs(paths);
-  const names = new Set(files.map(({ name }) => name));
-  let { catalogue, findings: settingsFindings }: Settings = await loadCatalogue(options.settings);
-  catalogue = withContentOfAbsent(catalogue, names);
+  const settings = await loadCatalogue(options.settings);
   const previous = options.previous === undefined ? undefined : await readPrevious(options.previous);
-  const workbook = path.join(options.out, WORKBOOK);
   const former = await sentenceOnFormer(options.out);
   if (former !== null) process.stderr.write(`${former}\n`);
-  const history = await historyOf(workbook);
-
+  const history = await historyOf(path.join(options.out, WORKBOOK));
   // Links from findings go to the ledgers where they lie, as seen from the written workbook.
   const places = linkPlaces(files, options.out);
 
   const bar = progressBar(!options.quiet);
-  let outcome: Outcome;
-  let fileFindings: Finding[];
-  let nothing: ReturnType<typeof nothingRead>;
   let writer: WorkbookWriter | null = null;
-  let after: Awaited<ReturnType<typeof sentencesAfter>>;
+  let run: Ran;
   try {
-    const read = () => readFiles(files, catalogue, (done, total) => bar.show("reading", done, total));
-    let readings = await read();
-    const own = options.settings === undefined ? await settingsOfInputs(files, readings) : null;
-    if (own) {
-      // What a ledger is, and which words mean what, is the catalogue's to say: all is read once more by it.
-      catalogue = withContentOfAbsent(own.catalogue, names);
-      settingsFindings = own.findings;
-      readings = await read();
-    }
-    fileFindings = readings.flatMap((reading) => reading.findings);
-    nothing = nothingRead(readings.flatMap((reading) => reading.readings));
+    const { readings, catalogue, findings: settingsFindings } = await readAll(files, options, settings, bar);
+    const fileFindings = readings.flatMap((reading) => reading.findings);
+    const sheets = readings.flatMap((reading) => reading.readings);
+    const nothing = nothingRead(sheets);
     if (nothing?.looked === false) return tellFailed(fileFindings, nothing.sentence);
     const { begin, bytes } = (writer = workbookWriter(files.length));
-    outcome = conclude(
-      readings.flatMap((reading) => reading.readings),
+    const town = options.town === undefined ? undefined : masked(options.town);
+    const hostFindings = [...settingsFindings, ...folderFindings, ...fileFindings];
+    const outcome = conclude(
+      sheets,
       {
-        ...{
-          catalogue,
-          town: options.town === undefined ? undefined : masked(options.town),
-          period,
-          today,
-          previous,
-          report,
-          history,
-          hostFindings: [...settingsFindings, ...folderFindings, ...fileFindings],
-        },
-        laidOut: (plans, run) => begin({ plans, title: `${run.town}${run.period.label}汇总`, date: today, places }),
+        ...{ catalogue, town, period, today, previous, report, history, hostFindings },
+        laidOut: (plans, { town, period }) => begin({ plans, title: `${town}${period.label}汇总`, date: today, places }),
       },
       (stage, done, total) => bar.show(stage, done, total),
     );
     bar.show("writing", 0, 1);
-    after = await writeSet({ outcome, options, reported: nothing === null, workbook: bytes });
+    const after = await writeSet({ outcome, options, reported: nothing === null, workbook: bytes });
     bar.show("writing", 1, 1);
+    run = { outcome, fileFindings, folderFindings, nothing, after };
   } finally {
     bar.stop();
     await writer?.stop();
   }
+  return tellRun(run, options);
+}
 
+/** A run whose results are written. */
+interface Ran {
+  readonly outcome: Outcome;
+  readonly fileFindings: readonly Finding[];
+  readonly folderFindings: readonly Finding[];
+  readonly nothing: ReturnType<typeof nothingRead>;
+  readonly after: Awaited<ReturnType<typeof sentencesAfter>>;
+}
+
+/** Says on the terminal what there is to say. @returns the exit code */
+function tellRun({ outcome, fileFindings, folderFindings, nothing, after }: Ran, options: RollUpOptions): number {
   for (const sentence of [after.mixed, ...after.left]) if (sentence !== null) process.stderr.write(`${sentence}\n`);
   if (nothing) return tellFailed(fileFindings, nothing.sentence);
   const failed = fileFindings.filter((finding) => finding.severity === "error");

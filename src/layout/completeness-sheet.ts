@@ -17,33 +17,15 @@ const styleOf: Readonly<Record<string, StyleName>> = { [sent]: "info", [lacking]
 export function completenessSheet(frame: Frame): SheetPlan {
   const { rollUp, shown, kindName } = frame;
   const { completeness } = rollUp;
-  const missing = new Set(completeness.missing.map(({ area, kind }) => `${area} ${kind}`));
   const kinds = kindsOf(frame);
-  const expectedKinds = new Set(frame.catalogue.kinds.filter((kind) => kind.expected).map((kind) => kind.kind));
   const areas = kinds.length === 0 ? [] : areasOf(frame);
-  // Only what stands at the foot of the area tree sends ledgers that are waited for.
-  const above = new Set(rollUp.areas.filter(({ name }) => name !== rollUp.town).map(({ parent }) => parent ?? rollUp.town));
   const firstKind = 1;
   const lastKind = kinds.length;
   const headings = ["单位", ...kinds.map(kindName), "已报", "应报", "报送率"];
+  const stateOf = stateIn(frame);
   const body = areas.map((area, i): PlanCell[] => {
-    const states = kinds.map((kind) => {
-      if (missing.has(`${area} ${kind}`)) return lacking;
-      if (!completeness.byArea.get(area)?.includes(kind)) return "";
-      return expectedKinds.has(kind) && !above.has(area) ? sent : beside;
-    });
-    const received = states.filter((state) => state === sent).length;
-    const expected = states.filter((state) => state === sent || state === lacking).length;
-    const row = headerRow + 1 + i;
-    const span = range(row, firstKind, row, lastKind);
-    const [a, b] = [cellAddress(row, lastKind + 1), cellAddress(row, lastKind + 2)];
-    return [
-      text(shown(area)),
-      ...states.map((state) => ({ ...text(state, "info"), style: styleOf[state] ?? "text" })),
-      { value: received, formula: `COUNTIF(${span},"${sent}")`, style: "number" },
-      { value: expected, formula: `${a}+COUNTIF(${span},"${lacking}")`, style: "number" },
-      { value: expected === 0 ? "" : (received / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "percent" },
-    ];
+    const states = kinds.map((kind) => stateOf(area, kind));
+    return areaRow(shown(area), states, headerRow + 1 + i);
   });
   const last = headerRow + body.length;
   const totals = body.length === 0 ? [] : [totalRow(headerRow + 1, last, kinds.length, body)];
@@ -78,6 +60,36 @@ export function completenessSheet(frame: Frame): SheetPlan {
     print: { landscape: true, fitToWidth: true, repeatRows: `$${headerRow + 1}:$${headerRow + 1}` },
     tabColor,
   };
+}
+
+/** What an area did of a kind: sent, lacking, beside, or "" where it neither sent nor has to. */
+function stateIn({ rollUp, catalogue }: Frame): (area: string, kind: string) => string {
+  const { completeness } = rollUp;
+  const missing = new Set(completeness.missing.map(({ area, kind }) => `${area} ${kind}`));
+  const expectedKinds = new Set(catalogue.kinds.filter((kind) => kind.expected).map((kind) => kind.kind));
+  // Only what stands at the foot of the area tree sends ledgers that are waited for.
+  const above = new Set(rollUp.areas.filter(({ name }) => name !== rollUp.town).map(({ parent }) => parent ?? rollUp.town));
+  return (area, kind) => {
+    if (missing.has(`${area} ${kind}`)) return lacking;
+    if (!completeness.byArea.get(area)?.includes(kind)) return "";
+    return expectedKinds.has(kind) && !above.has(area) ? sent : beside;
+  };
+}
+
+/** An area's row, with its own sums. */
+function areaRow(name: string, states: readonly string[], row: number): PlanCell[] {
+  const received = states.filter((state) => state === sent).length;
+  const expected = states.filter((state) => state === sent || state === lacking).length;
+  const lastKind = states.length;
+  const span = range(row, 1, row, lastKind);
+  const [a, b] = [cellAddress(row, lastKind + 1), cellAddress(row, lastKind + 2)];
+  return [
+    text(name),
+    ...states.map((state) => ({ ...text(state, "info"), style: styleOf[state] ?? "text" })),
+    { value: received, formula: `COUNTIF(${span},"${sent}")`, style: "number" },
+    { value: expected, formula: `${a}+COUNTIF(${span},"${lacking}")`, style: "number" },
+    { value: expected === 0 ? "" : (received / expected) * 100, formula: `IF(${b}=0,"",${a}/${b}*100)`, style: "percent" },
+  ];
 }
 
 /** Kinds that are waited for or came from somebody, in the catalogue's order. */

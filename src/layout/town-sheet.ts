@@ -91,8 +91,7 @@ function lineCells(
   const at = (key: Key): string => cellAddress(row, columns.at.get(key) ?? 0);
   // A part of a breakdown has a code of two words (QT01#石大路) that only formulas need to see.
   const code = line.total ? `$A${row + 1}` : criterion(line.code);
-  const figures = [line.quantity, line.yearToDate, ...line.byArea.values()].map((quantity) => quantity?.value);
-  const whole = isWhole(figures);
+  const whole = isWhole([line.quantity, line.yearToDate, ...line.byArea.values()].map((quantity) => quantity?.value));
   const percent = line.unit === "%";
   const style: StyleName = percent ? "percent" : whole ? "number" : "decimal";
   const totalStyle: StyleName = percent ? "totalPercent" : whole ? "total" : "totalDecimal";
@@ -101,12 +100,7 @@ function lineCells(
   const reached = line.yearToDate !== null && columns.at.has("yearToDate") ? at("yearToDate") : at("total");
   const areaSpan = areas.length === 0 ? null : range(row, columns.firstArea, row, columns.firstArea + areas.length - 1);
   const ofTown = `${ranges.代码},${code},${ranges.上级},${criterion(rollUp.town)}`;
-  const totalFormula = {
-    sum: `IF(COUNTIFS(${ofTown},${ranges.数值},"<>")=0,"",SUMIFS(${ranges.数值},${ofTown}))`,
-    largest: areaSpan === null ? undefined : `IF(COUNT(${areaSpan})=0,"",MAX(${areaSpan}))`,
-    ratio: `IF(SUMIFS(${ranges.分母},${ofTown})=0,"",SUMIFS(${ranges.分子},${ofTown})/SUMIFS(${ranges.分母},${ofTown})*100)`,
-    value: undefined,
-  }[line.aggregate];
+  const totalFormula = totalFormulaOf(line, ranges, ofTown, areaSpan);
   const cells: Readonly<Record<Key, () => PlanCell>> = {
     code: () => text(line.total ? line.code : ""),
     name: () => ({
@@ -143,16 +137,39 @@ function lineCells(
         "percent",
       ),
   };
-  const areaCells = areas.map((area, i): PlanCell => {
-    const quantity = line.byArea.get(area);
-    const ofArea = `${ranges.代码},${code},${ranges.区划},${columnLetters(columns.firstArea + i)}$${headerRow + 1}`;
-    const worked =
-      line.total?.indicator.measure.type === "ratio"
-        ? `IF(SUMIFS(${ranges.分母},${ofArea})=0,"",SUMIFS(${ranges.分子},${ofArea})/SUMIFS(${ranges.分母},${ofArea})*100)`
-        : `IF(COUNTIFS(${ofArea},${ranges.数值},"<>")=0,"",SUMIFS(${ranges.数值},${ofArea}))`;
-    return formula(worked, quantity?.value ?? null, style, markedFormat(quantity?.mark ?? null, whole));
-  });
+  const areaCells = areas.map((area, i) =>
+    areaCell(line, area, `${ranges.区划},${columnLetters(columns.firstArea + i)}$${headerRow + 1}`, { ranges, code, style, whole }),
+  );
   return [...columns.keys.map((key) => cells[key]()), ...areaCells];
+}
+
+/** How the town's total is worked out of 汇总·指标值, or of the areas beside it; undefined: it is a value. */
+function totalFormulaOf({ aggregate }: Line, ranges: Ranges, ofTown: string, areaSpan: string | null): string | undefined {
+  return {
+    sum: `IF(COUNTIFS(${ofTown},${ranges.数值},"<>")=0,"",SUMIFS(${ranges.数值},${ofTown}))`,
+    largest: areaSpan === null ? undefined : `IF(COUNT(${areaSpan})=0,"",MAX(${areaSpan}))`,
+    ratio: `IF(SUMIFS(${ranges.分母},${ofTown})=0,"",SUMIFS(${ranges.分子},${ofTown})/SUMIFS(${ranges.分母},${ofTown})*100)`,
+    value: undefined,
+  }[aggregate];
+}
+
+interface AreaCellLook {
+  readonly ranges: Ranges;
+  /** The indicator's code as formulas look for it. */
+  readonly code: string;
+  readonly style: StyleName;
+  readonly whole: boolean;
+}
+
+/** @param area name of the area @param criterion range and header cell that select it in formulas */
+function areaCell(line: Line, area: string, criterion: string, { ranges, code, style, whole }: AreaCellLook): PlanCell {
+  const quantity = line.byArea.get(area);
+  const ofArea = `${ranges.代码},${code},${criterion}`;
+  const worked =
+    line.total?.indicator.measure.type === "ratio"
+      ? `IF(SUMIFS(${ranges.分母},${ofArea})=0,"",SUMIFS(${ranges.分子},${ofArea})/SUMIFS(${ranges.分母},${ofArea})*100)`
+      : `IF(COUNTIFS(${ofArea},${ranges.数值},"<>")=0,"",SUMIFS(${ranges.数值},${ofArea}))`;
+  return formula(worked, quantity?.value ?? null, style, markedFormat(quantity?.mark ?? null, whole));
 }
 
 /** A formula with its value; without a formula the value alone. A formula that shows nothing has the empty text as its value. */

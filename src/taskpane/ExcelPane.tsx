@@ -5,7 +5,7 @@ import type { Ribbon } from "./ribbon";
 import type { OpenWorkbook } from "../hosts/excel";
 import type { Locale } from "../locale";
 import type { Engine } from "../hosts/browser/client";
-import type { Summary } from "../app/engine/protocol";
+import type { Summary } from "../app/engine/summaries";
 import { useFocusAfter } from "./focus";
 import { usePaneStyles } from "./pane-styles";
 import { useSay } from "./say-context";

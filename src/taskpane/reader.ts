@@ -9,7 +9,8 @@ import type { SheetPlan } from "../model/sheet-plan";
 import type { PlannedSheet } from "../hosts/excel";
 import type { Stage } from "../app/pipeline";
 import type { Engine } from "../hosts/browser/client";
-import type { Choices, Summary } from "../app/engine/protocol";
+import type { Choices } from "../app/engine/protocol";
+import type { Summary } from "../app/engine/summaries";
 import { createHolding } from "./holding";
 import { ROWS_A_PIECE } from "./pieces";
 

@@ -13,7 +13,8 @@ import { factsAfter, freshFigures, type FreshFigure } from "../../documents/refr
 import { verify } from "../../documents/verifying";
 import { UNKNOWN_TOWN } from "../../reading/resolve/town";
 import { errorCounts } from "../../rollup/left-out";
-import type { DataState, DraftSummary, Written } from "./protocol";
+import type { Written } from "./protocol";
+import type { DataState, DraftSummary } from "./summaries";
 import { carriedResult, reportOf, reportsFor, resultOf, runStamp, type Answers, type EngineState } from "./state";
 import { reportSummary } from "./summary";
 

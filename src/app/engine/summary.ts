@@ -13,7 +13,7 @@ import { columnLetters } from "../../model/address";
 import { printQuantity } from "../../language/quantity";
 import { UNKNOWN_TOWN } from "../../reading/resolve/town";
 import { leftOut } from "../../rollup/left-out";
-import type { ColumnSummary, DataState, DraftSummary, LedgerSummary, Summary, TotalSummary } from "./protocol";
+import type { ColumnSummary, DataState, DraftSummary, LedgerSummary, Summary, TotalSummary } from "./summaries";
 
 /** Cells behind one figure that the preview is given; the sheets and result.json have all of them. */
 const SOURCES_SHOWN = 6;

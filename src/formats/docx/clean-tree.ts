@@ -57,18 +57,37 @@ function unwrap(element: Element): void {
 }
 
 function cleanElement(element: Element, gone: ReadonlySet<string>): void {
-  const { nodeName } = element;
+  if (settleElement(element)) return;
+  cleanAttributes(element);
+  cutRelations(element, gone);
+}
+
+/** Revisions are settled, hidden elements go. @returns whether the element itself is gone */
+function settleElement(element: Element): boolean {
+  const { nodeName, parentNode } = element;
   // A mark that was deleted or inserted, a row that was inserted: w:ins and w:del without content.
-  const mark = ["w:rPr", "w:trPr"].includes(element.parentNode?.nodeName ?? "");
-  if (nodeName === "w:del" && element.parentNode?.nodeName === "w:trPr") return remove(element.parentNode.parentNode ?? element);
-  if (REMOVED.has(nodeName) || (mark && UNWRAPPED.has(nodeName))) return remove(element);
-  if (UNWRAPPED.has(nodeName)) return unwrap(element);
+  const mark = ["w:rPr", "w:trPr"].includes(parentNode?.nodeName ?? "");
+  if (nodeName === "w:del" && parentNode?.nodeName === "w:trPr") remove(parentNode.parentNode ?? element);
+  else if (REMOVED.has(nodeName) || (mark && UNWRAPPED.has(nodeName))) remove(element);
+  else if (UNWRAPPED.has(nodeName)) unwrap(element);
+  else return false;
+  return true;
+}
+
+/** Attributes that tell of people and sessions, names of pictures, folders of linked charts. */
+function cleanAttributes(element: Element): void {
+  const { nodeName } = element;
   for (const { name } of Array.from(element.attributes)) if (ATTRIBUTES.test(name)) element.removeAttribute(name);
   if (PICTURES.has(nodeName)) {
     for (const name of ["descr", "title"]) element.removeAttribute(name);
     element.setAttribute("name", `图片${element.getAttribute("id") ?? ""}`);
   }
   if (nodeName === "c:f") element.textContent = (element.textContent ?? "").replace(/'?[^'!]*\[[^\]]*\]([^'!]*)'?!/g, "$1!");
+}
+
+/** What points to a part that is gone points nowhere. */
+function cutRelations(element: Element, gone: ReadonlySet<string>): void {
+  const { nodeName } = element;
   const dropped = Array.from(element.attributes).filter(({ name, value }) => /^r:/.test(name) && gone.has(value));
   if (dropped.length === 0) return;
   if (nodeName === "w:hyperlink") return unwrap(element);

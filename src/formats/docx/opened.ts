@@ -7,7 +7,7 @@ import { FileProblem, refuseLarger } from "../finding";
 import { defaultLimits } from "../limits";
 import { unzip } from "../zip/unzip";
 import { inUtf8 } from "../xml-text";
-import { packedBytes, refuseOversized, zipDirectory } from "../zip/zip-directory";
+import { packedBytes, refuseOversized, zipDirectory, type ZipEntry } from "../zip/zip-directory";
 import { packedAlike, zipFile } from "../zip/zip-file";
 
 const TYPES = "[Content_Types].xml";
@@ -87,17 +87,20 @@ export async function openDocx(bytes: Uint8Array): Promise<OpenedDocx> {
       related.push(made);
       return made;
     },
-    save() {
-      const kept = [...entries.values()].filter(({ name }) => !name.endsWith("/"));
-      const pack = (name: string) => packedAlike(name, new TextEncoder().encode(written.get(name)));
-      const old = kept.map((entry) =>
-        written.has(entry.name)
-          ? pack(entry.name)
-          : { name: entry.name, method: entry.method, packed: packedBytes(bytes, entry), size: entry.unpacked, crc: entry.crc },
-      );
-      return zipFile([...old, ...[...written.keys()].filter((name) => !entries.has(name)).map(pack)]);
-    },
+    save: () => packedAnew(bytes, entries, written),
   };
+}
+
+/** The file with the written parts in place of the old ones; the others go on as they were packed. */
+function packedAnew(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, written: ReadonlyMap<string, string>): Uint8Array {
+  const kept = [...entries.values()].filter(({ name }) => !name.endsWith("/"));
+  const pack = (name: string) => packedAlike(name, new TextEncoder().encode(written.get(name)));
+  const old = kept.map((entry) =>
+    written.has(entry.name)
+      ? pack(entry.name)
+      : { name: entry.name, method: entry.method, packed: packedBytes(bytes, entry), size: entry.unpacked, crc: entry.crc },
+  );
+  return zipFile([...old, ...[...written.keys()].filter((name) => !entries.has(name)).map(pack)]);
 }
 
 /** A document that is put right while it is read would be another one than the person sees. */

@@ -126,13 +126,16 @@ function applyDetails(sheet: Sheet, rows: readonly Cell[][], date1904: boolean):
       // An empty text is a formula's value too.
       if (formula !== undefined && (written === null || type === "error")) uncalculated = tally(uncalculated, row, column);
     } else if (type === "error") cells[column] = errorCell(String(value));
-    else if (typeof value === "number" && style?.numFmt !== undefined) {
-      const meaning = meaningOf(style.numFmt);
-      if (meaning === "percent") cells[column] = { kind: "percent", fraction: value };
-      else if (meaning === "date") cells[column] = dateCell(value, date1904) ?? value;
-    }
+    else if (typeof value === "number" && style?.numFmt !== undefined) cells[column] = formatted(value, style.numFmt, date1904);
   }
   return uncalculated;
+}
+
+/** A number with what its format says that it is. */
+function formatted(value: number, format: string, date1904: boolean): Cell {
+  const meaning = meaningOf(format);
+  if (meaning === "percent") return { kind: "percent", fraction: value };
+  return meaning === "date" ? (dateCell(value, date1904) ?? value) : value;
 }
 
 /** The few formats and errors of a town's workbooks come millions of times. */

@@ -132,78 +132,89 @@ interface Asked {
   readonly without: ReadonlySet<number>;
 }
 
-function createWriter(context: Excel.RequestContext, onAdded: Building["onAdded"]): SheetWriter {
-  const rest = breather();
-  let added: (() => void) | null = onAdded();
-  const tell = (): void => {
-    const now = added;
-    added = null;
-    now?.();
-  };
-  let asked: Asked[] = [];
-  let bytes = 0;
+const createWriter = (context: Excel.RequestContext, onAdded: Building["onAdded"]): SheetWriter => new PortionWriter(context, onAdded);
 
-  const ask = (begun: BegunSheet<SheetPlan>, top: number, rows: number, without: ReadonlySet<number>): Excel.Range => {
-    const range = begun.sheet.getRangeByIndexes(top, 0, rows, widthOf(begun.plan));
-    asked.push({ begun, top, rows, range, without });
-    return range;
-  };
-  const take = async (): Promise<void> => {
-    for (const { begun, top, range, without } of asked) {
-      for (const [row, line] of (range.formulas as unknown[][]).entries()) {
-        if (!without.has(top + row)) begun.print.add(top + row, 0, [line]);
-        await rest();
+/** Writes in portions that one request may hold, and asks with each what Excel made of the last. */
+class PortionWriter implements SheetWriter {
+  private readonly rest = breather();
+  private added: (() => void) | null;
+  private asked: Asked[] = [];
+  private bytes = 0;
+
+  constructor(
+    private readonly context: Excel.RequestContext,
+    private readonly onAdded: Building["onAdded"],
+  ) {
+    this.added = onAdded();
+  }
+
+  async write(begun: BegunSheet<SheetPlan>, { working }: Building): Promise<void> {
+    const { plan, sheet } = begun;
+    const headers = new Set(plan.tables.map((table) => table.top));
+    for (const { top, values, formats, size } of await portionsOf(plan, renamer(working), this.rest)) {
+      if (this.bytes + size > BYTES_A_TRIP && this.bytes > 0) {
+        await this.deliver();
+        suspend(this.context);
       }
+      const range = this.ask(begun, top, values.length, headers);
+      range.numberFormat = formats;
+      range.formulas = values;
+      this.bytes += size;
+      await this.rest();
     }
-    asked = [];
-    bytes = 0;
-  };
-  /** A chart or macro sheet refused a question that went along. What was written stands before it and is done; only the answers are lost. */
-  const askAgain = async (): Promise<void> => {
-    asked = asked.map((one) => ({
-      ...one,
-      range: context.workbook.worksheets.getItem(one.begun.name).getRangeByIndexes(one.top, 0, one.rows, widthOf(one.begun.plan)).load("formulas"),
-    }));
-    if (added) added = onAdded();
-    await send(context);
-    tell();
-    await take();
-  };
-  const deliver = async (): Promise<boolean> => {
-    for (const { range } of asked) range.load("formulas");
+    // Table names are unique in a workbook, and the former run's tables are still there: Excel gives a name of its own.
+    for (const { top, left, bottom, right } of plan.tables) sheet.tables.add(`${cellAddress(top, left)}:${cellAddress(bottom, right)}`, true);
+    for (const top of headers) this.ask(begun, top, 1, new Set());
+  }
+
+  async deliver(): Promise<boolean> {
+    for (const { range } of this.asked) range.load("formulas");
     try {
-      await send(context);
-      tell();
-      await take();
+      await send(this.context);
+      this.tell();
+      await this.take();
       return true;
     } catch (error) {
       if (!(error instanceof OfficeExtension.Error) || error.code !== "UnsupportedSheet") throw error;
-      await askAgain();
+      await this.askAgain();
       return false;
     }
-  };
+  }
 
-  return {
-    write: async (begun, { working }) => {
-      const { plan, sheet } = begun;
-      const headers = new Set(plan.tables.map((table) => table.top));
-      for (const { top, values, formats, size } of await portionsOf(plan, renamer(working), rest)) {
-        if (bytes + size > BYTES_A_TRIP && bytes > 0) {
-          await deliver();
-          suspend(context);
-        }
-        const range = ask(begun, top, values.length, headers);
-        range.numberFormat = formats;
-        range.formulas = values;
-        bytes += size;
-        await rest();
+  private tell(): void {
+    const now = this.added;
+    this.added = null;
+    now?.();
+  }
+
+  private ask(begun: BegunSheet<SheetPlan>, top: number, rows: number, without: ReadonlySet<number>): Excel.Range {
+    const range = begun.sheet.getRangeByIndexes(top, 0, rows, widthOf(begun.plan));
+    this.asked.push({ begun, top, rows, range, without });
+    return range;
+  }
+
+  private async take(): Promise<void> {
+    for (const { begun, top, range, without } of this.asked) {
+      for (const [row, line] of (range.formulas as unknown[][]).entries()) {
+        if (!without.has(top + row)) begun.print.add(top + row, 0, [line]);
+        await this.rest();
       }
-      // Table names are unique in a workbook, and the former run's tables are still there: Excel gives a name of its own.
-      for (const { top, left, bottom, right } of plan.tables) sheet.tables.add(`${cellAddress(top, left)}:${cellAddress(bottom, right)}`, true);
-      for (const top of headers) ask(begun, top, 1, new Set());
-    },
-    deliver,
-  };
+    }
+    this.asked = [];
+    this.bytes = 0;
+  }
+
+  /** A chart or macro sheet refused a question that went along. What was written stands before it and is done; only the answers are lost. */
+  private async askAgain(): Promise<void> {
+    this.asked = this.asked.map((one) => ({
+      ...one,
+      range: this.context.workbook.worksheets.getItem(one.begun.name).getRangeByIndexes(one.top, 0, one.rows, widthOf(one.begun.plan)).load("formulas"),
+    }));
+    if (this.added) this.added = this.onAdded();
+    await send(this.context);
+    this.tell();
+    await this.take();
+  }
 }
 
 /** `'汇总·指标值'!$A$1` with the name that the sheet has now. Planned names are always quoted in formulas. */

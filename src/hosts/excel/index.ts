@@ -13,7 +13,7 @@ import { putCellsBack, readSettings, removeSettings, writeCells, type CellText, 
 import { readRunStamp } from "./run-stamp";
 import { standingOf, type Standing } from "./standing";
 import { undoRun, type Undone } from "./undo";
-import { writeRun, type InExcel, type RunStamp, type Written } from "./write";
+import { writeRun, type InExcel, type RunStamp, type ToWrite, type Written } from "./write";
 import { writeSettings, type SettingsWritten } from "./write-settings";
 import { pageWriters, type Writer, type Writers } from "./writers";
 
@@ -103,35 +103,19 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
       throw error;
     }
   };
-  /** Excel on the desktop says that it groups, and refuses what a run cannot do without: found out once. */
-  let groups = true;
+  const writing = writeAsOneStep(excel, run);
   const write = (plans: readonly PlannedSheet[], stamp: RunStamp, progress: Count = ignore): Promise<Written> =>
-    inTurn(async (turn) => {
+    inTurn((turn) => {
       const toWrite = { plans, stamp, asOf };
       asOf = null;
-      const grouped = groups ? oneStep() : null;
-      if (grouped === null) return writeRun(run, null, turn, toWrite, progress);
-      try {
-        return await writeRun(run, (work) => excel.run(grouped, work), turn, toWrite, progress);
-      } catch (error) {
-        if (!(error instanceof OfficeExtension.Error) || !["other", "unsupported"].includes(failureOf(error).key)) throw error;
-        groups = false;
-        return writeRun(run, null, turn, toWrite, progress);
-      }
+      return writing(turn, toWrite, progress);
     });
   const others = (): Promise<{ readonly others: BeingWritten | null; readonly sheets: readonly SheetEntry[] }> =>
     run(async (context) => {
       const { sheets } = await listSheets(context);
       return { sheets, others: await othersAtWork(sheets, writers) };
     });
-  const whenFree = async (signal: AbortSignal): Promise<void> => {
-    while (!signal.aborted) {
-      const { others: busy } = await others();
-      if (busy === null) return;
-      if (busy.isCertain && busy.writer) await writers.ended(busy.writer, signal);
-      else await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-    }
-  };
+  const busyNow = async (): Promise<BeingWritten | null> => (await others()).others;
   return {
     read,
     write,
@@ -148,7 +132,7 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
       asOf = null;
       return inTurn((turn) => undoRun(run, turn));
     },
-    whenFree,
+    whenFree: (signal) => whenFree(busyNow, writers, signal),
     takeOver: (writer) => writers.declareEnded(writer),
     runStamp: () => run(readRunStamp),
     goTo: (place) => run((context) => goTo(context, place)),
@@ -157,6 +141,32 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
     marks: () => run(countMarks),
     onLedgersChanged: (changed) => watch(run, changed),
   };
+}
+
+/** Writes a run so that it is one step of Excel's own undo, where Excel has that. */
+function writeAsOneStep(excel: typeof Excel, run: InExcel): (turn: Turn, toWrite: ToWrite, progress: Count) => Promise<Written> {
+  /** Excel on the desktop says that it groups, and refuses what a run cannot do without: found out once. */
+  let groups = true;
+  return async (turn, toWrite, progress) => {
+    const grouped = groups ? oneStep() : null;
+    if (grouped === null) return writeRun(run, null, turn, toWrite, progress);
+    try {
+      return await writeRun(run, (work) => excel.run(grouped, work), turn, toWrite, progress);
+    } catch (error) {
+      if (!(error instanceof OfficeExtension.Error) || !["other", "unsupported"].includes(failureOf(error).key)) throw error;
+      groups = false;
+      return writeRun(run, null, turn, toWrite, progress);
+    }
+  };
+}
+
+async function whenFree(busyNow: () => Promise<BeingWritten | null>, writers: Writers, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const busy = await busyNow();
+    if (busy === null) return;
+    if (busy.isCertain && busy.writer) await writers.ended(busy.writer, signal);
+    else await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
 }
 
 async function watch(run: InExcel, changed: () => void): Promise<() => void> {

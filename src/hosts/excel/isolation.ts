@@ -43,95 +43,113 @@ const LOST: readonly string[] = ["RequestAborted", "InvalidOrTimedOutSession", "
 export const isLost = (error: unknown): boolean => !(error instanceof OfficeExtension.Error) || LOST.includes(error.code);
 
 /** @param front id of the sheet that the clerk sees */
-export function createIsolation(context: Excel.RequestContext, front: string | null): Isolation {
-  const refusals = new Map<DecorationKind, Map<string, number>>();
-  const sheetOf = (id: string): Excel.Worksheet => context.workbook.worksheets.getItem(id);
-  const refuse = (kind: DecorationKind, name: string): void => {
-    const bySheet = refusals.get(kind) ?? new Map<string, number>();
-    refusals.set(kind, bySheet.set(name, (bySheet.get(name) ?? 0) + 1));
-  };
+export const createIsolation = (context: Excel.RequestContext, front: string | null): Isolation => new SearchInHalves(context, front);
+
+class SearchInHalves implements Isolation {
+  private readonly refusals = new Map<DecorationKind, Map<string, number>>();
+
+  constructor(
+    private readonly context: Excel.RequestContext,
+    private readonly front: string | null,
+  ) {}
+
+  async decorate(parts: readonly SheetSteps[]): Promise<boolean> {
+    try {
+      await this.search(parts.flatMap(({ sheet, name, steps }) => steps.map((step) => ({ id: sheet.id, name, step }))));
+      for (const { sheet, name, charts } of parts) if (charts) await this.drawAll(sheet, name);
+      const { front } = this;
+      if (front !== null) await this.done(() => this.sheetOf(front).activate());
+      return true;
+    } catch (error) {
+      if (isLost(error)) return false;
+      throw error;
+    }
+  }
+
+  async scale(sheets: readonly BuiltSheet<PlannedSheet>[], { names }: Naming): Promise<void> {
+    if (sheets.length === 0) return;
+    const steps = sheets.map(({ id, plan }): Item => {
+      const scale = fitScale(plan);
+      return { id, name: names.get(plan.name) ?? plan.name, step: { kind: "page", bytes: 0, queue: (sheet) => (sheet.pageLayout.zoom = { scale }) } };
+    });
+    await this.search(steps).catch(() => undefined);
+  }
+
+  refused(): Refused[] {
+    return [...this.refusals].map(([kind, bySheet]) => ({ kind, sheets: [...bySheet.keys()] }));
+  }
+
+  private sheetOf(id: string): Excel.Worksheet {
+    return this.context.workbook.worksheets.getItem(id);
+  }
+
+  private refusedBefore(kind: DecorationKind, name: string): number {
+    return this.refusals.get(kind)?.get(name) ?? 0;
+  }
+
+  private refuse(kind: DecorationKind, name: string): void {
+    const bySheet = this.refusals.get(kind) ?? new Map<string, number>();
+    this.refusals.set(kind, bySheet.set(name, this.refusedBefore(kind, name) + 1));
+  }
 
   /** @throws only what says that the workbook no longer answers */
-  const done = async (queue: () => void): Promise<boolean> => {
+  private async done(queue: () => void): Promise<boolean> {
     queue();
     try {
-      await context.sync();
+      await this.context.sync();
       return true;
     } catch (error) {
       if (isLost(error)) throw error;
       return false;
     }
-  };
+  }
 
-  const one = async ({ id, name, step }: Item): Promise<void> => {
-    const sheet = sheetOf(id);
-    if (await done(() => step.queue(sheet))) return;
+  private async one({ id, name, step }: Item): Promise<void> {
+    const sheet = this.sheetOf(id);
+    if (await this.done(() => step.queue(sheet))) return;
     // Some Excels freeze panes of the sheet in front only (office-js#2014, #3148).
     const inFront = (): void => {
-      sheetOf(id).activate();
-      step.queue(sheetOf(id));
+      this.sheetOf(id).activate();
+      step.queue(this.sheetOf(id));
     };
-    if (step.kind === "freeze" && (await done(inFront))) return;
-    refuse(step.kind, name);
+    if (step.kind === "freeze" && (await this.done(inFront))) return;
+    this.refuse(step.kind, name);
     const { clean } = step;
-    if (clean) await done(() => clean(sheetOf(id)));
-  };
+    if (clean) await this.done(() => clean(this.sheetOf(id)));
+  }
 
-  const search = async (all: readonly Item[]): Promise<void> => {
-    const items = all.filter(({ step, name }) => (refusals.get(step.kind)?.get(name) ?? 0) < ENOUGH);
+  private async search(all: readonly Item[]): Promise<void> {
+    const items = all.filter(({ step, name }) => this.refusedBefore(step.kind, name) < ENOUGH);
     const [first] = items;
     if (!first) return;
-    if (items.length === 1) return one(first);
+    if (items.length === 1) return this.one(first);
     const queue = (): void => {
-      for (const { id, step } of items) step.queue(sheetOf(id));
+      for (const { id, step } of items) step.queue(this.sheetOf(id));
     };
-    if (await done(queue)) return;
+    if (await this.done(queue)) return;
     const middle = Math.ceil(items.length / 2);
-    await search(items.slice(0, middle));
-    await search(items.slice(middle));
-  };
+    await this.search(items.slice(0, middle));
+    await this.search(items.slice(middle));
+  }
 
   /** Each chart by itself: one that was begun goes before the next is drawn. */
-  const drawAll = async ({ id, plan }: BuiltSheet<PlannedSheet>, name: string): Promise<void> => {
+  private async drawAll({ id, plan }: BuiltSheet<PlannedSheet>, name: string): Promise<void> {
     const stand: string[] = [];
     const erase = (): Promise<void> =>
-      eraseCharts(context, sheetOf(id), stand).catch((error: unknown) => {
+      eraseCharts(this.context, this.sheetOf(id), stand).catch((error: unknown) => {
         if (isLost(error)) throw error;
       });
     await erase();
     for (const [i, chart] of chartsOf(plan).entries()) {
       const called = chartName(i + 1);
-      if (await done(() => drawChart(sheetOf(id), chart, called))) stand.push(called);
+      if (await this.done(() => drawChart(this.sheetOf(id), chart, called))) stand.push(called);
       else {
-        refuse("chart", name);
+        this.refuse("chart", name);
         await erase();
-        if ((refusals.get("chart")?.get(name) ?? 0) >= ENOUGH) return;
+        if (this.refusedBefore("chart", name) >= ENOUGH) return;
         continue;
       }
-      if (!(await done(() => trimChart(sheetOf(id), chart, called)))) refuse("chart", name);
+      if (!(await this.done(() => trimChart(this.sheetOf(id), chart, called)))) this.refuse("chart", name);
     }
-  };
-
-  return {
-    decorate: async (parts) => {
-      try {
-        await search(parts.flatMap(({ sheet, name, steps }) => steps.map((step) => ({ id: sheet.id, name, step }))));
-        for (const { sheet, name, charts } of parts) if (charts) await drawAll(sheet, name);
-        if (front !== null) await done(() => sheetOf(front).activate());
-        return true;
-      } catch (error) {
-        if (isLost(error)) return false;
-        throw error;
-      }
-    },
-    scale: async (sheets, { names }) => {
-      if (sheets.length === 0) return;
-      const steps = sheets.map(({ id, plan }): Item => {
-        const scale = fitScale(plan);
-        return { id, name: names.get(plan.name) ?? plan.name, step: { kind: "page", bytes: 0, queue: (sheet) => (sheet.pageLayout.zoom = { scale }) } };
-      });
-      await search(steps).catch(() => undefined);
-    },
-    refused: () => [...refusals].map(([kind, bySheet]) => ({ kind, sheets: [...bySheet.keys()] })),
-  };
+  }
 }

@@ -69,22 +69,11 @@ async function undo(context: Excel.RequestContext, turn: Turn, begun: Begun): Pr
     [...sheets, ...back.map(({ bears }) => ({ name: bears?.before?.name ?? "" }))],
     token,
   );
-  const pairs = back.flatMap((sheet): Handover[] => {
-    const now = current.find(({ own: ours }) => ours?.purpose === sheet.bears?.purpose);
-    return now ? [{ from: now.id, to: sheet.id, tables: tables.get(sheet.id)?.length ?? 0 }] : [];
-  });
-  const successors = new Map(
-    back.map((sheet) => {
-      const from = pairs.find(({ to }) => to === sheet.id);
-      const handed = (tables.get(from?.from ?? "") ?? []).slice(0, from?.tables ?? 0);
-      return [sheet.bears?.purpose ?? "", { name: sheet.bears?.before?.name ?? sheet.name, tables: handed }] as const;
-    }),
-  );
+  const pairs = pairsOf(back, current, tables);
+  const successors = successorsOf(back, pairs, tables);
   const stays = (sheet: SheetEntry): boolean => isDerived(sheet) || changed.has(sheet.id);
-  const noted = noteOutside(
-    context,
-    (outside ?? []).filter(({ sheet }) => sheet.own === null || changed.has(sheet.id)),
-  );
+  const clerks = (outside ?? []).filter(({ sheet }) => sheet.own === null || changed.has(sheet.id));
+  const noted = noteOutside(context, clerks);
 
   context.application.suspendScreenUpdatingUntilNextSync();
   const { worksheets } = context.workbook;
@@ -115,6 +104,25 @@ async function undo(context: Excel.RequestContext, turn: Turn, begun: Begun): Pr
     standing: standingOf(afterUndo(sheets, back, current)),
   };
 }
+
+type Tables = ReadonlyMap<string, readonly string[]>;
+
+/** Which standing sheet hands its tables to which that comes back. */
+const pairsOf = (back: readonly SheetEntry[], current: readonly SheetEntry[], tables: Tables): Handover[] =>
+  back.flatMap((sheet): Handover[] => {
+    const now = current.find(({ own: ours }) => ours?.purpose === sheet.bears?.purpose);
+    return now ? [{ from: now.id, to: sheet.id, tables: tables.get(sheet.id)?.length ?? 0 }] : [];
+  });
+
+/** Names and tables that formulas are to point at, by purpose. */
+const successorsOf = (back: readonly SheetEntry[], pairs: readonly Handover[], tables: Tables) =>
+  new Map(
+    back.map((sheet) => {
+      const from = pairs.find(({ to }) => to === sheet.id);
+      const handed = (tables.get(from?.from ?? "") ?? []).slice(0, from?.tables ?? 0);
+      return [sheet.bears?.purpose ?? "", { name: sheet.bears?.before?.name ?? sheet.name, tables: handed }] as const;
+    }),
+  );
 
 /**
  * Queues that the turn is taken: nothing is built here, so that a hidden sheet stands for it.

@@ -20,26 +20,12 @@ import { buildSheets, type Building, type BuiltSheet, type Steps } from "./build
 import { decorate } from "./decorate";
 import type { Refused } from "./isolation";
 import { halfDoneOf, straysOf } from "./half-done";
-import { renamesTo, settling, type Rider } from "./handing-on";
+import { finishOf, isNews } from "./finishing";
 import { askAround, findAround, lookAround, type Looked, type Neighbourhood } from "./look-around";
 import type { Mark } from "./mark";
 import type { Neighbours } from "./neighbours";
-import { noteOutside, type NotedFormulas } from "./outside-formulas";
-import {
-  freeName,
-  isDerived,
-  keptBeside,
-  listSheets,
-  nameBook,
-  newToken,
-  removeSheets,
-  serialOf,
-  setMark,
-  withState,
-  type Listing,
-  type RunNote,
-  type SheetEntry,
-} from "./own-sheets";
+import { noteOutside } from "./outside-formulas";
+import { freeName, listSheets, nameBook, newToken, removeSheets, serialOf, withState, type Listing, type RunNote, type SheetEntry } from "./own-sheets";
 import type { PlannedSheet } from "../../layout/looks";
 import type { Standing } from "./standing";
 import { asideOf, handOverTables, hide, nameOf, setAside, show, standingMark, type Handover, type SetAside } from "./swap";
@@ -145,19 +131,11 @@ async function write(context: Excel.RequestContext, task: Task, isGrouped: boole
   const book = listing.book ?? newToken();
   const over = replaced ? Math.max(...standing.map(serialOf)) : null;
   const working = new Map(plans.map((plan, i) => [plan.name, workingName(i + 1, sheets)]));
-  const markOf = (plan: PlannedSheet): Mark => ({
-    state: "building",
-    purpose: plan.purpose,
-    serial,
-    over,
-    book,
-    id: null,
-    name: nameOf(plan, names),
-    alias: working.get(plan.name) ?? null,
-    before: null,
-    print: null,
-    by: turn.writer,
-  });
+  const rest = { id: null, before: null, print: null, by: turn.writer } as const;
+  const markOf = (plan: PlannedSheet): Mark => {
+    const called = { name: nameOf(plan, names), alias: working.get(plan.name) ?? null };
+    return { state: "building", purpose: plan.purpose, serial, over, book, ...called, ...rest };
+  };
   const note = JSON.stringify({ ...stamp, replaced } satisfies RunNote);
   const building: Building = { working, names, file: context.workbook.name, markOf, note, onAdded: () => takeTurn(context, turn, begun) };
   const total = plans.length * 2;
@@ -240,77 +218,6 @@ async function swap(context: Excel.RequestContext, token: string | null, { built
   if (first) context.workbook.worksheets.getItem(first.id).activate();
   hide(context, asides);
   await context.sync();
-}
-
-interface Finished {
-  readonly sheets: readonly SheetEntry[];
-  readonly built: readonly BuiltSheet<PlannedSheet>[];
-  readonly names: NameMap;
-  readonly noted: readonly NotedFormulas[];
-  readonly looked: Looked | null;
-  readonly isGrouped: boolean;
-}
-
-interface Finishing {
-  readonly first: Rider;
-  readonly last: Rider;
-  readonly left: () => string[] | null;
-}
-
-const NOTHING: Rider = { queue: () => false, alone: () => Promise.resolve() };
-
-/** What follows the swap. Where the clerk's formulas could not be looked for, nothing is deleted that they may point at. */
-async function finishOf(context: Excel.RequestContext, { sheets, built, names, noted, looked, isGrouped }: Finished): Promise<Finishing> {
-  const releasing = releaseOf(context, sheets);
-  if (looked === null) return { first: NOTHING, last: releasing, left: () => [] };
-  if (looked.outside === null) return { first: NOTHING, last: releasing, left: () => null };
-  const own = withState(sheets, "current", "former", "undone");
-  const successors = new Map(
-    built.map(({ plan }) => {
-      const former = own.find((sheet) => sheet.own?.state === "current" && sheet.own.purpose === plan.purpose);
-      return [plan.purpose, { name: nameOf(plan, names), tables: (looked.tables.get(former?.id ?? "") ?? []).slice(0, plan.tables.length) }] as const;
-    }),
-  );
-  const later = isGrouped ? ({ id, bears }: SheetEntry) => (bears ? { ...bears, id, state: "undone" as const } : null) : null;
-  const spent = { sheets: withState(sheets, "former", "undone"), tables: looked.tables, later, frozen: isDerived };
-  const { formulas, clearing, left } = await settling(context, noted, renamesTo(successors, own, looked.tables), spent);
-  return { first: formulas, last: both(clearing, releasing), left };
-}
-
-const both = (one: Rider, other: Rider): Rider => ({
-  queue: () => [one.queue(), other.queue()].includes(true),
-  alone: async () => {
-    await one.alone();
-    await other.alone();
-  },
-});
-
-/** A copy of a sheet of ours, one that was renamed or brought from elsewhere, that the clerk has not been told of. */
-const isNews = (sheet: SheetEntry): boolean => isDerived(sheet) && sheet.bears?.state !== "kept" && sheet.bears?.state !== "released";
-
-/** They are the clerk's for good, and told once. What an earlier version had hidden of the clerk's is seen again. */
-function releaseOf(context: Excel.RequestContext, sheets: readonly SheetEntry[]): Rider {
-  const released = [...sheets.filter(isNews), ...keptBeside(sheets)];
-  const queue = (): boolean => {
-    for (const { id, name, visibility, bears } of released) {
-      if (!bears) continue;
-      setMark(context, id, { ...bears, state: "released" });
-      if (visibility !== "VeryHidden" || bears.before === null) continue;
-      const sheet = context.workbook.worksheets.getItem(id);
-      sheet.visibility = "Visible";
-      sheet.name = freeName(
-        bears.before.name,
-        sheets.filter((other) => other.name !== name),
-      );
-    }
-    return released.length > 0;
-  };
-  return {
-    queue,
-    alone: async () => {
-      if (queue()) await context.sync().catch(() => undefined);
-    },
-  };
 }
 
 /** The plan's own name, or `汇总·镇级 (2)` where a sheet of the user's has it. */

@@ -103,56 +103,14 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
   const store = office.context.document.customXmlParts;
   const comments = hasComments(word, requirements);
 
-  /**
-   * A step and the snapshot that belongs to it.
-   * @param needed where Word does not take the snapshot, the step is taken back
-   */
-  const together = async (
-    step: () => Promise<Omit<StepOutcome, "undo"> & { readonly undo: StepRecord }>,
-    snapshot: string,
-    needed: boolean,
-  ): Promise<StepOutcome> => {
-    const before = await readSnapshot(store);
-    const { undo: made, ...outcome } = await step();
-    const written = await writeSnapshot(store, snapshot).then(
-      () => null,
-      (error: unknown) => ({ error }),
-    );
-    const undo: UndoRecord = { ...made, snapshot: before, carried: written === null };
-    if (written === null || !needed) return { ...outcome, undo };
-    const { wrong } = await takeStepBack(host, undo).catch(() => ({ wrong: null }));
-    if (wrong === null) throw new StepFailure("unread", written.error);
-    throw wrong.length > 0 ? new StepFailure("unrestored", written.error, wrong) : written.error;
-  };
+  const together = withSnapshot(host, store);
 
   return {
     comments,
     setsPages: canSetPages(word, requirements),
     copies: handsOutFile(requirements),
-    async read() {
-      const { body, hidden } = await takeBody(run);
-      return {
-        paragraphs: body.paragraphs.map(({ text, controls, firstColumn, lead }) => ({ text, controls, firstColumn, lead })),
-        figures: figuresIn(body),
-        hidden,
-        blank: isBlank(body),
-        idsAbove: roomAbove(body.highestId),
-        snapshot: await readSnapshot(store),
-      };
-    },
-    insert: (packages, place, snapshot) =>
-      together(
-        async () => {
-          const open = await takeBody(run);
-          const { body, wrong, tracked } = await insertPackages(host, packages, place, open);
-          const whole = becomesWhole(place, isBlank(open.body));
-          const footers = whole ? await numbered(run, open.body) : [];
-          const pages = whole ? await paged(host, word).catch(() => []) : [];
-          return { undo: { kind: "body", body, footers, pages }, wrong, tracked };
-        },
-        snapshot,
-        false,
-      ),
+    read: () => readOpen(run, store),
+    insert: (packages, place, snapshot) => together(() => insertNumbered(host, word, packages, place), snapshot, false),
     openAsNew: (docx) => openAsNew(host, docx),
     replace: (replacements, snapshot) =>
       together(
@@ -181,4 +139,50 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
     mark: (places) => mark(run, requirements, places, comments),
     unmark: (marks) => unmark(run, requirements, marks),
   };
+}
+
+type TakesSnapshot = (step: () => Promise<StepWithoutSnapshot>, snapshot: string, needed: boolean) => Promise<StepOutcome>;
+type StepWithoutSnapshot = Omit<StepOutcome, "undo"> & { readonly undo: StepRecord };
+
+/**
+ * A step and the snapshot that belongs to it.
+ * @returns needed: where Word does not take the snapshot, the step is taken back
+ */
+const withSnapshot =
+  (host: Host, store: Office.CustomXmlParts): TakesSnapshot =>
+  async (step, snapshot, needed) => {
+    const before = await readSnapshot(store);
+    const { undo: made, ...outcome } = await step();
+    const written = await writeSnapshot(store, snapshot).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    const undo: UndoRecord = { ...made, snapshot: before, carried: written === null };
+    if (written === null || !needed) return { ...outcome, undo };
+    const { wrong } = await takeStepBack(host, undo).catch(() => ({ wrong: null }));
+    if (wrong === null) throw new StepFailure("unread", written.error);
+    throw wrong.length > 0 ? new StepFailure("unrestored", written.error, wrong) : written.error;
+  };
+
+async function readOpen(run: Run, store: Office.CustomXmlParts): Promise<DocumentText> {
+  const { body, hidden } = await takeBody(run);
+  return {
+    paragraphs: body.paragraphs.map(({ text, controls, firstColumn, lead }) => ({ text, controls, firstColumn, lead })),
+    figures: figuresIn(body),
+    hidden,
+    blank: isBlank(body),
+    idsAbove: roomAbove(body.highestId),
+    snapshot: await readSnapshot(store),
+  };
+}
+
+/** Inserts; where the document becomes the report, its pages and their numbers are set too. */
+async function insertNumbered(host: Host, word: typeof Word, packages: readonly string[], place: InsertPlace): Promise<StepWithoutSnapshot> {
+  const { run } = host;
+  const open = await takeBody(run);
+  const { body, wrong, tracked } = await insertPackages(host, packages, place, open);
+  const whole = becomesWhole(place, isBlank(open.body));
+  const footers = whole ? await numbered(run, open.body) : [];
+  const pages = whole ? await paged(host, word).catch(() => []) : [];
+  return { undo: { kind: "body", body, footers, pages }, wrong, tracked };
 }

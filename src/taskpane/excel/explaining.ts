@@ -7,7 +7,7 @@ import { BeingWritten, SheetsChanged, type OpenWorkbook, type WrittenCells } fro
 import type { Locale } from "../../locale";
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { Engine } from "../../hosts/browser/client";
-import type { FindingSummary, Summary } from "../../app/engine/protocol";
+import type { FindingSummary, Summary } from "../../app/engine/summaries";
 import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { Given } from "./given";

@@ -1,7 +1,7 @@
 /** Which findings are listed: kept by the session, so that another tab, a saved explanation or a run leaves the clerk where they were. */
 import { useCallback, useMemo, useState } from "react";
 import type { Severity } from "../../model/finding";
-import type { FindingSummary, Summary } from "../../app/engine/protocol";
+import type { FindingSummary, Summary } from "../../app/engine/summaries";
 
 export interface Filter {
   readonly severities: readonly Severity[];

@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { MarkedPlace, OpenWorkbook } from "../../hosts/excel";
 import { Cancelled } from "../../hosts/browser/client";
-import type { FindingSummary } from "../../app/engine/protocol";
+import type { FindingSummary } from "../../app/engine/summaries";
 import type { Notice } from "../notice";
 import type { Task } from "../task";
 import type { Given } from "./given";

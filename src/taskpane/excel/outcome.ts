@@ -1,7 +1,7 @@
 /** What is shown, and how it stands to the workbook: to the sheets of a run, and to the ledgers as they are now. */
 import { useCallback, useMemo, useRef, useState, type Dispatch, type SetStateAction } from "react";
 import type { Standing } from "../../hosts/excel";
-import type { Summary, Vocabulary } from "../../app/engine/protocol";
+import type { Summary, Vocabulary } from "../../app/engine/summaries";
 
 /**
  * How the sheets stand to what is shown. same: they show it. findings: the figures are the same, what is explained is not. other: they are of

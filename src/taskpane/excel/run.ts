@@ -2,7 +2,8 @@
 import { useCallback, type RefObject } from "react";
 import type { OpenWorkbook } from "../../hosts/excel";
 import type { Engine } from "../../hosts/browser/client";
-import type { Choices, Summary } from "../../app/engine/protocol";
+import type { Choices } from "../../app/engine/protocol";
+import type { Summary } from "../../app/engine/summaries";
 import { withBesides, type Notice } from "../notice";
 import type { Reader } from "../reader";
 import type { Task } from "../task";

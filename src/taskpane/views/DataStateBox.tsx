@@ -1,7 +1,7 @@
 /** What must be known of the figures before a report goes out. Inward facts: they stand around the report in the pane, never in its text. */
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
-import type { DataState } from "../../app/engine/protocol";
+import type { DataState } from "../../app/engine/summaries";
 import type { Notice } from "../notice";
 import { useSay } from "../say-context";
 import type { Session } from "../session";

@@ -1,7 +1,7 @@
 /** 说明: why a finding is in order. It stays on record, kept on 设置·说明, and no longer counts as an error. */
 import { Body1, Button, Field, Textarea } from "@fluentui/react-components";
 import { useState } from "react";
-import type { FindingSummary } from "../../app/engine/protocol";
+import type { FindingSummary } from "../../app/engine/summaries";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { Modal } from "./Modal";

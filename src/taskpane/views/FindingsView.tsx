@@ -5,7 +5,7 @@ import { HighlightRegular } from "@fluentui/react-icons/svg/highlight";
 import { useMemo, useState } from "react";
 import type { Severity } from "../../model/finding";
 import { copyText } from "../copy";
-import type { FindingSummary } from "../../app/engine/protocol";
+import type { FindingSummary } from "../../app/engine/summaries";
 import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 import type { Session } from "../session";

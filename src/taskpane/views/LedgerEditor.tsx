@@ -3,7 +3,7 @@ import { Body1, Button, Checkbox, Field, Input, Select, SpinButton, makeStyles, 
 import { useState } from "react";
 import type { Correction, RowRange } from "../../model/ledger";
 import { rowName, TURNED } from "../../model/address";
-import type { LedgerSummary } from "../../app/engine/protocol";
+import type { LedgerSummary } from "../../app/engine/summaries";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 import { Modal } from "./Modal";

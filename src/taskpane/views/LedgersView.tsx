@@ -3,7 +3,7 @@ import { Badge, Button, Caption1, Link, makeStyles, tokens } from "@fluentui/rea
 import { EditRegular } from "@fluentui/react-icons/svg/edit";
 import { useState } from "react";
 import { cellAddress, rowName, TURNED } from "../../model/address";
-import type { LedgerSummary } from "../../app/engine/protocol";
+import type { LedgerSummary } from "../../app/engine/summaries";
 import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 import type { Session } from "../session";

@@ -2,7 +2,7 @@
 import { Tooltip, makeStyles, tokens } from "@fluentui/react-components";
 import type { Source } from "../../model/grid";
 import type { Block } from "../../model/report";
-import type { ShownFact } from "../../app/engine/protocol";
+import type { ShownFact } from "../../app/engine/summaries";
 import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 

@@ -1,7 +1,7 @@
 /** 汇总: the totals with target and last period, by village as bars, and where each figure comes from. */
 import { Body1, Caption1, Link, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useState } from "react";
-import type { TotalSummary } from "../../app/engine/protocol";
+import type { TotalSummary } from "../../app/engine/summaries";
 import { placeName } from "../place-name";
 import { useSay } from "../say-context";
 import type { Session } from "../session";

@@ -2,7 +2,8 @@
 import type { Locale } from "../../locale";
 import type { Engine } from "../../hosts/browser/client";
 import type { ReportKind } from "../../model/indicator";
-import type { Choices, DataState, DraftSummary, Requests, Summary } from "../../app/engine/protocol";
+import type { Choices, Requests } from "../../app/engine/protocol";
+import type { DataState, DraftSummary, Summary } from "../../app/engine/summaries";
 import type { Notice } from "../notice";
 import { REPORT_KINDS } from "../views/ReportOptions";
 

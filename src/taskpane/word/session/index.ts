@@ -3,7 +3,7 @@
  * can be cancelled while ledgers are read, and leaves the document as it was when it fails.
  */
 import { useCallback, useMemo } from "react";
-import type { Summary } from "../../../app/engine/protocol";
+import type { Summary } from "../../../app/engine/summaries";
 import { Cancelled, type Engine } from "../../../hosts/browser/client";
 import type { OpenDocument, TextPlace } from "../../../hosts/word";
 import type { Locale } from "../../../locale";

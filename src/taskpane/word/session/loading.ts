@@ -1,6 +1,7 @@
 /** The source of the figures: chosen files, a result.json, or what the document carries. */
 import { useCallback, useEffect, useMemo, useRef, useState, type Dispatch, type RefObject, type SetStateAction } from "react";
-import type { Choices, Vocabulary } from "../../../app/engine/protocol";
+import type { Choices } from "../../../app/engine/protocol";
+import type { Vocabulary } from "../../../app/engine/summaries";
 import type { Engine } from "../../../hosts/browser/client";
 import { distinctFiles, type Batch } from "../../adding";
 import { useChoices } from "../../choices";
