@@ -49,6 +49,28 @@ describe("the page of the simulated Word with unmodified office.js in its pane",
     expect(word.problems).toEqual([]);
   });
 
+  test("a double click opens a paragraph though the page is drawn again between its two presses and within the second", async () => {
+    const pane = await word.pane();
+    await pane.click("#draft");
+    await pane.waitForSelector("text=已写入");
+    const { page } = word;
+    const redrawn = async (index: number): Promise<void> => {
+      const before = await page.getAttribute(".sim-desk", "data-drawn");
+      await word.simulator((handle, at: number) => handle.edit(at, `${handle.paragraphs()[at] ?? ""}！`), index);
+      await page.waitForFunction((drawn) => document.querySelector(".sim-desk")?.getAttribute("data-drawn") !== drawn, before);
+    };
+    const box = await page.locator(".sim-paper p:has-text('一、工作进展')").boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+    await page.mouse.down({ clickCount: 1 });
+    await page.mouse.up({ clickCount: 1 });
+    await redrawn(1);
+    await page.mouse.down({ clickCount: 2 });
+    await redrawn(1);
+    await page.mouse.up({ clickCount: 2 });
+    expect(await page.inputValue('[aria-label="段落文字"]', { timeout: 5_000 })).toBe("一、工作进展");
+    await page.keyboard.press("Escape");
+  });
+
   test("a person double-clicks a paragraph and edits its words; a protected document refuses with its reason", async () => {
     const pane = await word.pane();
     await pane.click("#draft");

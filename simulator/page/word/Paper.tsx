@@ -49,6 +49,9 @@ export function Paper({ controller }: { readonly controller: WordController }): 
     // The selection is part of what is drawn: its ends are bookmarks.
   }, [controller, host, content, selected]);
 
+  // A double click is told by its count: where the page is drawn anew between or within its presses, the browser sends no dblclick to what is gone.
+  const release = (event: MouseEvent): void => (event.detail === 2 ? edit(event) : click(event));
+
   const click = (event: MouseEvent): void => {
     const picked = window.getSelection();
     if (!picked || picked.rangeCount === 0 || event.detail > 1) return;
@@ -67,7 +70,7 @@ export function Paper({ controller }: { readonly controller: WordController }): 
 
   return (
     <div ref={scroller} className="sim-desk" data-drawn={drawn}>
-      <div ref={place} className="sim-paper" role="document" aria-label={host.document.name} onMouseUp={click} onDoubleClick={edit} />
+      <div ref={place} className="sim-paper" role="document" aria-label={host.document.name} onMouseUp={release} />
       {controller.editing ? <Editor key={controller.editing.paragraph} controller={controller} paper={place.current} /> : null}
     </div>
   );
