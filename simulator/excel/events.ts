@@ -76,64 +76,75 @@ function both(sheet: Sheet, messageType: number, message: object): EventEntry[] 
   return [entry(messageType, sheet.id, message), entry(messageType, workbookTarget, message)];
 }
 
-export function eventsOf(change: Change, byAddin: boolean): EventEntry[] {
-  const { sheet } = change;
-  const worksheetId = sheet.id;
-  const on = (messageType: number, message: object): EventEntry[] => both(sheet, messageType, { worksheetId, ...message });
-  switch (change.kind) {
-    case "cells":
-      return [...cellsChanged(change, byAddin), ...tablesChanged(change)];
-    case "selection":
-      return [...on(type.selection, { address: areaName(change.area) }), ...tablesSelected(sheet, change.area)];
-    case "activated":
-      return [...(change.before ? both(change.before, type.deactivated, { worksheetId: change.before.id }) : []), ...on(type.activated, {})];
-    case "added":
-      return [entry(type.added, workbookTarget, { worksheetId, ...local })];
-    case "deleted":
-      return [entry(type.deleted, workbookTarget, { worksheetId, ...local })];
-    case "moved":
-      return [entry(type.moved, workbookTarget, { worksheetId, ...local, positionBefore: change.from, positionAfter: change.to })];
-    case "renamed":
-      return on(type.renamed, { nameBefore: change.before, nameAfter: sheet.name, ...local });
-    case "visibility":
-      return change.before === sheet.visibility ? [] : on(type.visibility, { visibilityBefore: change.before, visibilityAfter: sheet.visibility, ...local });
-    case "protection":
-      return on(type.protection, { isProtected: sheet.protection.on, ...local });
-    case "format":
-      return on(type.format, { address: areaName(change.area), ...local });
-    case "sorted":
-      return on(change.axis === "row" ? type.rowSorted : type.columnSorted, { address: change.address, ...local });
-    case "rowHidden":
-      return on(type.rowHidden, { address: areaName(change.area), changeType: change.hidden ? "Hidden" : "Unhidden", ...local });
-    case "calculated":
-      return on(type.calculated, { address: change.address });
-    case "formulas":
-      return on(type.formula, { formulaDetails: change.details, ...local });
-    case "tableAdded":
-    case "tableDeleted":
-      return on(change.kind === "tableAdded" ? type.tableAdded : type.tableDeleted, { tableId: change.table.id, tableName: change.table.name, ...local });
-    case "chartAdded":
-    case "chartDeleted":
-      return [entry(change.kind === "chartAdded" ? type.chartAdded : type.chartDeleted, sheet.id, { worksheetId, chartId: change.chart.id, ...local })];
-    case "chartActivated":
-    case "chartDeactivated": {
-      const message = { worksheetId, chartId: change.chart.id };
-      const messageType = change.kind === "chartActivated" ? type.chartActivated : type.chartDeactivated;
-      return [entry(messageType, change.chart.id, message), entry(messageType, sheet.id, message)];
-    }
-    case "commentAdded":
-    case "commentChanged":
-    case "commentDeleted":
-      return on({ commentAdded: type.commentAdded, commentChanged: type.commentChanged, commentDeleted: type.commentDeleted }[change.kind], {
-        commentDetails: [{ commentId: change.comment.id, replyIds: change.comment.replies.map((reply) => reply.id) }],
-        ...(change.kind === "commentChanged" ? { changeType: change.changeType } : {}),
-        ...local,
-      });
-    case "tables":
-    case "settings":
-    case "filtered":
-      return [];
-  }
+/** Events of a change to something of one sheet. */
+type Told<Kind extends Change["kind"]> = (change: Change & { readonly kind: Kind }, byAddin: boolean) => EventEntry[];
+
+/** To the sheet, and to the collection of sheets. */
+function onSheet({ sheet }: Change, messageType: number, message: object): EventEntry[] {
+  return both(sheet, messageType, { worksheetId: sheet.id, ...message });
+}
+
+const toWorkbook = ({ sheet }: Change, messageType: number, message: object = {}): EventEntry[] => [
+  entry(messageType, workbookTarget, { worksheetId: sheet.id, ...local, ...message }),
+];
+
+const tableCame: Told<"tableAdded" | "tableDeleted"> = (change) =>
+  onSheet(change, type[change.kind], { tableId: change.table.id, tableName: change.table.name, ...local });
+
+const chartCame: Told<"chartAdded" | "chartDeleted"> = ({ kind, sheet, chart }) => [
+  entry(type[kind], sheet.id, { worksheetId: sheet.id, chartId: chart.id, ...local }),
+];
+
+const chartActive: Told<"chartActivated" | "chartDeactivated"> = ({ kind, sheet, chart }) =>
+  [chart.id, sheet.id].map((target) => entry(type[kind], target, { worksheetId: sheet.id, chartId: chart.id }));
+
+const commented: Told<"commentAdded" | "commentChanged" | "commentDeleted"> = (change) =>
+  onSheet(change, type[change.kind], {
+    commentDetails: [{ commentId: change.comment.id, replyIds: change.comment.replies.map((reply) => reply.id) }],
+    ...(change.kind === "commentChanged" ? { changeType: change.changeType } : {}),
+    ...local,
+  });
+
+const nothing = (): EventEntry[] => [];
+
+const told: { readonly [Kind in Change["kind"]]: Told<Kind> } = {
+  cells: (change, byAddin) => [...cellsChanged(change, byAddin), ...tablesChanged(change)],
+  selection: (change) => [...onSheet(change, type.selection, { address: areaName(change.area) }), ...tablesSelected(change.sheet, change.area)],
+  activated: (change) => [
+    ...(change.before ? both(change.before, type.deactivated, { worksheetId: change.before.id }) : []),
+    ...onSheet(change, type.activated, {}),
+  ],
+  added: (change) => toWorkbook(change, type.added),
+  deleted: (change) => toWorkbook(change, type.deleted),
+  moved: (change) => toWorkbook(change, type.moved, { positionBefore: change.from, positionAfter: change.to }),
+  renamed: (change) => onSheet(change, type.renamed, { nameBefore: change.before, nameAfter: change.sheet.name, ...local }),
+  visibility: (change) =>
+    change.before === change.sheet.visibility
+      ? []
+      : onSheet(change, type.visibility, { visibilityBefore: change.before, visibilityAfter: change.sheet.visibility, ...local }),
+  protection: (change) => onSheet(change, type.protection, { isProtected: change.sheet.protection.on, ...local }),
+  format: (change) => onSheet(change, type.format, { address: areaName(change.area), ...local }),
+  sorted: (change) => onSheet(change, change.axis === "row" ? type.rowSorted : type.columnSorted, { address: change.address, ...local }),
+  rowHidden: (change) => onSheet(change, type.rowHidden, { address: areaName(change.area), changeType: change.hidden ? "Hidden" : "Unhidden", ...local }),
+  calculated: (change) => onSheet(change, type.calculated, { address: change.address }),
+  formulas: (change) => onSheet(change, type.formula, { formulaDetails: change.details, ...local }),
+  tableAdded: tableCame,
+  tableDeleted: tableCame,
+  chartAdded: chartCame,
+  chartDeleted: chartCame,
+  chartActivated: chartActive,
+  chartDeactivated: chartActive,
+  commentAdded: commented,
+  commentChanged: commented,
+  commentDeleted: commented,
+  tables: nothing,
+  settings: nothing,
+  filtered: nothing,
+};
+
+/** @param byAddin the change came with a request of the add-in */
+export function eventsOf<Kind extends Change["kind"]>(change: Change & { readonly kind: Kind }, byAddin: boolean): EventEntry[] {
+  return told[change.kind as Kind](change, byAddin);
 }
 
 type CellsChange = Extract<Change, { readonly kind: "cells" }>;

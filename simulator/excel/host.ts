@@ -5,7 +5,7 @@ import { createReferences } from "../protocol/references";
 import { isSetSupported, presetOf, type PresetName, type RequirementPreset } from "../protocol/requirements";
 import { createSession, webLimits, type Limits, type Session } from "../protocol/session";
 import { createWorkbook, type Change, type Workbook } from "./book/workbook";
-import { watchCalculation } from "./calculation-events";
+import { watchCalculation, type CalculationWatch } from "./calculation-events";
 import { eventsOf, sendsEvent } from "./events";
 import { oldEventsOf, type OldEvent } from "./old-events";
 import { gateOf } from "./objects/define";
@@ -43,10 +43,7 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
   for (const quirk of options.quirks ?? []) workbook.quirks.add(quirk);
   let preset = presetOf(options.requirementSet ?? "LTSC 2021", "ExcelApi");
   let inBatch = false;
-  let pending: EventEntry[] = [];
-  let pendingOld: OldEvent[] = [];
-  let onEvents: ExcelHost["onEvents"] = () => undefined;
-  let onOldEvents: ExcelHost["onOldEvents"] = () => undefined;
+  const outbox = createOutbox();
   const watch = watchCalculation(workbook);
 
   const platform = options.undo;
@@ -57,11 +54,7 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
       gate: gateOf(() => preset),
       references,
       newObject: serviceNamed,
-      sends: (className, registration) => {
-        if (registration === "_RegisterCalculatedEvent") watch.listen("calculated");
-        if (registration === "_RegisterFormulaChangedEvent") watch.listen("formulas");
-        return sendsEvent(className, registration);
-      },
+      sends: sendsTo(watch),
       ...(undo ? { before: undo.before, after: undo.after } : {}),
     },
     limits: { ...webLimits, ...options.limits },
@@ -75,47 +68,59 @@ export function createExcelHost(options: ExcelHostOptions = {}): ExcelHost {
       inBatch = false;
       // Range objects that nothing tracks any longer stop moving along.
       if (references.count() === 0) workbook.ranges.clear();
-      flush();
+      outbox.flush();
     },
   });
-
-  const flush = (): void => {
-    const [entries, old] = [pending, pendingOld];
-    [pending, pendingOld] = [[], []];
-    if (entries.length > 0) queueMicrotask(() => onEvents(entries));
-    if (old.length > 0) queueMicrotask(() => onOldEvents(old));
-  };
 
   workbook.listeners.add((change: Change) => {
     if (!workbook.eventsOn) return;
-    pending.push(...eventsOf(change, inBatch));
-    pendingOld.push(...oldEventsOf(workbook, change));
+    outbox.put(eventsOf(change, inBatch), oldEventsOf(workbook, change));
     if (inBatch) return;
     if (change.kind !== "calculated" && change.kind !== "formulas") watch.look();
-    flush();
+    outbox.flush();
   });
 
+  const host: ExcelHost = { ...session, ...outbox.to, workbook, undo, preset };
+  return Object.defineProperties(host, {
+    preset: { get: () => preset, set: (next: RequirementPreset) => (preset = next), enumerable: true },
+    onEvents: { get: () => outbox.to.onEvents, set: (next: ExcelHost["onEvents"]) => (outbox.to.onEvents = next), enumerable: true },
+    onOldEvents: { get: () => outbox.to.onOldEvents, set: (next: ExcelHost["onOldEvents"]) => (outbox.to.onOldEvents = next), enumerable: true },
+  });
+}
+
+/** What is costly to find is looked for from the first registration on. */
+function sendsTo(watch: CalculationWatch): typeof sendsEvent {
+  return (className, registration) => {
+    if (registration === "_RegisterCalculatedEvent") watch.listen("calculated");
+    if (registration === "_RegisterFormulaChangedEvent") watch.listen("formulas");
+    return sendsEvent(className, registration);
+  };
+}
+
+interface Outbox {
+  /** Where they go. */
+  readonly to: Pick<ExcelHost, "onEvents" | "onOldEvents">;
+  readonly put: (events: readonly EventEntry[], old: readonly OldEvent[]) => void;
+  /** Sends what was put in, after what runs just now. */
+  readonly flush: () => void;
+}
+
+/** Events wait here until the request that made them is done. */
+function createOutbox(): Outbox {
+  let pending: EventEntry[] = [];
+  let pendingOld: OldEvent[] = [];
+  const to: Outbox["to"] = { onEvents: () => undefined, onOldEvents: () => undefined };
   return {
-    ...session,
-    workbook,
-    undo,
-    get preset() {
-      return preset;
+    to,
+    put: (events, old) => {
+      pending.push(...events);
+      pendingOld.push(...old);
     },
-    set preset(next) {
-      preset = next;
-    },
-    get onEvents() {
-      return onEvents;
-    },
-    set onEvents(next) {
-      onEvents = next;
-    },
-    get onOldEvents() {
-      return onOldEvents;
-    },
-    set onOldEvents(next) {
-      onOldEvents = next;
+    flush: () => {
+      const [entries, old] = [pending, pendingOld];
+      [pending, pendingOld] = [[], []];
+      if (entries.length > 0) queueMicrotask(() => to.onEvents(entries));
+      if (old.length > 0) queueMicrotask(() => to.onOldEvents(old));
     },
   };
 }

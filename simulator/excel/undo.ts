@@ -82,6 +82,11 @@ interface Recorded extends UndoStep {
   readonly changes: readonly Change[];
 }
 
+/** Whether a call cannot be taken back. */
+function isFinalOn(platform: UndoPlatform | null, call: string): boolean {
+  return platform === null || nowhere.includes(call) || notOn[platform].includes(call);
+}
+
 /** @param platform what the add-in's calls can be taken back on; null: by none (before ExcelApi 1.20) */
 export function createUndoLog(book: Workbook, platform: () => UndoPlatform | null): UndoLog {
   let steps: Recorded[] = [];
@@ -89,10 +94,7 @@ export function createUndoLog(book: Workbook, platform: () => UndoPlatform | nul
   let sync = 0;
   let groupAt: number | null = null;
 
-  const isFinal = (call: string): boolean => {
-    const on = platform();
-    return on === null || nowhere.includes(call) || notOn[on].includes(call);
-  };
+  const isFinal = (call: string): boolean => isFinalOn(platform(), call);
   const record = (call: string): void => {
     const { change, now } = changeSince(image ?? imageOf(book), book);
     image = now;
@@ -108,15 +110,12 @@ export function createUndoLog(book: Workbook, platform: () => UndoPlatform | nul
     steps: () => steps.map(({ call, sync: trip }) => ({ call, sync: trip })),
     back: (count = 1) => {
       const taken = steps.splice(Math.max(0, steps.length - count)).reverse();
-      for (const { changes } of taken) for (const change of [...changes].reverse()) putBack(book, change);
       if (taken.length === 0) return 0;
+      takeBack(
+        book,
+        taken.flatMap(({ changes }) => [...changes].reverse()),
+      );
       image = null;
-      if (!book.sheets.includes(book.active)) book.active = book.sheets.find((sheet) => sheet.visibility === "Visible") ?? book.active;
-      if (!book.sheets.includes(book.selection.sheet)) book.selection = { sheet: book.active, areas: [{ top: 0, left: 0, bottom: 0, right: 0 }] };
-      for (const sheet of new Set(taken.flatMap(({ changes }) => changes.flatMap((change) => change.sheets.map((one) => one.sheet))))) {
-        if (book.sheets.includes(sheet)) tell(book, { kind: "cells", sheet, area: wholeSheet, changeType: "Others" });
-      }
-      book.version += 1;
       return taken.length;
     },
     byUser: (work) => {
@@ -147,4 +146,15 @@ export function createUndoLog(book: Workbook, platform: () => UndoPlatform | nul
       } else if (!looking.test(call)) record(call);
     },
   };
+}
+
+/** @param changes the last one first */
+function takeBack(book: Workbook, changes: readonly Change[]): void {
+  for (const change of changes) putBack(book, change);
+  if (!book.sheets.includes(book.active)) book.active = book.sheets.find((sheet) => sheet.visibility === "Visible") ?? book.active;
+  if (!book.sheets.includes(book.selection.sheet)) book.selection = { sheet: book.active, areas: [{ top: 0, left: 0, bottom: 0, right: 0 }] };
+  for (const sheet of new Set(changes.flatMap((change) => change.sheets.map((one) => one.sheet)))) {
+    if (book.sheets.includes(sheet)) tell(book, { kind: "cells", sheet, area: wholeSheet, changeType: "Others" });
+  }
+  book.version += 1;
 }

@@ -6,6 +6,26 @@ import { tell, type Workbook } from "./workbook";
 
 export type CopyWhat = "All" | "Formulas" | "Values" | "Formats" | "Link";
 
+/** A cell with its place in what is copied. */
+interface Copied {
+  readonly cell: Cell;
+  readonly row: number;
+  readonly column: number;
+  readonly value: Cell["value"];
+}
+
+interface Paste {
+  readonly from: { readonly sheet: Sheet; readonly area: Area };
+  readonly sheet: Sheet;
+  readonly what: CopyWhat;
+  readonly transpose: boolean;
+}
+
+interface Corner {
+  readonly row: number;
+  readonly column: number;
+}
+
 /** Copies an area to a place; a smaller source is repeated over a larger target, as pasting does. */
 export function copy(
   book: Workbook,
@@ -23,7 +43,7 @@ export function copy(
   const targetRows = Math.max(rows, Math.floor((target.bottom - target.top + 1) / rows) * rows);
   const targetColumns = Math.max(columns, Math.floor((target.right - target.left + 1) / columns) * columns);
   const used = usedArea(from.sheet, from.area, false);
-  const source: { readonly cell: Cell; readonly row: number; readonly column: number; readonly value: Cell["value"] }[] = [];
+  const source: Copied[] = [];
   if (used) {
     eachCell(from.sheet, used, (cell, row, column) => {
       source.push({
@@ -34,32 +54,36 @@ export function copy(
       });
     });
   }
+  const paste = { from, sheet, what, transpose };
   for (let down = 0; down < Math.min(targetRows, rowLimit - target.top); down += rows) {
     for (let right = 0; right < Math.min(targetColumns, columnLimit - target.left); right += columns) {
-      for (const { cell, row, column, value } of source) {
-        const blank = cell.value === null && cell.formula === null;
-        if (skipBlanks && blank) continue;
-        const at = { row: target.top + down + (transpose ? column : row), column: target.left + right + (transpose ? row : column) };
-        const into = ensureCell(sheet, at.row, at.column);
-        if (what === "All" || what === "Formats") into.style = cell.style ?? styleAt(from.sheet, from.area.top + row, from.area.left + column);
-        if (what === "Formats") continue;
-        if (cell.formula && what !== "Values") {
-          // A reference without a sheet points at the sheet that it is copied to, as in Excel.
-          const own = { row: from.area.top + row, column: from.area.left + column };
-          into.formula = transpose ? transposedFormula(cell.formula, own, at) : movedFormula(cell.formula, at.row - own.row, at.column - own.column);
-        } else into.formula = null;
-        into.value = value;
-      }
-      if (what === "All") {
-        for (const one of from.sheet.merges.filter((merge) => contains(from.area, merge))) {
-          const [y, x] = [target.top + down - from.area.top, target.left + right - from.area.left];
-          const part = { top: one.top + y, bottom: one.bottom + y, left: one.left + x, right: one.right + x };
-          if (!transpose && !sheet.merges.some((own) => intersection(own, part))) sheet.merges.push(part);
-        }
-      }
+      const corner = { row: target.top + down, column: target.left + right };
+      for (const one of source) if (!skipBlanks || one.cell.value !== null || one.cell.formula !== null) pasteCell(one, corner, paste);
+      if (what === "All" && !transpose) pasteMerges(corner, paste);
     }
   }
   const area = { top: target.top, left: target.left, bottom: target.top + targetRows - 1, right: target.left + targetColumns - 1 };
   tell(book, { kind: "cells", sheet, area, changeType: "RangeEdited" });
   return area;
+}
+
+function pasteCell({ cell, row, column, value }: Copied, corner: Corner, { from, sheet, what, transpose }: Paste): void {
+  const at = { row: corner.row + (transpose ? column : row), column: corner.column + (transpose ? row : column) };
+  const own = { row: from.area.top + row, column: from.area.left + column };
+  const into = ensureCell(sheet, at.row, at.column);
+  if (what === "All" || what === "Formats") into.style = cell.style ?? styleAt(from.sheet, own.row, own.column);
+  if (what === "Formats") return;
+  if (cell.formula && what !== "Values") {
+    // A reference without a sheet points at the sheet that it is copied to, as in Excel.
+    into.formula = transpose ? transposedFormula(cell.formula, own, at) : movedFormula(cell.formula, at.row - own.row, at.column - own.column);
+  } else into.formula = null;
+  into.value = value;
+}
+
+function pasteMerges(corner: Corner, { from, sheet }: Paste): void {
+  const [down, right] = [corner.row - from.area.top, corner.column - from.area.left];
+  for (const one of from.sheet.merges.filter((merge) => contains(from.area, merge))) {
+    const part = { top: one.top + down, bottom: one.bottom + down, left: one.left + right, right: one.right + right };
+    if (!sheet.merges.some((own) => intersection(own, part))) sheet.merges.push(part);
+  }
 }

@@ -198,10 +198,39 @@ function monthName(month: number, length: number): string {
 
 const weekdays = ["日", "一", "二", "三", "四", "五", "六"];
 
-function date(serial: number, code: string): string {
-  const { year, month, day } = dateOf(serial);
+interface Moment {
+  readonly serial: number;
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+function momentOf(serial: number): Moment {
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
-  const [hour, minute, second] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return { serial, ...dateOf(serial), hour: Math.floor(seconds / 3600), minute: Math.floor(seconds / 60) % 60, second: seconds % 60 };
+}
+
+const padded = (value: number, length: number): string => (length >= 2 ? String(value).padStart(2, "0") : String(value));
+
+function weekday({ serial }: Moment): string {
+  return weekdays[weekdayOf(serial)] ?? "";
+}
+
+/** Parts of a format by their letters: what each writes, given how often its letter stands there. Minutes and months share theirs. */
+const dateParts: readonly { readonly pattern: RegExp; readonly write: (at: Moment, length: number) => string }[] = [
+  { pattern: /^am\/pm$/, write: ({ hour }) => (hour < 12 ? "AM" : "PM") },
+  { pattern: /^上午\/下午$/, write: ({ hour }) => (hour < 12 ? "上午" : "下午") },
+  { pattern: /^y+$/, write: ({ year }, length) => (length > 2 ? String(year) : String(year % 100).padStart(2, "0")) },
+  { pattern: /^d+$/, write: (at, length) => (length <= 2 ? padded(at.day, length) : `星期${weekday(at)}`) },
+  { pattern: /^a{3,4}$/, write: (at, length) => (length === 4 ? "星期" : "") + weekday(at) },
+  { pattern: /^s+$/, write: ({ second }, length) => padded(second, length) },
+];
+
+function date(serial: number, code: string): string {
+  const at = momentOf(serial);
   const noon = /am\/pm|上午\/下午/i.test(code);
   let lastHour = false;
   return code.replace(
@@ -209,28 +238,19 @@ function date(serial: number, code: string): string {
     (part, quoted: string | undefined, escaped: string | undefined) => {
       if (quoted !== undefined || escaped !== undefined) return quoted ?? escaped ?? "";
       const lower = part.toLowerCase();
-      const pad = (value: number): string => (part.length >= 2 ? String(value).padStart(2, "0") : String(value));
-      if (lower.startsWith("[h")) {
+      const { length } = part;
+      if (lower.startsWith("[h") || /^h+$/.test(lower)) {
         lastHour = true;
-        return String(Math.floor(serial * 24 + 1e-9));
+        return lower.startsWith("[h") ? String(Math.floor(serial * 24 + 1e-9)) : padded(noon ? at.hour % 12 || 12 : at.hour, length);
       }
-      if (lower === "am/pm") return hour < 12 ? "AM" : "PM";
-      if (lower === "上午/下午") return hour < 12 ? "上午" : "下午";
-      if (/^y+$/.test(lower)) return part.length > 2 ? String(year) : String(year % 100).padStart(2, "0");
-      if (/^d+$/.test(lower)) return part.length <= 2 ? pad(day) : `星期${weekdays[weekdayOf(serial)] ?? ""}`;
-      if (/^a{3,4}$/.test(lower)) return (part.length === 4 ? "星期" : "") + (weekdays[weekdayOf(serial)] ?? "");
-      if (/^h+$/.test(lower)) {
-        lastHour = true;
-        return pad(noon ? hour % 12 || 12 : hour);
-      }
-      if (/^s+$/.test(lower)) return pad(second);
       if (/^m+$/.test(lower)) {
         const isMinute = lastHour;
         lastHour = false;
-        if (isMinute) return pad(minute);
-        return part.length <= 2 ? pad(month) : monthName(month, part.length);
+        if (isMinute) return padded(at.minute, length);
+        return length <= 2 ? padded(at.month, length) : monthName(at.month, length);
       }
-      return part.replace(/^;@$|;@$/, "");
+      const known = dateParts.find(({ pattern }) => pattern.test(lower));
+      return known ? known.write(at, length) : part.replace(/^;@$|;@$/, "");
     },
   );
 }

@@ -50,22 +50,34 @@ function fifteen(digits: string): string {
 
 const plainNumber = /^(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?(?:[eE][-+]?\d+)?$/;
 
-/** `5`, `1,234.5`, `1e5`, `45%`, `$120`, `(5)` and `($5)` for negative ones. */
-function readNumber(text: string, convention: Convention): Entry | null {
+interface NumberParts {
+  readonly sign: 1 | -1;
+  /** Of a currency. */
+  readonly symbol: string | undefined;
+  readonly percent: boolean;
+  /** Digits with their separators. */
+  readonly body: string;
+}
+
+function numberParts(text: string, convention: Convention): NumberParts {
   const bracketed = /^\(([^()-]+)\)$/.exec(text)?.[1];
   const signed = /^([-+]?)(.*)$/.exec(bracketed ?? text);
-  const sign = bracketed !== undefined || signed?.[1] === "-" ? -1 : 1;
-  let body = (signed?.[2] ?? "").trim();
-  const symbol = convention === "user" ? /^[$¥￥]/.exec(body)?.[0] : /^\$/.exec(body)?.[0];
-  if (symbol) body = body.slice(1).trim();
-  const percent = !symbol && body.endsWith("%");
-  if (percent) body = body.slice(0, -1).trim();
+  const rest = (signed?.[2] ?? "").trim();
+  const symbol = (convention === "user" ? /^[$¥￥]/ : /^\$/).exec(rest)?.[0];
+  const amount = symbol === undefined ? rest : rest.slice(1).trim();
+  const percent = symbol === undefined && amount.endsWith("%");
+  return { sign: bracketed !== undefined || signed?.[1] === "-" ? -1 : 1, symbol, percent, body: percent ? amount.slice(0, -1).trim() : amount };
+}
+
+/** `5`, `1,234.5`, `1e5`, `45%`, `$120`, `(5)` and `($5)` for negative ones. */
+function readNumber(text: string, convention: Convention): Entry | null {
+  const { sign, symbol, percent, body } = numberParts(text, convention);
   if (!plainNumber.test(body) || !/\d/.test(body)) return null;
   const number = Number(fifteen(body.replaceAll(",", "")));
   if (!Number.isFinite(number)) return null;
   const value = kept((sign * number) / (percent ? 100 : 1));
   const decimals = body.includes(".");
-  if (symbol) return { value, numberFormat: moneyFormat(symbol, decimals, convention) };
+  if (symbol !== undefined) return { value, numberFormat: moneyFormat(symbol, decimals, convention) };
   if (percent) return { value, numberFormat: decimals ? "0.00%" : "0%" };
   if (/e/i.test(body)) return { value, numberFormat: "0.00E+00" };
   return body.includes(",") ? { value, numberFormat: decimals ? "#,##0.00" : "#,##0" } : { value };

@@ -11,21 +11,47 @@ import { tell, type Workbook } from "./workbook";
  * Rows and columns as a whole move everything that stands on them, and references to them.
  */
 export function shiftCells(book: Workbook, sheet: Sheet, area: Area, axis: "row" | "column", insert: boolean): void {
+  const shift = shiftOf(area, axis, insert);
+  const { zone, at, count, whole } = shift;
+  requireRoom(sheet, shift);
+  moveCells(sheet, zone, axis, at, count, whole);
+  const move = (own: Area): Area | null => (whole || contains(zone, own) ? shifted(own, axis, at, count) : own);
+  moveOnSheet(sheet, move);
+  moveFormulas(book, sheet, shift);
+  moveReferences(book, sheet, move);
+  tell(book, { kind: "cells", sheet, area, changeType: changeTypeOf(axis, insert, whole) });
+}
+
+interface Shift {
+  readonly axis: "row" | "column";
+  readonly at: number;
+  /** Rows or columns: more than 0 come, fewer go. */
+  readonly count: number;
+  /** Rows and columns as a whole. */
+  readonly whole: boolean;
+  /** Cells that move. */
+  readonly zone: Area;
+}
+
+function shiftOf(area: Area, axis: "row" | "column", insert: boolean): Shift {
   const [at, size] = axis === "row" ? [area.top, area.bottom - area.top + 1] : [area.left, area.right - area.left + 1];
   const whole = axis === "row" ? area.left === 0 && area.right === columnLimit - 1 : area.top === 0 && area.bottom === rowLimit - 1;
-  const count = insert ? size : -size;
-  const zone: Area = axis === "row" ? { ...area, bottom: rowLimit - 1 } : { ...area, right: columnLimit - 1 };
+  return { axis, at, count: insert ? size : -size, whole, zone: axis === "row" ? { ...area, bottom: rowLimit - 1 } : { ...area, right: columnLimit - 1 } };
+}
+
+/** @throws HostError where a table or merged cells would be torn, or something be shifted off the sheet */
+function requireRoom(sheet: Sheet, { axis, count, whole, zone }: Shift): void {
   if (!whole) {
     if (sheet.tables.some((table) => intersection(table.area, zone) && !contains(zone, table.area))) throw new HostError("InsertDeleteConflict");
     if (sheet.merges.some((one) => intersection(one, zone) && !contains(zone, one))) throw new HostError("MergedRangeConflict");
   }
-  if (insert) {
-    const used = usedArea(sheet, zone, true);
-    if (used && (axis === "row" ? used.bottom + size >= rowLimit : used.right + size >= columnLimit))
-      throw new HostError("NonBlankCellOffSheet", "Nonblank cells would be shifted off the worksheet.");
-  }
-  moveCells(sheet, zone, axis, at, count, whole);
-  const move = (own: Area): Area | null => (whole || contains(zone, own) ? shifted(own, axis, at, count) : own);
+  const used = count > 0 ? usedArea(sheet, zone, true) : null;
+  if (used && (axis === "row" ? used.bottom + count >= rowLimit : used.right + count >= columnLimit))
+    throw new HostError("NonBlankCellOffSheet", "Nonblank cells would be shifted off the worksheet.");
+}
+
+/** What stands on the sheet moves with the cells. */
+function moveOnSheet(sheet: Sheet, move: (area: Area) => Area | null): void {
   const moveAll = (areas: readonly Area[]): Area[] => areas.map(move).filter((one) => one !== null);
   sheet.merges = moveAll(sheet.merges);
   for (const rule of [...sheet.conditionalFormats, ...sheet.validations]) rule.areas = moveAll(rule.areas);
@@ -45,19 +71,23 @@ export function shiftCells(book: Workbook, sheet: Sheet, area: Area, axis: "row"
     const moved = move({ top: comment.row, bottom: comment.row, left: comment.column, right: comment.column });
     if (moved) [comment.row, comment.column] = [moved.top, moved.left];
   }
-  for (const own of book.sheets) {
-    if (whole) changeFormulas(own, (formula) => shiftFormula(formula, own, sheet, axis, at, count));
-    for (const chart of own.charts) {
-      for (const series of chart.series) {
-        if (series.values?.sheet === sheet) series.values.area = move(series.values.area) ?? series.values.area;
-        if (series.categories?.sheet === sheet) series.categories.area = move(series.categories.area) ?? series.categories.area;
-      }
-    }
+}
+
+/** Formulas follow rows and columns that move as a whole. */
+function moveFormulas(book: Workbook, sheet: Sheet, { axis, at, count, whole }: Shift): void {
+  if (!whole) return;
+  for (const own of book.sheets) changeFormulas(own, (formula) => shiftFormula(formula, own, sheet, axis, at, count));
+  for (const name of book.names) name.formula = shiftFormula(name.formula, sheet, sheet, axis, at, count);
+}
+
+/** Charts, bindings and range objects keep to their cells. */
+function moveReferences(book: Workbook, sheet: Sheet, move: (area: Area) => Area | null): void {
+  for (const series of book.sheets.flatMap((own) => own.charts.flatMap((chart) => chart.series))) {
+    if (series.values?.sheet === sheet) series.values.area = move(series.values.area) ?? series.values.area;
+    if (series.categories?.sheet === sheet) series.categories.area = move(series.categories.area) ?? series.categories.area;
   }
-  if (whole) for (const name of book.names) name.formula = shiftFormula(name.formula, sheet, sheet, axis, at, count);
   for (const binding of book.bindings) if (binding.sheet === sheet) binding.area = move(binding.area) ?? binding.area;
   for (const range of book.ranges) if (range.sheet === sheet && range.area) range.area = move(range.area);
-  tell(book, { kind: "cells", sheet, area, changeType: changeTypeOf(axis, insert, whole) });
 }
 
 function changeTypeOf(axis: "row" | "column", insert: boolean, whole: boolean): string {

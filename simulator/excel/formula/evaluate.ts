@@ -7,6 +7,7 @@ import type { Expression } from "./parser";
 import { mapValue, rowsIn, single, spilledFrom } from "./results";
 import { manyOnesIn } from "./shape";
 import { structured } from "./structured";
+import type { ReferenceToken } from "./tokens";
 import { compare, isArray, isRange, NotSimulated, toNumber, toText, type Place, type Value } from "./values";
 
 /** @throws NotSimulated for what is not played */
@@ -18,10 +19,8 @@ export function evaluate(expression: Expression, place: Place): Value {
       return null;
     case "array":
       return { rows: expression.rows };
-    case "reference": {
-      const { sheet, area } = expression.token;
-      return area ? { range: area, sheet: sheet ?? place.sheet } : errors.reference;
-    }
+    case "reference":
+      return referenced(expression.token, place);
     case "structured":
       return expression.token.table === null ? errors.reference : structured(expression.token.table, expression.token.spec, place);
     case "external":
@@ -38,17 +37,26 @@ export function evaluate(expression: Expression, place: Place): Value {
       return binary(expression.operator, evaluate(expression.left, place), evaluate(expression.right, place), place);
     case "intersect":
       return single(evaluate(expression.of, place), place);
-    case "spilled": {
-      const { area, sheet } = expression.token;
-      const range = area ? spilledFrom(place.book, sheet ?? place.sheet, area.top, area.left) : null;
-      return range ? { range, sheet: sheet ?? place.sheet } : errors.reference;
-    }
-    case "call": {
-      const known = functions[expression.name];
-      if (!known) throw new NotSimulated(expression.name, true);
-      return place.dynamic === true ? forEach(expression, known, place) : known(expression.args, place);
-    }
+    case "spilled":
+      return spilled(expression.token, place);
+    case "call":
+      return called(expression, place);
   }
+}
+
+function referenced({ sheet, area }: ReferenceToken, place: Place): Value {
+  return area ? { range: area, sheet: sheet ?? place.sheet } : errors.reference;
+}
+
+function spilled({ sheet, area }: ReferenceToken, place: Place): Value {
+  const range = area ? spilledFrom(place.book, sheet ?? place.sheet, area.top, area.left) : null;
+  return range ? { range, sheet: sheet ?? place.sheet } : errors.reference;
+}
+
+function called(call: Extract<Expression, { kind: "call" }>, place: Place): Value {
+  const known = functions[call.name];
+  if (!known) throw new NotSimulated(call.name, true);
+  return place.dynamic === true ? forEach(call, known, place) : known(call.args, place);
 }
 
 /** Computes a function once, or for each of several where it takes single values. */

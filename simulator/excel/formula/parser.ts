@@ -23,114 +23,124 @@ const levels: readonly (readonly string[])[] = [["=", "<>", "<", ">", "<=", ">="
 
 /** @throws FormulaError where the tokens make no formula. */
 export function parse(all: readonly Token[]): Expression {
-  const tokens = all.filter((token) => token.kind !== "space");
-  let at = 0;
-
-  const peek = (): Token | undefined => tokens[at];
-  const take = (): Token => {
-    const token = tokens[at++];
-    if (!token) throw new FormulaError("unexpected end");
-    return token;
-  };
-  const expect = (kind: Token["kind"]): void => {
-    if (take().kind !== kind) throw new FormulaError(`missing ${kind}`);
-  };
-
-  const level = (index: number): Expression => {
-    const operators = levels[index];
-    if (!operators) return prefix();
-    let left = level(index + 1);
-    for (let next = peek(); next?.kind === "operator" && operators.includes(next.text); next = peek()) {
-      take();
-      left = { kind: "binary", operator: next.text, left, right: level(index + 1) };
-    }
-    return left;
-  };
-
-  const prefix = (): Expression => {
-    const next = peek();
-    if (next?.kind === "operator" && (next.text === "-" || next.text === "+" || next.text === "@")) {
-      take();
-      return { kind: next.text === "-" ? "negate" : next.text === "+" ? "plus" : "intersect", of: prefix() };
-    }
-    let value = primary();
-    for (let after = peek(); after?.kind === "operator" && after.text === "%"; after = peek()) {
-      take();
-      value = { kind: "percent", of: value };
-    }
-    return value;
-  };
-
-  const primary = (): Expression => {
-    const token = take();
-    if (token.kind === "number" || token.kind === "string" || token.kind === "error") return { kind: "value", value: token.value };
-    if (token.kind === "reference") {
-      const after = peek();
-      if (after?.kind !== "operator" || after.text !== "#") return { kind: "reference", token };
-      take();
-      return { kind: "spilled", token };
-    }
-    if (token.kind === "structured") return { kind: "structured", token };
-    if (token.kind === "external") return { kind: "external", text: token.text };
-    if (token.kind === "openBrace") return array();
-    if (token.kind === "open") {
-      const inner = level(0);
-      expect("close");
-      return inner;
-    }
-    if (token.kind === "function")
-      return notCalledAgain({ kind: "call", name: token.text.toUpperCase().replace(/^_XLFN\.(_XLWS\.)?/, ""), args: callArguments() });
-    if (token.kind === "name") {
-      if (/^true$/i.test(token.text)) return { kind: "value", value: true };
-      if (/^false$/i.test(token.text)) return { kind: "value", value: false };
-      return { kind: "name", name: token.text };
-    }
-    throw new FormulaError(`unexpected ${token.text}`);
-  };
-
-  /** A function that gives a function, which is called in its turn. */
-  const notCalledAgain = (call: Expression): Expression => {
-    if (peek()?.kind === "open") throw notSimulated("functions that give functions");
-    return call;
-  };
-
-  const callArguments = (): Expression[] => {
-    expect("open");
-    const args: Expression[] = [];
-    if (peek()?.kind === "close") {
-      take();
-      return args;
-    }
-    for (;;) {
-      const next = peek();
-      args.push(next?.kind === "comma" || next?.kind === "close" ? { kind: "missing" } : level(0));
-      const after = take();
-      if (after.kind === "close") return args;
-      if (after.kind !== "comma") throw new FormulaError("missing ,");
-    }
-  };
-
-  const array = (): Expression => {
-    const rows: CellValue[][] = [[]];
-    for (;;) {
-      let sign = 1;
-      let token = take();
-      if (token.kind === "operator" && token.text === "-") {
-        sign = -1;
-        token = take();
-      }
-      if (token.kind === "number") rows.at(-1)?.push(sign * token.value);
-      else if (token.kind === "string" || token.kind === "error") rows.at(-1)?.push(token.value);
-      else if (token.kind === "name" && /^(true|false)$/i.test(token.text)) rows.at(-1)?.push(/^true$/i.test(token.text));
-      else throw new FormulaError("array");
-      const after = take();
-      if (after.kind === "closeBrace") return { kind: "array", rows };
-      if (after.kind === "semicolon") rows.push([]);
-      else if (after.kind !== "comma") throw new FormulaError("array");
-    }
-  };
-
-  const expression = level(0);
-  if (at < tokens.length) throw new FormulaError("something left over");
+  const cursor = cursorOver(all.filter((token) => token.kind !== "space"));
+  const expression = level(cursor, 0);
+  if (cursor.peek()) throw new FormulaError("something left over");
   return expression;
+}
+
+interface Cursor {
+  readonly peek: () => Token | undefined;
+  /** @throws FormulaError at the end */
+  readonly take: () => Token;
+}
+
+function cursorOver(tokens: readonly Token[]): Cursor {
+  let at = 0;
+  return {
+    peek: () => tokens[at],
+    take: () => {
+      const token = tokens[at++];
+      if (!token) throw new FormulaError("unexpected end");
+      return token;
+    },
+  };
+}
+
+function expect(cursor: Cursor, kind: Token["kind"]): void {
+  if (cursor.take().kind !== kind) throw new FormulaError(`missing ${kind}`);
+}
+
+function level(cursor: Cursor, index: number): Expression {
+  const operators = levels[index];
+  if (!operators) return prefix(cursor);
+  let left = level(cursor, index + 1);
+  for (let next = cursor.peek(); next?.kind === "operator" && operators.includes(next.text); next = cursor.peek()) {
+    cursor.take();
+    left = { kind: "binary", operator: next.text, left, right: level(cursor, index + 1) };
+  }
+  return left;
+}
+
+function prefix(cursor: Cursor): Expression {
+  const next = cursor.peek();
+  if (next?.kind === "operator" && (next.text === "-" || next.text === "+" || next.text === "@")) {
+    cursor.take();
+    return { kind: next.text === "-" ? "negate" : next.text === "+" ? "plus" : "intersect", of: prefix(cursor) };
+  }
+  let value = primary(cursor);
+  for (let after = cursor.peek(); after?.kind === "operator" && after.text === "%"; after = cursor.peek()) {
+    cursor.take();
+    value = { kind: "percent", of: value };
+  }
+  return value;
+}
+
+function primary(cursor: Cursor): Expression {
+  const token = cursor.take();
+  if (token.kind === "number" || token.kind === "string" || token.kind === "error") return { kind: "value", value: token.value };
+  if (token.kind === "reference") {
+    const after = cursor.peek();
+    if (after?.kind !== "operator" || after.text !== "#") return { kind: "reference", token };
+    cursor.take();
+    return { kind: "spilled", token };
+  }
+  if (token.kind === "structured") return { kind: "structured", token };
+  if (token.kind === "external") return { kind: "external", text: token.text };
+  if (token.kind === "openBrace") return array(cursor);
+  if (token.kind === "open") {
+    const inner = level(cursor, 0);
+    expect(cursor, "close");
+    return inner;
+  }
+  if (token.kind === "function")
+    return notCalledAgain(cursor, { kind: "call", name: token.text.toUpperCase().replace(/^_XLFN\.(_XLWS\.)?/, ""), args: callArguments(cursor) });
+  if (token.kind === "name") {
+    if (/^true$/i.test(token.text)) return { kind: "value", value: true };
+    if (/^false$/i.test(token.text)) return { kind: "value", value: false };
+    return { kind: "name", name: token.text };
+  }
+  throw new FormulaError(`unexpected ${token.text}`);
+}
+
+/** A function that gives a function, which is called in its turn. */
+function notCalledAgain(cursor: Cursor, call: Expression): Expression {
+  if (cursor.peek()?.kind === "open") throw notSimulated("functions that give functions");
+  return call;
+}
+
+function callArguments(cursor: Cursor): Expression[] {
+  expect(cursor, "open");
+  const args: Expression[] = [];
+  if (cursor.peek()?.kind === "close") {
+    cursor.take();
+    return args;
+  }
+  for (;;) {
+    const next = cursor.peek();
+    args.push(next?.kind === "comma" || next?.kind === "close" ? { kind: "missing" } : level(cursor, 0));
+    const after = cursor.take();
+    if (after.kind === "close") return args;
+    if (after.kind !== "comma") throw new FormulaError("missing ,");
+  }
+}
+
+function array(cursor: Cursor): Expression {
+  const rows: CellValue[][] = [[]];
+  for (;;) {
+    let sign = 1;
+    let token = cursor.take();
+    if (token.kind === "operator" && token.text === "-") {
+      sign = -1;
+      token = cursor.take();
+    }
+    if (token.kind === "number") rows.at(-1)?.push(sign * token.value);
+    else if (token.kind === "string" || token.kind === "error") rows.at(-1)?.push(token.value);
+    else if (token.kind === "name" && /^(true|false)$/i.test(token.text)) rows.at(-1)?.push(/^true$/i.test(token.text));
+    else throw new FormulaError("array");
+    const after = cursor.take();
+    if (after.kind === "closeBrace") return { kind: "array", rows };
+    if (after.kind === "semicolon") rows.push([]);
+    else if (after.kind !== "comma") throw new FormulaError("array");
+  }
 }

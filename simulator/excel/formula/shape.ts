@@ -2,7 +2,7 @@
  * Whether a formula may give several values, told from how it is written: those spill over the cells below and beside it. Functions take some
  * arguments as a whole; where such as they take one by one is several, they are computed for each.
  */
-import { cellsOf } from "../book/address";
+import { cellsOf, type Area } from "../book/address";
 import type { Expression } from "./parser";
 
 type Call = Extract<Expression, { kind: "call" }>;
@@ -103,14 +103,14 @@ function tell(expression: Expression): boolean {
     case "intersect":
       return false;
     case "reference":
-      return expression.token.area !== null && cellsOf(expression.token.area) > 1;
+      return hasManyCells(expression.token.area);
     case "structured":
       return !/@|#this row/i.test(expression.token.spec);
     case "name":
     case "spilled":
       return true;
     case "array":
-      return expression.rows.length > 1 || (expression.rows[0]?.length ?? 0) > 1;
+      return hasMany(expression.rows);
     case "negate":
     case "plus":
     case "percent":
@@ -118,8 +118,20 @@ function tell(expression: Expression): boolean {
     case "binary":
       return mayBeMany(expression.left) || mayBeMany(expression.right);
     case "call":
-      return arrays.has(expression.name) || manyOnesIn(expression).length > 0 || passesMany(expression);
+      return givesMany(expression);
   }
+}
+
+function hasManyCells(area: Area | null): boolean {
+  return area !== null && cellsOf(area) > 1;
+}
+
+function hasMany(rows: readonly (readonly unknown[])[]): boolean {
+  return rows.length > 1 || (rows[0]?.length ?? 0) > 1;
+}
+
+function givesMany(call: Call): boolean {
+  return arrays.has(call.name) || manyOnesIn(call).length > 0 || passesMany(call);
 }
 
 function passesMany({ name, args }: Call): boolean {

@@ -80,59 +80,85 @@ export function tokenize(text: string, sheetOf: (name: string) => Sheet | null):
   return tokens;
 }
 
-function nextToken(rest: string, sheetOf: (name: string) => Sheet | null): { readonly token: Token; readonly length: number } {
+type Reading = { readonly token: Token; readonly length: number };
+
+const punctuation = { "(": "open", ")": "close", ",": "comma", ";": "semicolon", "{": "openBrace", "}": "closeBrace" } as const;
+
+function nextToken(rest: string, sheetOf: (name: string) => Sheet | null): Reading {
+  const found = spaceOrMark(rest) ?? textIn(rest) ?? onSheet(rest, sheetOf) ?? address(rest) ?? numberOrError(rest) ?? operatorIn(rest) ?? named(rest);
+  if (!found) throw new FormulaError(`unexpected ${rest.charAt(0)}`);
+  return found;
+}
+
+function spaceOrMark(rest: string): Reading | null {
   const space = /^\s+/.exec(rest);
   if (space) return { token: { kind: "space", text: space[0] }, length: space[0].length };
-  const punctuation = { "(": "open", ")": "close", ",": "comma", ";": "semicolon", "{": "openBrace", "}": "closeBrace" } as const;
   const first = rest.charAt(0);
-  if (first in punctuation) return { token: { kind: punctuation[first as keyof typeof punctuation], text: first }, length: 1 };
-  if (first === '"') {
-    const string = /^"((?:[^"]|"")*)"/.exec(rest);
-    if (!string) throw new FormulaError("unclosed text");
-    return { token: { kind: "string", text: string[0], value: (string[1] ?? "").replaceAll('""', '"') }, length: string[0].length };
-  }
+  return first in punctuation ? { token: { kind: punctuation[first as keyof typeof punctuation], text: first }, length: 1 } : null;
+}
+
+function textIn(rest: string): Reading | null {
+  if (!rest.startsWith('"')) return null;
+  const string = /^"((?:[^"]|"")*)"/.exec(rest);
+  if (!string) throw new FormulaError("unclosed text");
+  return { token: { kind: "string", text: string[0], value: (string[1] ?? "").replaceAll('""', '"') }, length: string[0].length };
+}
+
+/** `甲!A1`, `'甲 乙'!A1:B2`, `甲!#REF!`, `[源.xlsx]甲!A1`. */
+function onSheet(rest: string, sheetOf: (name: string) => Sheet | null): Reading | null {
   const sheet = sheetPattern.exec(rest);
-  if (sheet) {
-    const name = (sheet[1]?.replaceAll("''", "'") ?? sheet[2]) || "";
-    const after = rest.slice(sheet[0].length);
-    const outside = name.startsWith("[") ? referencePattern.exec(after) : null;
-    if (outside) return { token: { kind: "external", text: sheet[0] + outside[0] }, length: sheet[0].length + outside[0].length };
-    const lost = errorPattern.exec(after);
-    if (lost)
-      return {
-        token: { kind: "reference", sheet: sheetOf(name), area: null, fixed: [false, false, false, false], single: true },
-        length: sheet[0].length + lost[0].length,
-      };
-    const found = sheetOf(name);
-    if (!found) throw new FormulaError(`no sheet ${name}`);
-    const area = referencePattern.exec(after);
-    if (!area) throw new FormulaError("no address after !");
-    return twice(rest, sheet[0], area[0], found) ?? { token: reference(area[0], found), length: sheet[0].length + area[0].length };
+  if (!sheet) return null;
+  const [prefix] = sheet;
+  const name = (sheet[1]?.replaceAll("''", "'") ?? sheet[2]) || "";
+  const after = rest.slice(prefix.length);
+  const outside = name.startsWith("[") ? referencePattern.exec(after) : null;
+  if (outside) return { token: { kind: "external", text: prefix + outside[0] }, length: prefix.length + outside[0].length };
+  const lost = errorPattern.exec(after);
+  if (lost) {
+    const token: Token = { kind: "reference", sheet: sheetOf(name), area: null, fixed: [false, false, false, false], single: true };
+    return { token, length: prefix.length + lost[0].length };
   }
+  const found = sheetOf(name);
+  if (!found) throw new FormulaError(`no sheet ${name}`);
+  const area = referencePattern.exec(after);
+  if (!area) throw new FormulaError("no address after !");
+  return twice(rest, prefix, area[0], found) ?? { token: reference(area[0], found), length: prefix.length + area[0].length };
+}
+
+function address(rest: string): Reading | null {
   const area = referencePattern.exec(rest);
-  if (area && parseArea(area[0].replaceAll("$", ""))) return { token: reference(area[0], null), length: area[0].length };
+  return area && parseArea(area[0].replaceAll("$", "")) ? { token: reference(area[0], null), length: area[0].length } : null;
+}
+
+function numberOrError(rest: string): Reading | null {
   const number = numberPattern.exec(rest);
   if (number) return { token: { kind: "number", text: number[0], value: Number(number[0]) }, length: number[0].length };
   const error = errorPattern.exec(rest);
-  if (error) return { token: { kind: "error", text: error[0], value: errorNamed(error[0]) }, length: error[0].length };
-  if (first === "#") return { token: { kind: "operator", text: "#" }, length: 1 };
+  return error ? { token: { kind: "error", text: error[0], value: errorNamed(error[0]) }, length: error[0].length } : null;
+}
+
+function operatorIn(rest: string): Reading | null {
+  if (rest.startsWith("#")) return { token: { kind: "operator", text: "#" }, length: 1 };
   // The range operator between other things than two addresses.
-  if (first === ":") throw notSimulated("the operator : between references that are computed");
+  if (rest.startsWith(":")) throw notSimulated("the operator : between references that are computed");
   const operator = operatorPattern.exec(rest);
-  if (operator) return { token: { kind: "operator", text: operator[0] }, length: operator[0].length };
+  return operator ? { token: { kind: "operator", text: operator[0] }, length: operator[0].length } : null;
+}
+
+/** A name, a function before its bracket, a reference into a table. */
+function named(rest: string): Reading | null {
   const name = namePattern.exec(rest)?.[0] ?? "";
   const next = rest.charAt(name.length);
-  if (next === "[" || (name === "" && first === "[")) {
+  if (next === "[") {
     const spec = bracketed(rest.slice(name.length));
     return { token: { kind: "structured", table: name, spec: spec.slice(1, -1) }, length: name.length + spec.length };
   }
-  if (name === "") throw new FormulaError(`unexpected ${first}`);
-  if (next === "(") return { token: { kind: "function", text: name }, length: name.length };
-  return { token: { kind: "name", text: name }, length: name.length };
+  if (name === "") return null;
+  return { token: { kind: next === "(" ? "function" : "name", text: name }, length: name.length };
 }
 
 /** `甲!A1:甲!A9`, which Excel keeps as it was written. */
-function twice(rest: string, prefix: string, first: string, sheet: Sheet): { readonly token: Token; readonly length: number } | null {
+function twice(rest: string, prefix: string, first: string, sheet: Sheet): Reading | null {
   const after = rest.slice(prefix.length + first.length);
   if (first.includes(":") || !after.startsWith(`:${prefix}`)) return null;
   const last = referencePattern.exec(after.slice(1 + prefix.length))?.[0];

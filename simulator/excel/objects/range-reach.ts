@@ -78,19 +78,27 @@ export const reachMethods: { readonly [name: string]: Method } = {
 
 const steps: { readonly [direction: string]: readonly [down: number, right: number] } = { Up: [-1, 0], Down: [1, 0], Left: [0, -1], Right: [0, 1] };
 
+interface Edge {
+  readonly row: number;
+  readonly column: number;
+  readonly axis: "row" | "column";
+}
+
 /** Where Ctrl+arrow goes from the active cell: the last filled one of its block, or the next filled one, or the edge of the sheet. */
-function edgeFrom(ref: RangeRef, args: readonly Argument[]): { readonly row: number; readonly column: number; readonly axis: "row" | "column" } {
+function edgeFrom(ref: RangeRef, args: readonly Argument[]): Edge {
   const area = areaOf(ref);
   const step = steps[textOf(args[0])];
   const active = args[1] === undefined || args[1] === null ? null : areaOfArgument(ref.book, ref.sheet, args[1]).area;
   if (!step || (active === null && cellsOf(area) > 1)) throw new HostError("InvalidArgument");
-  const start = active ?? area;
-  const [down, right] = step;
+  return { ...walked(ref, active ?? area, step), axis: step[0] === 0 ? "column" : "row" };
+}
+
+function walked({ book, sheet }: RangeRef, start: Area, [down, right]: readonly [down: number, right: number]): Omit<Edge, "axis"> {
   const inside = (row: number, column: number): boolean => row >= 0 && column >= 0 && row < rowLimit && column < columnLimit;
-  const last = lastFilled(ref.sheet, ref.book);
+  const last = lastFilled(sheet, book);
   let [row, column] = [start.top, start.left];
   const next = (): boolean => inside(row + down, column + right);
-  const filled = filledIn(ref.book, ref.sheet);
+  const filled = filledIn(book, sheet);
   const inBlock = filled(row, column) && next() && filled(row + down, column + right);
   while (next()) {
     const [r, c] = [row + down, column + right];
@@ -98,12 +106,10 @@ function edgeFrom(ref: RangeRef, args: readonly Argument[]): { readonly row: num
     [row, column] = [r, c];
     if (!inBlock && filled(row, column)) break;
     // Nothing stands beyond: the edge of the sheet.
-    if ((down > 0 && row > last.row) || (right > 0 && column > last.column)) {
-      [row, column] = [down > 0 ? rowLimit - 1 : row, right > 0 ? columnLimit - 1 : column];
-      break;
-    }
+    if ((down > 0 && row > last.row) || (right > 0 && column > last.column))
+      return { row: down > 0 ? rowLimit - 1 : row, column: right > 0 ? columnLimit - 1 : column };
   }
-  return { row, column, axis: down === 0 ? "column" : "row" };
+  return { row, column };
 }
 
 function filledIn(book: Workbook, sheet: Sheet): (row: number, column: number) => boolean {

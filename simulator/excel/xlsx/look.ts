@@ -34,14 +34,29 @@ const known = new WeakMap<CellStyle, Style>();
 export function styleOf(from: CellStyle, theme: readonly string[]): Style {
   const before = known.get(from);
   if (before) return before;
-  const { font, fill, border, alignment, protection } = from;
-  const side = (line: { readonly style: string; readonly color?: Color } | undefined): BorderLine | null => {
-    if (!line) return null;
-    const [style, weight] = lineStyles[line.style] ?? ["Continuous", "Thin"];
-    return { style, weight, color: colorOf(line.color, theme) ?? "#000000" };
-  };
-  const patch: StylePatch = {
+  const style = withStyle(plainStyle, {
     numberFormat: from.numFmt ?? "General",
+    ...fontOf(from.font, theme),
+    ...fillOf(from.fill, theme),
+    ...alignmentOf(from.alignment),
+    locked: from.protection?.locked !== false,
+    EdgeTop: lineOf(from.border?.top, theme),
+    EdgeBottom: lineOf(from.border?.bottom, theme),
+    EdgeLeft: lineOf(from.border?.left, theme),
+    EdgeRight: lineOf(from.border?.right, theme),
+  });
+  known.set(from, style);
+  return style;
+}
+
+function lineOf(line: { readonly style: string; readonly color?: Color } | undefined, theme: readonly string[]): BorderLine | null {
+  if (!line) return null;
+  const [style, weight] = lineStyles[line.style] ?? ["Continuous", "Thin"];
+  return { style, weight, color: colorOf(line.color, theme) ?? "#000000" };
+}
+
+function fontOf(font: CellStyle["font"], theme: readonly string[]): StylePatch {
+  return {
     ...(font?.name === undefined ? {} : { fontName: font.name }),
     ...(font?.size === undefined ? {} : { fontSize: font.size }),
     bold: font?.bold === true,
@@ -49,23 +64,22 @@ export function styleOf(from: CellStyle, theme: readonly string[]): Style {
     underline: font?.underline === undefined || font.underline === false ? "None" : font.underline === "double" ? "Double" : "Single",
     strikethrough: font?.strikethrough === true,
     fontColor: colorOf(font?.color, theme) ?? "#000000",
-    fill: fill?.type === "pattern" && fill.pattern !== "none" ? colorOf(fill.fgColor, theme) : null,
-    pattern: fill?.type === "pattern" && fill.pattern !== "none" ? "Solid" : "None",
+  };
+}
+
+function fillOf(fill: CellStyle["fill"], theme: readonly string[]): StylePatch {
+  return fill?.type === "pattern" && fill.pattern !== "none" ? { fill: colorOf(fill.fgColor, theme), pattern: "Solid" } : { fill: null, pattern: "None" };
+}
+
+function alignmentOf(alignment: CellStyle["alignment"]): StylePatch {
+  return {
     horizontal: horizontals[alignment?.horizontal ?? "general"] ?? "General",
     vertical: verticals[alignment?.vertical ?? "bottom"] ?? "Bottom",
     wrap: alignment?.wrapText === true,
     indent: alignment?.indent ?? 0,
     rotation: alignment?.textRotation ?? 0,
     shrink: alignment?.shrinkToFit === true,
-    locked: protection?.locked !== false,
-    EdgeTop: side(border?.top),
-    EdgeBottom: side(border?.bottom),
-    EdgeLeft: side(border?.left),
-    EdgeRight: side(border?.right),
   };
-  const style = withStyle(plainStyle, patch);
-  known.set(from, style);
-  return style;
 }
 
 /** `#RRGGBB` of a colour given by itself or by the theme, with its tint; null where there is none. */

@@ -5,7 +5,7 @@ import { parseArea, wholeSheet } from "../book/address";
 import { serialOf } from "../book/date";
 import { setFormula } from "../book/entry";
 import { shortDate } from "../book/read-entry";
-import { createSettings, ensureCell, lineOf, type Sheet } from "../book/sheet";
+import { createSettings, ensureCell, lineOf, type Hyperlink, type Sheet } from "../book/sheet";
 import { plainStyle, withStyle } from "../book/style";
 import { errorNamed, type CellValue } from "../book/value";
 import { createWorkbook, newId, select, type Workbook } from "../book/workbook";
@@ -54,6 +54,16 @@ function fillSheet(book: Workbook, sheet: Sheet, from: FileSheet, theme: readonl
     fillCell(book, sheet, row, column, cell, theme);
   }
   sheet.merges = (from.merges ?? []).map((merge) => ({ top: merge.startRow, left: merge.startCol, bottom: merge.endRow, right: merge.endCol }));
+  fillLines(sheet, from);
+  fillTables(book, sheet, from);
+  if (from.protection?.sheet) sheet.protection = { on: true, password: from.protection.password ?? null, options: {} };
+  sheet.validations = (from.dataValidations ?? []).flatMap((rule) => validationOf(rule));
+  for (const rule of from.conditionalRules ?? []) addRule(book, sheet, rule, theme);
+  fillView(sheet, from);
+}
+
+/** Sizes of rows and columns, in points; a file has widths in characters. */
+function fillLines(sheet: Sheet, from: FileSheet): void {
   from.columns?.forEach((column, at) => {
     if (column.width === undefined && !column.hidden) return;
     const line = lineOf(sheet.columnLines, at);
@@ -65,12 +75,9 @@ function fillSheet(book: Workbook, sheet: Sheet, from: FileSheet, theme: readonl
     line.size = row.height ?? null;
     line.hidden = row.hidden === true;
   }
-  if (from.freezePane)
-    sheet.frozen = {
-      ...wholeSheet,
-      ...(from.freezePane.rows ? { bottom: from.freezePane.rows - 1 } : {}),
-      ...(from.freezePane.columns ? { right: from.freezePane.columns - 1 } : {}),
-    };
+}
+
+function fillTables(book: Workbook, sheet: Sheet, from: FileSheet): void {
   for (const table of from.tables ?? []) {
     const area = table.range === undefined ? null : parseArea(table.range);
     if (area)
@@ -86,12 +93,18 @@ function fillSheet(book: Workbook, sheet: Sheet, from: FileSheet, theme: readonl
         settings: createSettings(),
       });
   }
-  if (from.protection?.sheet) sheet.protection = { on: true, password: from.protection.password ?? null, options: {} };
-  sheet.validations = (from.dataValidations ?? []).flatMap((rule) => validationOf(rule));
-  for (const rule of from.conditionalRules ?? []) addRule(book, sheet, rule, theme);
-  const setup = from.pageSetup;
-  if (setup?.orientation) sheet.pageLayout.values.set("Orientation", setup.orientation === "landscape" ? "Landscape" : "Portrait");
-  if (setup?.printTitlesRow !== undefined) sheet.pageLayout.values.set("printTitleRows", setup.printTitlesRow);
+}
+
+/** Frozen panes, and how the sheet is printed. */
+function fillView(sheet: Sheet, { freezePane, pageSetup }: FileSheet): void {
+  if (freezePane)
+    sheet.frozen = {
+      ...wholeSheet,
+      ...(freezePane.rows ? { bottom: freezePane.rows - 1 } : {}),
+      ...(freezePane.columns ? { right: freezePane.columns - 1 } : {}),
+    };
+  if (pageSetup?.orientation) sheet.pageLayout.values.set("Orientation", pageSetup.orientation === "landscape" ? "Landscape" : "Portrait");
+  if (pageSetup?.printTitlesRow !== undefined) sheet.pageLayout.values.set("printTitleRows", pageSetup.printTitlesRow);
 }
 
 function fillCell(book: Workbook, sheet: Sheet, row: number, column: number, from: FileCell, theme: readonly string[]): void {
@@ -113,15 +126,13 @@ function fillCell(book: Workbook, sheet: Sheet, row: number, column: number, fro
       cell.value = cached;
     }
   }
-  if (from.hyperlink) {
-    const inside = from.hyperlink.location ?? (from.hyperlink.target.startsWith("#") ? from.hyperlink.target.slice(1) : undefined);
-    sheet.hyperlinks.set(`${row},${column}`, {
-      ...(inside === undefined ? { address: from.hyperlink.target } : { documentReference: inside }),
-      screenTip: from.hyperlink.tooltip,
-      textToDisplay: from.hyperlink.display,
-    });
-  }
+  if (from.hyperlink) sheet.hyperlinks.set(`${row},${column}`, hyperlinkOf(from.hyperlink));
   if (from.comment) sheet.comments.push({ id: newId(book), row, column, content: from.comment.text, resolved: false, created: "", mentions: [], replies: [] });
+}
+
+function hyperlinkOf(link: NonNullable<FileCell["hyperlink"]>): Hyperlink {
+  const inside = link.location ?? (link.target.startsWith("#") ? link.target.slice(1) : undefined);
+  return { ...(inside === undefined ? { address: link.target } : { documentReference: inside }), screenTip: link.tooltip, textToDisplay: link.display };
 }
 
 function valueOf(value: FileCell["value"] | undefined): CellValue {
