@@ -63,12 +63,13 @@ async function filesOf(folder: string): Promise<string[]> {
 
 /** The roll-up in one thread, with the processor's seconds of each stage: the clock's would tell of other work on the machine. */
 async function stages(folder: string): Promise<Record<string, number>> {
-  const [{ builtIn }, { readWorkbook, resultFile, writeWorkbook }, { writeReport }, { withReports }, { conclude, readSheets }, { parsePeriod }] =
+  const [{ builtIn }, { readWorkbook, writeWorkbook }, { writeReport }, { withReports }, { resultFile }, { conclude, readSheets }, { parsePeriod }] =
     await Promise.all([
       import(/* webpackMode: "eager" */ "../src/catalogue"),
       import(/* webpackMode: "eager" */ "../src/formats"),
       import(/* webpackMode: "eager" */ "../src/formats/docx"),
       import(/* webpackMode: "eager" */ "../src/results/result"),
+      import(/* webpackMode: "eager" */ "../src/results/result-file"),
       import(/* webpackMode: "eager" */ "../src/app/pipeline"),
       import(/* webpackMode: "eager" */ "../src/language/period"),
     ]);

@@ -6,7 +6,7 @@ import { HostError } from "../protocol/host-error";
 import type { Sheet } from "./book/sheet";
 import type { Workbook } from "./book/workbook";
 
-export const quirks = {
+const quirks = {
   /** office-js#2196: `freezeRows` fails on volume-licensed builds. */
   freezeRows: "GeneralException",
   /** office-js#1463: panes of a hidden sheet can be neither frozen nor unfrozen. */

@@ -39,7 +39,7 @@ export interface Shortcut {
  * @param host "Workbook" or "Document"
  * @param locale such as zh-CN; overrides of other languages are passed over
  */
-export function readManifest(xml: string, host: "Workbook" | "Document", locale: string): AddIn | null {
+function readManifest(xml: string, host: "Workbook" | "Document", locale: string): AddIn | null {
   const document = new DOMParser().parseFromString(xml, "application/xml");
   if (document.querySelector("parsererror")) return null;
   const resources = new Map<string, string>();
@@ -103,7 +103,7 @@ export async function fetchAddIn(url: string, host: "Workbook" | "Document", loc
 }
 
 /** Key combinations of an extended-overrides file. Resources in its texts are not filled in: keys are plain here. */
-export function readShortcuts(json: string): Shortcut[] {
+function readShortcuts(json: string): Shortcut[] {
   const value = JSON.parse(json) as {
     readonly shortcuts?: readonly { readonly action: string; readonly key: { readonly default: string; readonly web?: string } }[];
   };

@@ -41,12 +41,6 @@ export function plainOf(value: Argument | undefined): Json {
   return value as Json;
 }
 
-export function recordOf(value: Argument | undefined): { readonly [key: string]: Json } {
-  const plain = plainOf(value);
-  if (typeof plain !== "object" || plain === null || isList(plain)) throw new HostError("InvalidArgument");
-  return plain;
-}
-
 export function listOf(value: Argument | undefined): readonly Json[] {
   const plain = plainOf(value);
   if (!isList(plain)) throw new HostError("InvalidArgument");

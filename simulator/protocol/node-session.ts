@@ -204,7 +204,7 @@ function call(holder: { [name: string]: unknown }, name: string, ...given: reado
 }
 
 /** Lays names over those of the global object; returns how to take them off. */
-export function installGlobals(values: { readonly [name: string]: unknown }): () => void {
+function installGlobals(values: { readonly [name: string]: unknown }): () => void {
   const before = Object.keys(values).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   for (const [name, value] of Object.entries(values)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   return () => {

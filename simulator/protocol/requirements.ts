@@ -86,7 +86,7 @@ export function isSetSupported(preset: RequirementPreset, set: string, version?:
 }
 
 /** @returns negative, 0 or positive, as 1.9 comes before 1.10. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split("."), b.split(".")];
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
     const difference = Number(left[i] ?? 0) - Number(right[i] ?? 0);

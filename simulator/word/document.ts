@@ -102,7 +102,7 @@ export function dropMarks(document: WordDocument): void {
 }
 
 /** Parts that hold text: the document, headers, footers. */
-export function storyParts(document: WordDocument): string[] {
+function storyParts(document: WordDocument): string[] {
   const related = document.pkg.relationships(document.main).filter((one) => /\/(header|footer)$/.test(one.type));
   return [document.main, ...related.map((one) => document.pkg.resolve(document.main, one.target))];
 }

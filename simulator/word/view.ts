@@ -12,7 +12,7 @@ export const paragraphBookmark = "_sim_p";
 export const selectionStart = "_sim_from";
 export const selectionEnd = "_sim_to";
 /** Style of runs inside of content controls. */
-export const controlStyle = "SimControl";
+const controlStyle = "SimControl";
 
 /** @returns the bytes of the copy */
 export function viewOf(document: WordDocument): Uint8Array {

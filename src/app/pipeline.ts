@@ -151,7 +151,10 @@ function oncePerCause(all: readonly Finding[]): Finding[] {
   return findings.filter((finding) => finding.code !== "unit.disagrees" || !leftOut.has(place(finding)));
 }
 
-/** The whole journey over sheets that are all at hand. */
+/**
+ * The whole journey over sheets that are all at hand.
+ * @internal hosts read sheet by sheet, so that work can be spread and shown; tests and tools have them all at hand
+ */
 export function run(grids: readonly Grid[], options: RunOptions, progress?: Progress): Outcome {
   const readings = readSheets(grids, options.catalogue, (count) => progress?.("reading", count, grids.length));
   return conclude(readings, options, progress);

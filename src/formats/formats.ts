@@ -29,7 +29,7 @@ export interface Format {
 export const formats = list as readonly Format[];
 
 /** What names of files end in that are read as ledgers: `.xlsx` first, as the list has them. */
-export const tableSuffixes: readonly string[] = ["xlsx", "xls", "xlsb", "ods", "text"].flatMap((reader) =>
+const tableSuffixes: readonly string[] = ["xlsx", "xls", "xlsb", "ods", "text"].flatMap((reader) =>
   formats.flatMap((format) => (format.reader === reader ? format.suffixes : [])),
 );
 
@@ -46,7 +46,7 @@ export const suffixOf = (name: string): string => /\.[^./\\]+$/.exec(name)?.[0].
 export const isTableName = (name: string): boolean => tableSuffixes.includes(suffixOf(name));
 
 /** The format that a name speaks of; null for none that we know. */
-export const formatOfName = (name: string): Format | null => formats.find(({ suffixes }) => suffixes.includes(suffixOf(name))) ?? null;
+const formatOfName = (name: string): Format | null => formats.find(({ suffixes }) => suffixes.includes(suffixOf(name))) ?? null;
 
 /** What to call a file that is none of a table: by its format's name, else by what its name ends in. */
 export const whatItIs = (name: string): string => formatOfName(name)?.name ?? (suffixOf(name).slice(1) || "?");

@@ -39,7 +39,7 @@ const starts = (bytes: Uint8Array, signature: string): boolean => hexOf(bytes.su
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-export const isUtf16 = (bytes: Uint8Array): boolean => starts(bytes, "fffe") || starts(bytes, "feff");
+const isUtf16 = (bytes: Uint8Array): boolean => starts(bytes, "fffe") || starts(bytes, "feff");
 
 const unsupported = ({ name, archive = false }: Format): FileFormat => ({ type: "unsupported", what: name, archive });
 

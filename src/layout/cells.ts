@@ -20,7 +20,7 @@ export const columnRange = (column: number, top: number, bottom: number): string
 export const range = (top: number, left: number, bottom: number, right: number): string => `${cellAddress(top, left)}:${cellAddress(bottom, right)}`;
 
 /** A literal in a formula. */
-export const literal = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+const literal = (value: string): string => `"${value.replaceAll('"', '""')}"`;
 
 /** A literal that SUMIFS and COUNTIFS compare with as it is: `*` and `?` stand for themselves. */
 export const criterion = (value: string): string => literal(value.replace(/[~*?]/g, "~$&"));

@@ -71,7 +71,7 @@ export function townColumns({ columns, shown }: Frame, rows: readonly TownRow[])
 }
 
 /** Characters on one landscape page that are still easy to read (7 points). */
-export const pageWidth = 215;
+const pageWidth = 215;
 
 /**
  * More areas than fit on a page go on the next one, with the indicators repeated.

@@ -98,4 +98,4 @@ function ratioAggregate(total: Total, columns: readonly string[]): Aggregate {
   return denominator > 0 && same((numerator / denominator) * 100, total.quantity.value) ? "ratio" : "value";
 }
 
-export const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));

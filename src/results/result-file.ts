@@ -12,7 +12,7 @@ const quantity = z.object({ value: z.number(), low: z.number(), high: z.number()
 const source = { file: z.string(), sheet: z.string(), cell: z.string() };
 
 /** The schema of result.json. Members that it does not name are dropped; those added after the first version may be absent. */
-export const resultSchema = z.object({
+const resultSchema = z.object({
   schema: z.literal(1),
   // A stamp that somebody broke is none; the figures stand.
   stamp: z.string().regex(STAMP).optional().catch(undefined),

@@ -1,4 +1,4 @@
-import { readResult } from "../../src/formats";
+import { readResult } from "../../src/results/result-file";
 import { toResult } from "../../src/results/result";
 import type { Report } from "../../src/model/report";
 import { findings, made } from "../layout/made-roll-up";

@@ -4,7 +4,7 @@ import path from "node:path";
 import wording from "../../src/catalogue/campaigns/wenming/wording.json";
 import { readSettings } from "../../samples/build/product";
 import { draft, keptDrafts, reworded, wordsOf } from "../../src/drafting";
-import { readResult } from "../../src/formats";
+import { readResult } from "../../src/results/result-file";
 import { readSnapshot, snapshotXml } from "../../src/formats/docx/snapshot";
 import { reportText } from "../../src/formats/docx/text";
 import { resultFile } from "../../src/results/result-file";

@@ -20,7 +20,7 @@ export function columnName(index: number): string {
 }
 
 /** AA → 26; -1 for anything else. */
-export function columnIndex(name: string): number {
+function columnIndex(name: string): number {
   let index = 0;
   for (const letter of name.toUpperCase()) {
     const digit = letter.charCodeAt(0) - 64;

@@ -70,7 +70,7 @@ const own: { readonly [name: string]: StylePatch } = {
 export const styleGroups = ["IncludeAlignment", "IncludeBorder", "IncludeFont", "IncludeNumber", "IncludePatterns", "IncludeProtection"] as const;
 
 /** Members of a look that each group holds. */
-export const groupMembers: { readonly [group in (typeof styleGroups)[number]]: readonly (keyof Style)[] } = {
+const groupMembers: { readonly [group in (typeof styleGroups)[number]]: readonly (keyof Style)[] } = {
   IncludeAlignment: ["horizontal", "vertical", "wrap", "indent", "rotation", "shrink", "autoIndent", "readingOrder"],
   IncludeBorder: ["EdgeTop", "EdgeBottom", "EdgeLeft", "EdgeRight", "DiagonalDown", "DiagonalUp"],
   IncludeFont: ["fontName", "fontSize", "bold", "italic", "underline", "strikethrough", "subscript", "superscript", "fontColor"],

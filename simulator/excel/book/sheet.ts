@@ -249,16 +249,6 @@ export function lineOf(lines: Map<number, Line>, index: number): Line {
   return line;
 }
 
-export function rowHeight(sheet: Sheet, row: number): number {
-  const line = sheet.rowLines.get(row);
-  return line?.hidden ? 0 : (line?.size ?? sheet.standardHeight);
-}
-
-export function columnWidth(sheet: Sheet, column: number): number {
-  const line = sheet.columnLines.get(column);
-  return line?.hidden ? 0 : (line?.size ?? sheet.standardWidth);
-}
-
 /** Points from the top (left) edge of the sheet to a row (column). */
 export function offsetOf(sheet: Sheet, axis: "row" | "column", index: number): number {
   const [lines, standard] = axis === "row" ? [sheet.rowLines, sheet.standardHeight] : [sheet.columnLines, sheet.standardWidth];

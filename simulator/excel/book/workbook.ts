@@ -160,7 +160,7 @@ export function sheetNamed(book: Workbook, nameOrId: string): Sheet | null {
 }
 
 /** InvalidArgument for what Excel refuses as the name of a sheet: length 1–31, none of []:*?/\, no quote at the ends, no duplicate. */
-export function checkSheetName(book: Workbook, name: string, except: Sheet | null): void {
+function checkSheetName(book: Workbook, name: string, except: Sheet | null): void {
   const bad = name.length === 0 || name.length > 31 || /[[\]:*?/\\]/.test(name) || name.startsWith("'") || name.endsWith("'") || /^history$/i.test(name);
   if (bad) {
     throw new HostError(

@@ -88,7 +88,7 @@ interface Cache {
 const caches = new WeakMap<Workbook, Cache>();
 
 /** Values of a range in reading order, remembered until the workbook changes. */
-export function columnOf(range: RangeValue, book: Workbook, cut: Area): Column {
+function columnOf(range: RangeValue, book: Workbook, cut: Area): Column {
   let cache = caches.get(book);
   const version = `${book.version}|${book.edits}`;
   if (!cache || cache.version !== version) {

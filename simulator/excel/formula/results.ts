@@ -127,7 +127,7 @@ function spillOf(book: Workbook, sheet: Sheet, { row, column, cell }: Anchors["c
 }
 
 /** Areas that formulas of a sheet spill into, their own cells first. */
-export function spillsOf(book: Workbook, sheet: Sheet): readonly Area[] {
+function spillsOf(book: Workbook, sheet: Sheet): readonly Area[] {
   return anchorsOf(book, sheet).flatMap((anchor) => spillOf(book, sheet, anchor)?.area ?? []);
 }
 

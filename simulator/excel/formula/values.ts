@@ -66,7 +66,7 @@ export function toText(value: CellValue): string {
 }
 
 /** A number as the format General writes it: up to 11 characters wide in cells, 15 digits in text. */
-export function generalNumber(value: number): string {
+function generalNumber(value: number): string {
   return String(Number(value.toPrecision(15)));
 }
 

@@ -36,7 +36,7 @@ export function matrix(ref: RangeRef, read: (row: number, column: number) => Jso
 }
 
 /** Rows of values in an area's shape from what was given: those, or one value (by itself or as a 1×1 array) for all cells. Anything else is refused. */
-export function rowsGiven(area: Area, given: Json): { readonly at: (row: number, column: number) => Json; readonly spread: boolean } {
+function rowsGiven(area: Area, given: Json): { readonly at: (row: number, column: number) => Json; readonly spread: boolean } {
   if (!isList(given)) return { at: () => given, spread: true };
   const [first] = given;
   const one = given.length === 1 && isList(first ?? null) && (first as readonly Json[]).length === 1;

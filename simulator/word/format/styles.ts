@@ -92,7 +92,7 @@ function addBuiltIn(document: WordDocument, [id, name]: readonly [string, string
 }
 
 /** A style and those that it is based on, nearest first. */
-export function chainOf(document: WordDocument, style: Element | null, kind: StyleKind): Element[] {
+function chainOf(document: WordDocument, style: Element | null, kind: StyleKind): Element[] {
   const chain: Element[] = [];
   for (let at = style; at && !chain.includes(at);) {
     chain.push(at);

@@ -115,7 +115,7 @@ function aroundSpan(place: Place): Element | null {
 }
 
 /** Content controls inside a place; those of a range are those that it holds whole. */
-export function controlsOf(place: Place): Element[] {
+function controlsOf(place: Place): Element[] {
   if (place.range) return insideOf(spanOfPlace(place), "sdt");
   const element = place.element;
   return element ? controlsIn(element) : [];

@@ -20,4 +20,4 @@ interface WordTargets {
   readonly TableCollection: Tables;
 }
 
-export const { register, typeNamed, objectOf } = createTypeRegistry<WordTargets>();
+export const { register, objectOf } = createTypeRegistry<WordTargets>();

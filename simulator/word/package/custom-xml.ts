@@ -47,10 +47,6 @@ export function addXmlPart(pkg: WordPackage, main: string, xml: string, id?: str
   return { id: own, name, xml: writeXml(root), namespace: root.namespaceURI ?? "", builtIn: false };
 }
 
-export function setXmlPart(pkg: WordPackage, part: XmlPart, xml: string): void {
-  pkg.put(part.name, writeXml(rootOf(parseXml(xml))), "application/xml");
-}
-
 /** @throws HostError ItemNotFound where it is gone already */
 export function deleteXmlPart(pkg: WordPackage, main: string, id: string): void {
   const part = xmlPartsOf(pkg, main).find((one) => one.id === id);

@@ -10,7 +10,7 @@ export function numberingRoot(source: WordPackage, main: string): Element | null
 }
 
 /** The document's numbering part, made where it is missing. */
-export function ensureNumbering(document: WordDocument): Element | null {
+function ensureNumbering(document: WordDocument): Element | null {
   const known = numberingRoot(document.pkg, document.main);
   if (known) return known;
   document.pkg.put("word/numbering.xml", `<w:numbering xmlns:w="${w}"/>`, "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml");

@@ -163,11 +163,6 @@ export function addRows(
   return made;
 }
 
-/** How many columns of the grid a cell spans. */
-export function spanOfCell(cell: Element): number {
-  return Number(attribute(child(child(cell, "tcPr"), "gridSpan"), "val") ?? 1);
-}
-
 export function setShading(cell: Element, colour: string): void {
   const shading = ensureChild(ensureChild(cell, "tcPr"), "shd");
   setAttribute(shading, "val", "clear");

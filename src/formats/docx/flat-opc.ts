@@ -10,7 +10,7 @@ import { inOwnStyles, ownStyles } from "./own-styles";
 const DOCUMENT = "word/document.xml";
 const RELATIONSHIPS = "word/_rels/document.xml.rels";
 /** Word on the web takes 5 MB a request; Chinese is three bytes a character, and the text is quoted once more on its way. */
-export const PIECE_BYTES = 1_000_000;
+const PIECE_BYTES = 1_000_000;
 
 export interface FlatOptions {
   /** The last section's page setup and footers come along: only where the whole document is ours. */

@@ -76,7 +76,7 @@ export function switchedOn(settings: Element | null, name: string): boolean {
 }
 
 /** The content of a part of the package. */
-export function partOf(xml: Document, name: string): Element | null {
+function partOf(xml: Document, name: string): Element | null {
   for (const part of Array.from(xml.getElementsByTagName("pkg:part"))) {
     if (part.getAttribute("pkg:name") !== name) continue;
     const data = part.getElementsByTagName("pkg:xmlData")[0];

@@ -35,7 +35,7 @@ const EXCERPT = 16;
 const excerpt = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text);
 
 /** Where a document is not as it should be, for a person who is to look there. */
-export function told(differences: readonly Difference[], locale: Locale): string {
+function told(differences: readonly Difference[], locale: Locale): string {
   const say = sayIn(locale);
   return differences
     .map((one) => {
