@@ -18,7 +18,7 @@ export interface Guard {
  * @param script its path: the same file runs in the watching thread
  * @returns null in that thread, which has nothing else to do
  */
-export function guarded(script: string): Guard | null {
+export function guardedThread(script: string): Guard | null {
   if (isMainThread) {
     // In shared memory: processor microseconds at which the file under way began, 0 for none.
     const began = new Float64Array(new SharedArrayBuffer(8));

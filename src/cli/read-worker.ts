@@ -2,10 +2,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { buffersOf, pack } from "./parcel";
 import { readFile } from "./read-file";
-import { takeFile, type ReadingTask, type Sent } from "./reading-task";
+import { takeFileInTurn, type ReadingTask, type Sent } from "./reading-task";
 
 async function read(task: ReadingTask): Promise<void> {
-  for (let taken = takeFile(task); taken; taken = takeFile(task)) {
+  for (let taken = takeFileInTurn(task); taken; taken = takeFileInTurn(task)) {
     const sent: Sent = { place: taken.place, parcel: pack(await readFile(taken.file, task.catalogue)) };
     parentPort?.postMessage(sent, buffersOf(sent.parcel));
   }

@@ -28,7 +28,7 @@ export const readingTask = (files: readonly InputFile[], catalogue: Catalogue): 
 });
 
 /** A file that no thread has taken yet, or null when all are taken. */
-export function takeFile({ files, next }: ReadingTask): TakenFile | null {
+export function takeFileInTurn({ files, next }: ReadingTask): TakenFile | null {
   const place = Atomics.add(next, 0, 1);
   const file = files[place];
   return file ? { place, file } : null;

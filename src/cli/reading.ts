@@ -9,7 +9,7 @@ import type { Catalogue } from "../model/indicator";
 import type { InputFile } from "./inputs";
 import { unpacker } from "./parcel";
 import { readFile, type FileReading } from "./read-file";
-import { readingTask, takeFile, type ReadingTask, type Sent } from "./reading-task";
+import { readingTask, takeFileInTurn, type ReadingTask, type Sent } from "./reading-task";
 
 /** A thread pays for itself from so many files on. */
 const FILES_PER_THREAD = 8;
@@ -30,7 +30,7 @@ export async function readFiles(files: readonly InputFile[], catalogue: Catalogu
     const all = Promise.all(threads.map(({ ended }) => ended));
     // What ends a thread is told below, when this one has read its share.
     all.catch(() => {});
-    for (let taken = takeFile(task); taken; taken = takeFile(task)) arrived(taken.place, await readFile(taken.file, catalogue));
+    for (let taken = takeFileInTurn(task); taken; taken = takeFileInTurn(task)) arrived(taken.place, await readFile(taken.file, catalogue));
     await all;
     return readings;
   } finally {

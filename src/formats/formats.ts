@@ -5,13 +5,13 @@
 import list from "./formats.json";
 
 /** Who reads it: our own readers of .xlsx and of delimited text, or the library for older formats. */
-export type Reader = "xlsx" | "xlsb" | "xls" | "ods" | "text";
+export type FormatReader = "xlsx" | "xlsb" | "xls" | "ods" | "text";
 
 export interface Format {
   /** As people call it. */
   readonly name: string;
   /** Null: it holds no tables, and is told of instead. */
-  readonly reader: Reader | null;
+  readonly reader: FormatReader | null;
   /** Other files are inside it. */
   readonly archive?: boolean;
   /** What names of such files end in, lower case, with the point. */

@@ -1,12 +1,12 @@
 /** What kind of file it is: by its first bytes, and by its name only where the bytes leave a choice. People rename files. */
-import { formats, suffixOf, whatItIs, type Format, type Reader } from "./formats";
+import { formats, suffixOf, whatItIs, type Format, type FormatReader } from "./formats";
 import { zipDirectory, type ZipEntry } from "./zip/zip-directory";
 
 type Entries = ReadonlyMap<string, ZipEntry>;
 
 export type FileFormat =
   /** A zip file that a reader takes. */
-  | { readonly type: "zipped"; readonly reader: Exclude<Reader, "text" | "xls">; readonly entries: Entries }
+  | { readonly type: "zipped"; readonly reader: Exclude<FormatReader, "text" | "xls">; readonly entries: Entries }
   /** A workbook of one stream, or a table on a page. */
   | { readonly type: "plain"; readonly what: "xls" | "html" | "xml" }
   | { readonly type: "text" }

@@ -29,5 +29,11 @@ export const addDays = (iso: string, days: number): string => new Date(Date.pars
 /** Whole days from the first ISO date to the second. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength);
 
-/** ISO date of an Excel serial in the 1900 date system, from March 1900 on. Workbooks of the 1904 system are the host's to shift. */
-export const isoOfSerial = (serial: number): string => addDays("1899-12-30", Math.floor(serial));
+/**
+ * ISO day of an Excel serial in the 1900 date system; Excel's 29 February 1900 (serial 60) is taken as the 28th. Time of day is dropped. Workbooks of the
+ * 1904 system are the host's to shift.
+ */
+export function isoOfSerial(serial: number): string {
+  const day = Math.floor(serial + 1e-9);
+  return addDays("1899-12-30", day >= 60 ? day : day + 1);
+}

@@ -3,7 +3,7 @@ import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
 import { cellAddress } from "../model/address";
 import { bare, blank, longDate, range, text, textWidth } from "./cells";
 import { compare } from "../findings/order";
-import type { Frame } from "./frame";
+import type { SheetFrame } from "./frame";
 import { sheetNames } from "../model/sheet-names";
 import { tabColor } from "./styles";
 
@@ -14,7 +14,7 @@ const beside = "另报";
 const headerRow = 2;
 const styleOf: Readonly<Record<string, StyleName>> = { [sent]: "info", [lacking]: "error" };
 
-export function completenessSheet(frame: Frame): SheetPlan {
+export function completenessSheet(frame: SheetFrame): SheetPlan {
   const { rollUp, shown, kindName } = frame;
   const { completeness } = rollUp;
   const kinds = kindsOf(frame);
@@ -63,7 +63,7 @@ export function completenessSheet(frame: Frame): SheetPlan {
 }
 
 /** What an area did of a kind: sent, lacking, beside, or "" where it neither sent nor has to. */
-function stateIn({ rollUp, catalogue }: Frame): (area: string, kind: string) => string {
+function stateIn({ rollUp, catalogue }: SheetFrame): (area: string, kind: string) => string {
   const { completeness } = rollUp;
   const missing = new Set(completeness.missing.map(({ area, kind }) => `${area} ${kind}`));
   const expectedKinds = new Set(catalogue.kinds.filter((kind) => kind.expected).map((kind) => kind.kind));
@@ -93,7 +93,7 @@ function areaRow(name: string, states: readonly string[], row: number): PlanCell
 }
 
 /** Kinds that are waited for or came from somebody, in the catalogue's order. */
-function kindsOf({ rollUp, catalogue }: Frame): string[] {
+function kindsOf({ rollUp, catalogue }: SheetFrame): string[] {
   const { missing, byArea } = rollUp.completeness;
   const seen = new Set([...missing.map(({ kind }) => kind), ...[...byArea.values()].flat()]);
   const known = catalogue.kinds.filter(({ kind }) => seen.has(kind)).map(({ kind }) => kind);
@@ -101,7 +101,7 @@ function kindsOf({ rollUp, catalogue }: Frame): string[] {
 }
 
 /** Areas of which something is expected or came, in the order of the areas. */
-function areasOf({ rollUp, columns }: Frame): string[] {
+function areasOf({ rollUp, columns }: SheetFrame): string[] {
   const { missing, byArea } = rollUp.completeness;
   const seen = new Set([...missing.map(({ area }) => area), ...byArea.keys()]);
   const order = [...rollUp.areas.map(({ name }) => name).filter((name) => name !== rollUp.town), ...columns, rollUp.town];
@@ -122,7 +122,7 @@ function totalRow(top: number, last: number, kinds: number, body: readonly PlanC
 }
 
 /** The lines of the reminder: one area a line, as it is pasted into a chat. */
-export function reminder({ rollUp, shown, kindName, today }: Frame): string[] {
+export function reminder({ rollUp, shown, kindName, today }: SheetFrame): string[] {
   const { expected, received, missing } = rollUp.completeness;
   const head = `【台账报送】${rollUp.town}${rollUp.period.label}台账应报${expected}份，截至${longDate(today)}已报${received}份，报送率${rate(received, expected)}。`;
   if (missing.length === 0) return [`${head}各单位已全部报齐，感谢配合。`];

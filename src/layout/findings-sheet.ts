@@ -4,7 +4,7 @@ import { messageOf } from "../locale";
 import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
 import { bare, blank, lineCount, number, range, text } from "./cells";
 import { inOrder } from "../findings/order";
-import type { Frame } from "./frame";
+import type { SheetFrame } from "./frame";
 import { sheetNames, tableNames } from "../model/sheet-names";
 import { tabColor } from "./styles";
 
@@ -14,7 +14,7 @@ const headerRow = 2;
 const messageColumn = 7;
 const wrapped = [messageColumn, messageColumn + 1];
 
-export function findingsSheet(frame: Frame): SheetPlan {
+export function findingsSheet(frame: SheetFrame): SheetPlan {
   const { rollUp } = frame;
   const findings = inOrder(frame.findings);
   const rows = findings.length > 0 ? findings.map((finding, i) => rowOf(finding, i + 1, frame)) : [emptyRow()];
@@ -83,7 +83,7 @@ export function summaryText(findings: readonly Finding[]): string {
   return `${counts.join("，")}${explained > 0 ? `，已说明 ${explained} 处` : ""}。`;
 }
 
-function rowOf(finding: Finding, serial: number, frame: Frame): PlanCell[] {
+function rowOf(finding: Finding, serial: number, frame: SheetFrame): PlanCell[] {
   const style: StyleName = finding.explained === undefined ? finding.severity : "info";
   const { file, sheet, cell } = finding;
   const link =
@@ -107,7 +107,7 @@ const emptyRow = (): PlanCell[] => headings.map((_, i) => (i === messageColumn ?
 /** Under the columns of the findings, so that both tables read well. */
 const unmeasuredHeadings = ["序号", "列", "数字个数", "台账", "文件", "工作表", "单元格", "表头"] as const;
 
-function unmeasuredTable({ rollUp, kindName }: Frame): PlanCell[][] {
+function unmeasuredTable({ rollUp, kindName }: SheetFrame): PlanCell[][] {
   if (rollUp.unmeasured.length === 0) return [];
   // Serial numbers are numbers too, but nobody misses them: they come last.
   const isSerial = ({ header }: { header: string }): number => (/^(?:序号|编号|序|No\.?)$/i.test(header.trim()) ? 1 : 0);

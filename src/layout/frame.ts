@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding";
 import type { Catalogue } from "../model/indicator";
 import type { RollUp } from "../model/total";
 
-export interface Frame {
+export interface SheetFrame {
   readonly rollUp: RollUp;
   readonly findings: readonly Finding[];
   readonly catalogue: Catalogue;
@@ -17,7 +17,7 @@ export interface Frame {
   readonly kindName: (kind: string) => string;
 }
 
-export function frameOf(input: Pick<Frame, "rollUp" | "findings" | "catalogue" | "today">): Frame {
+export function sheetFrameOf(input: Pick<SheetFrame, "rollUp" | "findings" | "catalogue" | "today">): SheetFrame {
   const { rollUp, catalogue } = input;
   const root = rollUp.town;
   const parents = new Map<string, string>();

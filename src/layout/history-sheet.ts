@@ -3,14 +3,14 @@ import type { PlanCell, SheetPlan } from "../model/sheet-plan";
 import { sheetNames, tableNames } from "../model/sheet-names";
 import { historyHeadings, type HistoryRow } from "../results/history";
 import { bare, blank, number, range, text } from "./cells";
-import type { Frame } from "./frame";
+import type { SheetFrame } from "./frame";
 import { tabColor } from "./styles";
 import { isWhole } from "./values-sheet";
 
 const widths = [12, 18, 12, 12, 10, 26, 7, 13, 8, 13, 13, 12];
 const headerRow = 2;
 
-export function historySheet({ rollUp }: Frame, rows: readonly HistoryRow[]): SheetPlan {
+export function historySheet({ rollUp }: SheetFrame, rows: readonly HistoryRow[]): SheetPlan {
   const table = rows.length > 0 ? rows.map(cellsOf) : [historyHeadings.map(() => blank("text"))];
   const last = headerRow + table.length;
   return {

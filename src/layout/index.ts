@@ -6,7 +6,7 @@ import type { SheetPlan } from "../model/sheet-plan";
 import type { RollUp } from "../model/total";
 import { completenessSheet } from "./completeness-sheet";
 import { findingsSheet } from "./findings-sheet";
-import { frameOf } from "./frame";
+import { sheetFrameOf } from "./frame";
 import { historyRows, type HistoryRow } from "../results/history";
 import { historySheet } from "./history-sheet";
 import { townSheet } from "./town-sheet";
@@ -26,7 +26,7 @@ export interface LayoutInput {
 
 /** The sheets in the order of their tabs: 汇总·镇级, 汇总·指标值, 汇总·问题, 汇总·报送, 汇总·历史. The same input gives the same sheets. */
 export function layOut(input: LayoutInput): SheetPlan[] {
-  const frame = frameOf(input);
+  const frame = sheetFrameOf(input);
   const values = valueRows(frame);
   return [
     townSheet(frame, values),

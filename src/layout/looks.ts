@@ -1,6 +1,6 @@
 /** Which cells of a sheet look alike, as few addresses. The pane's worker gathers them beforehand; the host paints them. */
 import type { SheetPlan, StyleName } from "../model/sheet-plan";
-import { joined, rectangles } from "./rectangles";
+import { joinedAddresses, rectangles } from "./rectangles";
 
 /** A plan whose looks were already gathered into blocks, by the worker, or are gathered here. */
 export interface PlannedSheet extends SheetPlan {
@@ -14,5 +14,5 @@ export const widthOf = (plan: SheetPlan): number => Math.max(1, ...plan.cells.ma
 export const looksOf = (plan: SheetPlan): [StyleName, string[]][] =>
   [...rectangles(plan.cells.length, widthOf(plan), (row, column) => plan.cells[row]?.[column]?.style ?? null)].map(([style, addresses]) => [
     style,
-    joined(addresses),
+    joinedAddresses(addresses),
   ]);

@@ -42,7 +42,7 @@ export function rectangles<Key extends string>(rows: number, columns: number, ke
 }
 
 /** Addresses joined with commas, at most `limit` characters a piece: Excel takes 8192 in one call. */
-export function joined(addresses: readonly string[], limit = 8000): string[] {
+export function joinedAddresses(addresses: readonly string[], limit = 8000): string[] {
   const pieces: string[] = [];
   for (const address of addresses) {
     const last = pieces.at(-1);

@@ -3,9 +3,9 @@ import type { PlanCell, PlanChart } from "../model/sheet-plan";
 import { cellAddress } from "../model/address";
 import { reachedOf } from "../rollup/target";
 import { blank, columnRange, range, text } from "./cells";
-import type { Frame } from "./frame";
+import type { SheetFrame } from "./frame";
 import { pages, type TownColumns } from "./town-columns";
-import type { Line, TownRow } from "./town-rows";
+import type { TownLine, TownRow } from "./town-rows";
 
 const mostCharts = 6;
 const chartRows = 14;
@@ -19,7 +19,7 @@ const pageRows = 34;
  *   so that no chart is cut in two
  */
 export function townCharts(
-  { columns: areas }: Frame,
+  { columns: areas }: SheetFrame,
   rows: readonly TownRow[],
   columns: TownColumns,
   headerRow: number,
@@ -67,8 +67,8 @@ function pageStarts(top: number, chartTops: readonly number[]): number[] {
 }
 
 /** For each work area the first indicator that at least half of the areas that report anything there have a number for; no rates, no parts. */
-function mainLines(rows: readonly TownRow[], lines: readonly { line: Line; row: number }[]): { line: Line; row: number }[] {
-  const groups: { line: Line; row: number }[][] = [];
+function mainLines(rows: readonly TownRow[], lines: readonly { line: TownLine; row: number }[]): { line: TownLine; row: number }[] {
+  const groups: { line: TownLine; row: number }[][] = [];
   let at = 0;
   for (const row of rows) {
     if ("group" in row) groups.push([]);
@@ -77,7 +77,7 @@ function mainLines(rows: readonly TownRow[], lines: readonly { line: Line; row: 
       if (line) groups[groups.length - 1]?.push(line);
     }
   }
-  const filled = ({ line }: { line: Line }): number => [...line.byArea.values()].filter((quantity) => quantity !== null && quantity.value !== 0).length;
+  const filled = ({ line }: { line: TownLine }): number => [...line.byArea.values()].filter((quantity) => quantity !== null && quantity.value !== 0).length;
   return groups
     .flatMap((group) => {
       const candidates = group.filter(({ line }) => line.total !== null && line.unit !== "%" && filled({ line }) >= 2);
@@ -90,7 +90,7 @@ function mainLines(rows: readonly TownRow[], lines: readonly { line: Line; row: 
 }
 
 function targetTable(
-  lines: readonly { line: Line; row: number }[],
+  lines: readonly { line: TownLine; row: number }[],
   columns: TownColumns,
   top: number,
 ): { cells: (PlanCell | null)[][]; chart: Omit<PlanChart, "at"> | null } {

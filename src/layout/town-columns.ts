@@ -1,7 +1,7 @@
 /** Columns of 汇总·镇级: only those that this run has something for, and the areas after them. */
-import type { Frame } from "./frame";
+import type { SheetFrame } from "./frame";
 import { textWidth } from "./cells";
-import type { Line, TownRow } from "./town-rows";
+import type { TownLine, TownRow } from "./town-rows";
 
 export type Key = "code" | "name" | "unit" | "total" | "target" | "completion" | "yearToDate" | "previous" | "difference" | "ratio";
 
@@ -30,7 +30,7 @@ const headings: Readonly<Record<Key, string>> = {
 
 const textWidths: Readonly<Partial<Record<Key, number>>> = { code: 7, name: 21, unit: 5.5 };
 
-export function townColumns({ columns, shown }: Frame, rows: readonly TownRow[]): TownColumns {
+export function townColumns({ columns, shown }: SheetFrame, rows: readonly TownRow[]): TownColumns {
   const lines = rows.flatMap((row) => ("line" in row ? [row.line] : []));
   const wanted: Readonly<Record<Key, boolean>> = {
     code: true,
@@ -88,7 +88,7 @@ export function pages({ widths, at }: TownColumns): { wide: number; lastColumn: 
 }
 
 /** Characters that a line takes in a column. */
-function lengthOf({ quantity, yearToDate, total }: Line, key: Key): number {
+function lengthOf({ quantity, yearToDate, total }: TownLine, key: Key): number {
   switch (key) {
     case "total":
       return printedLength(quantity?.value);

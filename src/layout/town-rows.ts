@@ -1,13 +1,13 @@
 /** The lines of 汇总·镇级: a heading for each work area, a line for each indicator and below it one for each part of its breakdown. */
 import type { Quantity } from "../model/quantity";
 import type { Total } from "../model/total";
-import type { Frame } from "./frame";
+import type { SheetFrame } from "./frame";
 import { partCode } from "./values-sheet";
 
 /** How a line's total follows from the areas' values. `value`: it does not, and is written as it is. */
 export type Aggregate = "sum" | "largest" | "ratio" | "value";
 
-export interface Line {
+export interface TownLine {
   readonly code: string;
   readonly name: string;
   readonly unit: string;
@@ -21,9 +21,9 @@ export interface Line {
   readonly total: Total | null;
 }
 
-export type TownRow = { readonly group: string } | { readonly line: Line };
+export type TownRow = { readonly group: string } | { readonly line: TownLine };
 
-export function townRows(frame: Frame): TownRow[] {
+export function townRows(frame: SheetFrame): TownRow[] {
   const { rollUp, catalogue } = frame;
   const groups = [...catalogue.groups];
   for (const { indicator } of rollUp.totals)
@@ -35,7 +35,7 @@ export function townRows(frame: Frame): TownRow[] {
   });
 }
 
-function lineOf(total: Total, { columns }: Frame): Line {
+function lineOf(total: Total, { columns }: SheetFrame): TownLine {
   const { indicator } = total;
   const byArea = new Map(columns.flatMap((area) => (total.byArea.has(area) ? [[area, total.byArea.get(area)?.quantity ?? null] as const] : [])));
   const yearToDate = new Map(columns.map((area) => [area, total.byArea.get(area)?.yearToDate ?? null] as const));
@@ -54,8 +54,8 @@ function lineOf(total: Total, { columns }: Frame): Line {
   };
 }
 
-function partLines(total: Total, { columns }: Frame): Line[] {
-  return Object.entries(total.breakdown ?? {}).map(([part, quantity]): Line => {
+function partLines(total: Total, { columns }: SheetFrame): TownLine[] {
+  return Object.entries(total.breakdown ?? {}).map(([part, quantity]): TownLine => {
     const byArea = new Map(
       columns.flatMap((area) => {
         const value = total.byArea.get(area)?.breakdown?.[part];

@@ -4,19 +4,19 @@ import type { PlanCell, PlanConditional, SheetPlan, StyleName } from "../model/s
 import { cellAddress, columnLetters } from "../model/address";
 import { bare, blank, criterion, longDate, number, range, text } from "./cells";
 import { summaryText } from "./findings-sheet";
-import type { Frame } from "./frame";
+import type { SheetFrame } from "./frame";
 import { sheetNames } from "../model/sheet-names";
 import { tabColor } from "./styles";
 import { townCharts } from "./town-charts";
 import { pages, townColumns, type Key, type TownColumns } from "./town-columns";
-import { townRows, type Line, type TownRow } from "./town-rows";
+import { townRows, type TownLine, type TownRow } from "./town-rows";
 import { isWhole, valueRanges, type ValueRow } from "./values-sheet";
 
 const headerRow = 3;
 
 type Ranges = ReturnType<typeof valueRanges>;
 
-export function townSheet(frame: Frame, values: readonly ValueRow[]): SheetPlan {
+export function townSheet(frame: SheetFrame, values: readonly ValueRow[]): SheetPlan {
   const { rollUp, catalogue, today, findings } = frame;
   const rows = townRows(frame);
   const columns = townColumns(frame, rows);
@@ -81,11 +81,11 @@ function markedFormat(mark: Mark, whole: boolean): string | undefined {
 }
 
 function lineCells(
-  line: Line,
+  line: TownLine,
   row: number,
   columns: TownColumns,
   ranges: Ranges,
-  { columns: areas, rollUp }: Frame,
+  { columns: areas, rollUp }: SheetFrame,
   firstValue: number | undefined,
 ): PlanCell[] {
   const at = (key: Key): string => cellAddress(row, columns.at.get(key) ?? 0);
@@ -144,7 +144,7 @@ function lineCells(
 }
 
 /** How the town's total is worked out of 汇总·指标值, or of the areas beside it; undefined: it is a value. */
-function totalFormulaOf({ aggregate }: Line, ranges: Ranges, ofTown: string, areaSpan: string | null): string | undefined {
+function totalFormulaOf({ aggregate }: TownLine, ranges: Ranges, ofTown: string, areaSpan: string | null): string | undefined {
   return {
     sum: `IF(COUNTIFS(${ofTown},${ranges.数值},"<>")=0,"",SUMIFS(${ranges.数值},${ofTown}))`,
     largest: areaSpan === null ? undefined : `IF(COUNT(${areaSpan})=0,"",MAX(${areaSpan}))`,
@@ -162,7 +162,7 @@ interface AreaCellLook {
 }
 
 /** @param area name of the area @param criterion range and header cell that select it in formulas */
-function areaCell(line: Line, area: string, criterion: string, { ranges, code, style, whole }: AreaCellLook): PlanCell {
+function areaCell(line: TownLine, area: string, criterion: string, { ranges, code, style, whole }: AreaCellLook): PlanCell {
   const quantity = line.byArea.get(area);
   const ofArea = `${ranges.代码},${code},${criterion}`;
   const worked =

@@ -3,8 +3,8 @@ import type { Source } from "../model/grid";
 import type { Quantity } from "../model/quantity";
 import type { PlanCell, SheetPlan } from "../model/sheet-plan";
 import { bare, blank, columnRange, number, range, text } from "./cells";
-import type { Frame } from "./frame";
-import { quoted, sheetNames, tableNames } from "../model/sheet-names";
+import type { SheetFrame } from "./frame";
+import { quotedSheet, sheetNames, tableNames } from "../model/sheet-names";
 import { sourceText } from "./source-text";
 import { tabColor } from "./styles";
 
@@ -28,7 +28,7 @@ export interface ValueRow {
 export const partCode = (code: string, part: string): string => `${code}#${part}`;
 
 /** The rows in the order of indicators and areas. */
-export function valueRows({ rollUp, parents, columns, shown }: Frame): ValueRow[] {
+export function valueRows({ rollUp, parents, columns, shown }: SheetFrame): ValueRow[] {
   const order = [...columns, ...[...parents.keys()].filter((area) => !columns.includes(area))];
   return rollUp.totals.flatMap((total) =>
     order.flatMap((area): ValueRow[] => {
@@ -71,11 +71,11 @@ const headerRow = 2;
 /** Ranges of the table's columns for formulas on other sheets, over at least one row. */
 export function valueRanges(rows: number): Readonly<Record<(typeof headings)[number], string>> {
   const last = headerRow + Math.max(1, rows);
-  const entries = headings.map((heading, i) => [heading, `${quoted(sheetNames.values)}!${columnRange(i, headerRow + 1, last)}`] as const);
+  const entries = headings.map((heading, i) => [heading, `${quotedSheet(sheetNames.values)}!${columnRange(i, headerRow + 1, last)}`] as const);
   return Object.fromEntries(entries) as Record<(typeof headings)[number], string>;
 }
 
-export function valuesSheet(frame: Frame, rows: readonly ValueRow[]): SheetPlan {
+export function valuesSheet(frame: SheetFrame, rows: readonly ValueRow[]): SheetPlan {
   const { rollUp } = frame;
   const table = (rows.length > 0 ? rows : [null]).map((row) => (row ? cellsOf(row, rollUp.period.label) : headings.map(() => blank("text"))));
   const last = headerRow + table.length;

@@ -1,6 +1,6 @@
 /** A batch of files that a clerk gave at once: read whole into the engine before anything of it shows, with a sentence for each that is not counted. */
 import { Cancelled } from "../hosts/browser/client";
-import type { Sentence } from "./notice";
+import type { NoticeSentence } from "./notice";
 import type { NamedFile, Reader } from "./reader";
 import { unlessGivenUp } from "./turns";
 
@@ -13,7 +13,7 @@ export interface GivenFile {
 export interface Batch {
   readonly files: readonly GivenFile[];
   /** What is to be said of it before any file is read: folders that are empty, files that are no workbooks. */
-  readonly said: readonly Sentence[];
+  readonly said: readonly NoticeSentence[];
 }
 
 export interface Added {
@@ -21,7 +21,7 @@ export interface Added {
   readonly files: readonly NamedFile[];
   /** How many of the batch can be read and are counted from now on. */
   readonly count: number;
-  readonly said: readonly Sentence[];
+  readonly said: readonly NoticeSentence[];
 }
 
 /** Larger files are not even loaded: the pane would go down with them. Bytes; the reader's own limit is below it. */
@@ -43,7 +43,7 @@ export async function readBatch(
   step: (done: number, total: number, name: string) => void,
   signal: AbortSignal,
 ): Promise<Added> {
-  const said: Sentence[] = [...batch.said];
+  const said: NoticeSentence[] = [...batch.said];
   let files = present;
   const added = new Set<NamedFile>();
   const named = namesFor(batch.files, present);
@@ -71,7 +71,7 @@ async function readOne(
   present: readonly NamedFile[],
   reader: Pick<Reader, "readFile">,
   signal: AbortSignal,
-): Promise<NamedFile | Sentence> {
+): Promise<NamedFile | NoticeSentence> {
   if (/\.json$/i.test(name)) return { key: "files.result", params: { name } };
   if (file.size > TOO_LARGE) return { key: "files.too-large", params: { name, size: Math.ceil(file.size / 1024 / 1024) } };
   let bytes: Uint8Array<ArrayBuffer>;
@@ -95,8 +95,8 @@ async function readOne(
 }
 
 /** Files of a batch that are each something of their own, under names that tell them apart, for where only all of them together are read. */
-export async function distinctFiles(batch: Batch): Promise<{ readonly files: readonly File[]; readonly said: readonly Sentence[] }> {
-  const said: Sentence[] = [...batch.said];
+export async function distinctFiles(batch: Batch): Promise<{ readonly files: readonly File[]; readonly said: readonly NoticeSentence[] }> {
+  const said: NoticeSentence[] = [...batch.said];
   const byDigest = new Map<string, File>();
   for (const { file, name } of namesFor(batch.files, [])) {
     const bytes = await file.arrayBuffer().catch(() => null);

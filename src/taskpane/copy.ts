@@ -1,9 +1,9 @@
 /** Copying, with the formats of the report where the clipboard takes them. Panes may be denied the clipboard: then an older way is tried. */
 import type { Block, Report } from "../model/report";
 
-export type Copied = "formatted" | "text" | "failed";
+export type CopyOutcome = "formatted" | "text" | "failed";
 
-export async function copyText(text: string): Promise<Copied> {
+export async function copyText(text: string): Promise<CopyOutcome> {
   try {
     await navigator.clipboard.writeText(text);
     return "text";
@@ -13,7 +13,7 @@ export async function copyText(text: string): Promise<Copied> {
 }
 
 /** The report with its fonts and indents as HTML, for Word, and as plain text beside it. */
-export async function copyReport(report: Pick<Report, "blocks">, text: string): Promise<Copied> {
+export async function copyReport(report: Pick<Report, "blocks">, text: string): Promise<CopyOutcome> {
   try {
     await navigator.clipboard.write([
       new ClipboardItem({ "text/html": new Blob([htmlOf(report.blocks)], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) }),

@@ -1,7 +1,7 @@
 /** What is dropped on the pane, as a batch of files: folders are looked through, and what in them is no workbook is named. */
 import { isTableName } from "../formats/formats";
 import type { Batch, GivenFile } from "./adding";
-import type { Sentence } from "./notice";
+import type { NoticeSentence } from "./notice";
 
 /** `~$清溪村.xlsx` is the lock file that Office leaves beside an open workbook; dot files are the system's. */
 const NOBODYS = /^(~\$|\.)|^(Thumbs\.db|desktop\.ini)$/i;
@@ -23,7 +23,7 @@ export function batchDropped(dropped: Dropped): Promise<Batch> {
 
 async function collect(taken: readonly { readonly entry: FileSystemEntry | null; readonly file: File | null }[]): Promise<Batch> {
   const files: GivenFile[] = [];
-  const said: Sentence[] = [];
+  const said: NoticeSentence[] = [];
   for (const { entry, file } of taken) {
     if (entry && isFolder(entry)) {
       const inside = await filesBelow(entry);

@@ -4,12 +4,12 @@ import type { Grid } from "../model/grid";
 const CELLS_A_PIECE = 10_000;
 
 /** Whole sheets, or more rows of the last sheet of the piece before. */
-export type Piece = { readonly grids: readonly Grid[] } | { readonly rows: Grid["cells"] };
+export type SheetPiece = { readonly grids: readonly Grid[] } | { readonly rows: Grid["cells"] };
 
 const sizeOf = (rows: Grid["cells"]): number => rows.reduce((sum, row) => sum + row.length, 0);
 
 /** Small sheets together, large ones a few rows at a time. */
-export function* inPieces(grids: readonly Grid[]): Generator<Piece> {
+export function* inPieces(grids: readonly Grid[]): Generator<SheetPiece> {
   let piece: Grid[] = [];
   let size = 0;
   for (const grid of grids) {

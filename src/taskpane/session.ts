@@ -9,18 +9,18 @@ import type { Batch } from "./adding";
 import { useChoices } from "./choices";
 import type { Engine } from "../hosts/browser/client";
 import type { Choices } from "../app/engine/protocol";
-import { useAddedFiles, type AddedFiles } from "./excel/added-files";
+import { useAddedFiles, type AddedFilesPart } from "./excel/added-files";
 import { useAsking, type Asking } from "./excel/ask";
 import { useExplaining, type ExplainingPart } from "./excel/explaining";
-import { useFindings, type Listed } from "./excel/findings";
+import { useFindings, type ListedFindings } from "./excel/findings";
 import type { Given } from "./excel/given";
 import { useExcelDesk } from "./excel/desk";
 import type { Glance } from "./excel/glance";
-import { useGoTo, type CellPlace } from "./excel/go-to";
-import { useMarks, type Marks } from "./excel/marks";
+import { useGoTo, type GoToPlace } from "./excel/go-to";
+import { useMarks, type MarksPart } from "./excel/marks";
 import { otherRuns } from "./excel/other-runs";
-import { useOutcome, type Outcome, type OutcomeSetters } from "./excel/outcome";
-import { useRun, type Run } from "./excel/run";
+import { useOutcome, type ShownOutcome, type OutcomeSetters } from "./excel/outcome";
+import { useRun, type RunPart } from "./excel/run";
 import { useTeaching, type Teaching } from "./excel/teach";
 import { useStanding } from "./excel/standing";
 import { useUndo } from "./excel/undo";
@@ -33,15 +33,15 @@ import type { Task, Working } from "./task";
 
 export interface Session
   extends
-    Outcome,
-    AddedFiles,
+    ShownOutcome,
+    AddedFilesPart,
     Teaching,
     Asking,
-    Listed,
-    Omit<Marks, "endMarking">,
+    ListedFindings,
+    Omit<MarksPart, "endMarking">,
     Pick<ExplainingPart, "explain" | "explainedLast">,
     Omit<Waited, "attempt" | "unsure">,
-    Pick<Run, "look" | "rollUp" | "cancel"> {
+    Pick<RunPart, "look" | "rollUp" | "cancel"> {
   readonly locale: Locale;
   readonly choices: Choices;
   readonly working: Working | null;
@@ -51,7 +51,7 @@ export interface Session
   /** Looks at the workbook in the background, for the first screen. What the clerk does goes on from it or ends it. */
   readonly takeGlance: () => void;
   readonly undo: () => Promise<void>;
-  readonly goTo: (place: CellPlace) => Promise<void>;
+  readonly goTo: (place: GoToPlace) => Promise<void>;
   readonly dismiss: () => void;
   readonly say: (notice: Notice) => void;
   /** Does a small thing in place; a failure becomes a notice. */
@@ -111,7 +111,7 @@ function useExplainingOf(
   locale: Locale,
   task: Task,
   given: RefObject<Given>,
-  standing: Outcome["standing"],
+  standing: ShownOutcome["standing"],
   setters: OutcomeSetters,
 ): ExplainingPart {
   const explaining = useExplaining(workbook, engine, reader, locale, task, given, setters);

@@ -1,7 +1,7 @@
 /** One task of the pane's at a time: how far it is, whether the clerk has given it up, and what is said at its end. */
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Cancelled } from "../hosts/browser/client";
-import { joined, type Notice } from "./notice";
+import { joinedNotices, type Notice } from "./notice";
 import type { Turns } from "./turns";
 
 export type Step =
@@ -107,7 +107,7 @@ export function useTask(turns: Turns, before: (how: Attempt) => Promise<void>, n
     now?.stop.abort();
     return now?.begun ?? false;
   }, []);
-  const sayAlso = useCallback((next: Notice) => say((before) => (waited.current && before ? joined(before, next) : next)), []);
+  const sayAlso = useCallback((next: Notice) => say((before) => (waited.current && before ? joinedNotices(before, next) : next)), []);
   return useMemo(
     () => ({ working, notice, say, sayAlso, tell, attempt, step, overhear, giveUp }),
     [working, notice, sayAlso, tell, attempt, step, overhear, giveUp],

@@ -4,7 +4,7 @@ import { readXlsx } from "hucre/xlsx";
 import { readWorkbook, writeWorkbook } from "../../src/formats";
 import { layOut } from "../../src/layout";
 import { historyFromGrids, historyRows } from "../../src/results/history";
-import { frameOf } from "../../src/layout/frame";
+import { sheetFrameOf } from "../../src/layout/frame";
 import type { Finding } from "../../src/model/finding";
 import type { PlanCell, SheetPlan } from "../../src/model/sheet-plan";
 import { catalogue, findings, made } from "../layout/made-roll-up";
@@ -74,7 +74,7 @@ describe("what is written is read back", () => {
 
   test("and its history goes into the next run", async () => {
     const rows = historyFromGrids((await readWorkbook("汇总.xlsx", bytes)).grids);
-    expect(rows).toEqual(historyRows(frameOf({ rollUp, findings, catalogue, today }), [], undefined));
+    expect(rows).toEqual(historyRows(sheetFrameOf({ rollUp, findings, catalogue, today }), [], undefined));
   });
 });
 

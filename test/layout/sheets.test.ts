@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { layOut } from "../../src/layout";
 import { historyRows, type HistoryRow } from "../../src/results/history";
-import { frameOf } from "../../src/layout/frame";
+import { sheetFrameOf } from "../../src/layout/frame";
 import { sheetNames } from "../../src/model/sheet-names";
 import { looks } from "../../src/layout/styles";
 import { toResult } from "../../src/results/result";
@@ -236,7 +236,7 @@ describe("a run with nothing to show", () => {
 });
 
 describe("汇总·历史", () => {
-  const frame = frameOf({ rollUp, findings, catalogue, today });
+  const frame = sheetFrameOf({ rollUp, findings, catalogue, today });
   const row = (start: string, end: string, value: number): HistoryRow => ({
     ...{ town, period: start, start, end, code: "XC02", name: "刷写宣传标语", unit: "条", value },
     ...{ mark: "", low: null, high: null, written: "2024-01-01" },

@@ -13,7 +13,7 @@ import { factsAfter, freshFigures, type FreshFigure } from "../../documents/refr
 import { verify } from "../../documents/verifying";
 import { UNKNOWN_TOWN } from "../../reading/resolve/town";
 import { errorCounts } from "../../rollup/left-out";
-import type { Written } from "./protocol";
+import type { WrittenWith } from "./protocol";
 import type { DataState, DraftSummary } from "./summaries";
 import { carriedResult, reportOf, reportsFor, resultOf, runStamp, type Answers, type EngineState } from "./state";
 import { reportSummary } from "./summary";
@@ -102,7 +102,7 @@ function isOfOtherRun(state: EngineState, carried: Result | null): boolean {
 const resultIn = (snapshot: string): Result | null => readSnapshot(snapshot).result;
 
 /** Where only some figures were refreshed the others are still of the period before, which is then the one to tell. */
-function writtenWith({ town, period, facts, indicators }: Result, now: string): Written {
+function writtenWith({ town, period, facts, indicators }: Result, now: string): WrittenWith {
   const flows = new Set(indicators.filter(({ periodType }) => periodType === "flow").map(({ code }) => code));
   const other = facts.find((fact) => flows.has(fact.id) && fact.period !== now);
   return { town, period: other?.period ?? period.label };

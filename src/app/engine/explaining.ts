@@ -9,7 +9,7 @@ import type { SheetPlan } from "../../model/sheet-plan";
 import { explanationRows, type ExplanationRow } from "../../catalogue/sheets/small-sheets";
 import { heldBy } from "../../findings/explain";
 import { explainedAnew } from "../pipeline";
-import type { Explaining, FindingPlace, SettingsEdit } from "./protocol";
+import type { Explaining, FindingKey, SettingsEdit } from "./protocol";
 import { catalogueFor, EXPLANATIONS } from "./settings";
 import { outcomeOf, type EngineState } from "./state";
 
@@ -37,7 +37,7 @@ export function explanationEdit(state: EngineState, { finding: place, text, shee
   return { sheet: table.sheet, cells: [...headed(table), ...cellsOf({ address: table.address(table.next) }, entry(explanation))] };
 }
 
-const isAt = (one: FindingPlace, other: FindingPlace): boolean =>
+const isAt = (one: FindingKey, other: FindingKey): boolean =>
   one.code === other.code && one.file === other.file && one.sheet === other.sheet && one.cell === other.cell;
 
 type Entry = Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ import type { Stage } from "../pipeline";
 import type { FreshFigure } from "../../documents/refreshing";
 import type { TextParagraph, VerifiedFigure } from "../../documents/verifying";
 import type { SentFile } from "./sent-file";
-import type { Summary, DataState, DraftSummary, Vocabulary } from "./summaries";
+import type { Summary, DataState, DraftSummary, PaneVocabulary } from "./summaries";
 
 /** What the clerk chose; null lets the engine judge from the ledgers. */
 export interface Choices {
@@ -67,7 +67,7 @@ export interface Requests {
   /** The text for the group chat. */
   reminder: { in: null; out: string };
   resultFile: { in: null; out: string };
-  vocabulary: { in: null; out: Vocabulary };
+  vocabulary: { in: null; out: PaneVocabulary };
   /** A result.json, or the snapshot that a document carries: drafts, and figures to refresh and check with, where there is no workbook. */
   loadResult: { in: { text: string; from: "file" | "document"; choices: Choices }; out: LoadedResult };
   /** The figures as they are now, for refreshing those of a document that are tagged. */
@@ -97,7 +97,7 @@ export interface Opened {
 /** What came of reading a file apart: its sheets and findings as they travel, or null where the reader was lost over it. */
 export type ReadApart = SentFile | null;
 
-export interface FindingPlace {
+export interface FindingKey {
   readonly code: string;
   readonly file: string;
   readonly sheet: string;
@@ -105,7 +105,7 @@ export interface FindingPlace {
 }
 
 export interface Explaining {
-  readonly finding: FindingPlace;
+  readonly finding: FindingKey;
   /** null: the explanation is taken back. */
   readonly text: string | null;
   /** The sheets 设置·说明 as they are now. */
@@ -157,12 +157,12 @@ export interface FreshFigures {
   /** Facts of the document's own snapshot; null where it has none. */
   readonly known: readonly Fact[] | null;
   /** Whose and which period's figures the document was written with; null where its snapshot does not say. */
-  readonly written: Written | null;
+  readonly written: WrittenWith | null;
   /** The document and the source say that they are of different runs. */
   readonly otherRun: boolean;
 }
 
-export interface Written {
+export interface WrittenWith {
   readonly town: string;
   /** Its label. */
   readonly period: string;

@@ -3,7 +3,7 @@
  * what stands in the cells may name people, and the chat is read by everybody.
  */
 import { reminder } from "../../layout/completeness-sheet";
-import { frameOf } from "../../layout/frame";
+import { sheetFrameOf } from "../../layout/frame";
 import type { Catalogue } from "../../model/indicator";
 import type { Outcome } from "../pipeline";
 
@@ -19,9 +19,10 @@ export function reminderText({ rollUp, findings, areas, town }: Outcome, catalog
     if (severity === "error" && explained === undefined && area !== undefined && asked.has(area))
       places.set(area, (places.get(area) ?? new Set()).add(cell === "" ? sheet : `${sheet} ${cell}`));
   const lines = [...places].map(([area, cells], i) => `${i + 1}. ${area}：${listed([...cells])}`);
-  return [...reminder(frameOf({ rollUp, findings, catalogue, today })), ...(lines.length > 0 ? ["以下单位报来的台账有错误，请更正：", ...lines] : [])].join(
-    "\n",
-  );
+  return [
+    ...reminder(sheetFrameOf({ rollUp, findings, catalogue, today })),
+    ...(lines.length > 0 ? ["以下单位报来的台账有错误，请更正：", ...lines] : []),
+  ].join("\n");
 }
 
 const listed = (cells: readonly string[]): string => cells.slice(0, PLACES_SHOWN).join("、") + (cells.length > PLACES_SHOWN ? `等${cells.length}处` : "");

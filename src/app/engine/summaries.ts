@@ -122,7 +122,7 @@ export interface ShownFact extends Fact {
 }
 
 /** Kinds and fields that a clerk can choose from when correcting. */
-export interface Vocabulary {
+export interface PaneVocabulary {
   readonly kinds: readonly { readonly kind: string; readonly name: string; readonly fields: readonly { readonly field: string; readonly name: string }[] }[];
   readonly wording: Readonly<Record<string, string>>;
 }

@@ -12,7 +12,7 @@ const SHARES = [100, 460, 260, 180];
 const WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
 const WIDTHS = SHARES.map((share) => Math.floor((WIDTH * share) / 1000));
 
-export function appendixOf(report: Report, make: RunMaker): (Paragraph | Table)[] {
+export function appendixTable(report: Report, make: RunMaker): (Paragraph | Table)[] {
   if (report.appendix.length === 0) return [];
   const rows = report.appendix.map(({ name, text, periodType, fact }, index) => [
     make.words(String(index + 1)),

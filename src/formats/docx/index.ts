@@ -2,7 +2,7 @@
 import { AlignmentType, Document, DocumentGridType, Footer, Packer, PageNumber, Paragraph, TextRun, type ISectionOptions } from "docx";
 import type { Report } from "../../model/report";
 import type { Result } from "../../model/result";
-import { appendixOf } from "./appendix";
+import { appendixTable } from "./appendix";
 import { finish } from "./package";
 import { FOOTER, LINE_PITCH, MARGIN, PAGE, PAGE_NUMBER_INDENT } from "./page";
 import { paragraphsOf, runMaker } from "./paragraphs";
@@ -21,7 +21,7 @@ export async function writeReport(report: Report, result: Result): Promise<Uint8
     lastModifiedBy: "Taizhang 台账通",
     description: `${report.kind}，由台账汇总生成`,
     evenAndOddHeaderAndFooters: true,
-    sections: [{ ...SECTION, children: [...paragraphsOf(report, make), ...appendixOf(report, make)] }],
+    sections: [{ ...SECTION, children: [...paragraphsOf(report, make), ...appendixTable(report, make)] }],
   });
   const packed = await Packer.toArrayBuffer(document);
   return finish(new Uint8Array(packed), result, result.period.end);

@@ -13,7 +13,7 @@ const levelOf = ({ type }: Block): number => (type.startsWith("heading") ? Numbe
 const CLOSING = new Set<Block["type"]>(["attachment", "signature", "date"]);
 
 /** The sections of the first two levels, in their order. */
-export const sectionsOf = ({ blocks }: Pick<Report, "blocks">): ReportSection[] =>
+export const sectionsOfBlocks = ({ blocks }: Pick<Report, "blocks">): ReportSection[] =>
   blocks.flatMap((block, at) => {
     const level = levelOf(block);
     return level === 1 || level === 2 ? [{ at, level, title: blockText(block) }] : [];

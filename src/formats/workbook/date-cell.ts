@@ -1,6 +1,7 @@
 /** Date cells from what libraries give: a serial number or a Date. */
 import type { Cell, DateCell } from "../../model/grid";
-import { days1904, isoOfSerial, lastSerial } from "./number-format";
+import { isoOfSerial } from "../../language/date-calendar";
+import { days1904, lastSerial } from "./number-format";
 
 /** Ledgers repeat the same few hundred days: their cells are shared. */
 const days = new Map<number, DateCell>();

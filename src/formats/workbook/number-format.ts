@@ -30,16 +30,8 @@ export function meaningOfCode(code: string): FormatMeaning {
   return /[ymdh]|s{1,2}|a{3,4}/i.test(bare.replace(/[0#?.]E[+-]/gi, "")) ? "date" : "number";
 }
 
-const dayZero = Date.UTC(1899, 11, 30);
 /** Days between the two date systems: serial 0 of 1904 is 1904-01-01, which is 1462 in the 1900 system. */
 export const days1904 = 1462;
-
-/** ISO day of a serial in the 1900 system; Excel's 29 February 1900 (serial 60) is taken as the 28th. Time of day is dropped. */
-export function isoOfSerial(serial: number): string {
-  const day = Math.floor(serial + 1e-9);
-  const shifted = day > 60 ? day : day === 60 ? 60 : day + 1;
-  return new Date(dayZero + shifted * 86_400_000).toISOString().slice(0, 10);
-}
 
 /** Largest serial that is a date: 9999-12-31. */
 export const lastSerial = 2_958_465;

@@ -10,7 +10,7 @@ import { fileFinding } from "../finding";
 import type { ReadLimits } from "../limits";
 
 /** Cells that share a cause: the first of them, 0-based, and how many. */
-export interface Tally {
+export interface CellTally {
   readonly row: number;
   readonly column: number;
   readonly count: number;
@@ -26,22 +26,22 @@ export interface RawSheet {
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
   /** Filled cells beyond the limits. */
-  readonly beyondRows: Tally | null;
-  readonly beyondColumns: Tally | null;
+  readonly beyondRows: CellTally | null;
+  readonly beyondColumns: CellTally | null;
   /** Formulas that no program has calculated: their cells are blank. */
-  readonly uncalculated: Tally | null;
+  readonly uncalculated: CellTally | null;
 }
 
 /** Counts one more cell. */
-export const tally = (sofar: Tally | null, row: number, column: number): Tally =>
+export const tally = (sofar: CellTally | null, row: number, column: number): CellTally =>
   sofar ? { row: sofar.row, column: sofar.column, count: sofar.count + 1 } : { row, column, count: 1 };
 
 /** A raw sheet from rows that stand one below the other from row 1, cut at the limits. The rows become the sheet's own. */
 export function rawSheet(name: string, all: readonly Cell[][], limits: ReadLimits, more: Partial<RawSheet> = {}): RawSheet {
   const rows: Cell[][] = [];
   const indexes: number[] = [];
-  let beyondRows: Tally | null = null;
-  let beyondColumns: Tally | null = null;
+  let beyondRows: CellTally | null = null;
+  let beyondColumns: CellTally | null = null;
   all.forEach((row, index) => {
     const within = index < limits.maxRows;
     for (let column = within ? limits.maxColumns : 0; column < row.length; column++) {
@@ -65,7 +65,7 @@ export function gridsOf(file: string, sheets: readonly RawSheet[], limits: ReadL
   for (const sheet of sheets) {
     const { grid, stray } = clipped(file, sheet);
     grids.push(grid);
-    const add = (code: "file.stray-cell" | "file.rows-cut" | "file.columns-cut" | "file.uncalculated", cells: Tally | null, limit = 0): void => {
+    const add = (code: "file.stray-cell" | "file.rows-cut" | "file.columns-cut" | "file.uncalculated", cells: CellTally | null, limit = 0): void => {
       if (!cells) return;
       const cell = cellAddress(cells.row, cells.column);
       findings.push(fileFinding(code, file, { sheet: sheet.name, count: cells.count, cell, limit }, undefined, sheet.name, cell));
@@ -88,10 +88,10 @@ const farColumns = 100;
 const blankRow: readonly Cell[] = [];
 
 /** The grid of a sheet without its strays, and where they begin. */
-function clipped(file: string, sheet: RawSheet): { grid: GridParts; stray: Tally | null } {
+function clipped(file: string, sheet: RawSheet): { grid: GridParts; stray: CellTally | null } {
   const lastColumn = lastNearColumn(sheet.rows);
   const cells: (readonly Cell[])[] = [];
-  let stray: Tally | null = null;
+  let stray: CellTally | null = null;
   let far = false;
   for (const at of inOrder(sheet.indexes)) {
     const index = sheet.indexes[at] ?? 0;

@@ -6,7 +6,7 @@ import { FileProblem, refuseHere } from "../finding";
 import type { ReadLimits } from "../limits";
 import { meaningOfCode } from "./number-format";
 import { withoutProperties } from "./ole";
-import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
+import { rawSheet, tally, type RawSheet, type CellTally } from "./raw-sheet";
 import { cellOfText, decode } from "./text";
 
 export interface SheetJsOptions {
@@ -83,7 +83,7 @@ function quietly<Value>(work: () => Value): Value {
 
 function sheetOf(name: string, visibility: Visibility, worksheet: WorkSheet, date1904: boolean, limits: ReadLimits, markup: boolean): RawSheet {
   const data: readonly (readonly (CellObject | undefined)[] | undefined)[] = worksheet["!data"] ?? [];
-  let uncalculated: Tally | null = null;
+  let uncalculated: CellTally | null = null;
   const rows = Array.from(data, (row, r) =>
     Array.from(row ?? [], (cell, c) => {
       if (cell?.t === "z" && cell.f !== undefined) uncalculated = tally(uncalculated, r, c);

@@ -8,7 +8,7 @@ import { cellOfDate, dateCell, dateOfIso } from "./date-cell";
 import { FileProblem } from "../finding";
 import { maxSheets, type ReadLimits } from "../limits";
 import { meaningOfCode, meaningOfFormat, type FormatMeaning } from "./number-format";
-import { rawSheet, tally, type RawSheet, type Tally } from "./raw-sheet";
+import { rawSheet, tally, type RawSheet, type CellTally } from "./raw-sheet";
 import { readWithSheetJs } from "./sheetjs";
 import { xmlText } from "../xml-text";
 import { archiveOf, type Parts } from "./parts";
@@ -112,8 +112,8 @@ function sheetOf(sheet: Sheet, date1904: boolean, limits: ReadLimits): RawSheet 
 }
 
 /** What the library says of a cell beside its value: errors, number formats, formulas. Gives back the formulas without a value. */
-function applyDetails(sheet: Sheet, rows: readonly Cell[][], date1904: boolean): Tally | null {
-  let uncalculated: Tally | null = null;
+function applyDetails(sheet: Sheet, rows: readonly Cell[][], date1904: boolean): CellTally | null {
+  let uncalculated: CellTally | null = null;
   for (const [place, { value: written, type, formula, style }] of sheet.cells ?? []) {
     if (type !== "error" && formula === undefined && style?.numFmt === undefined) continue;
     const comma = place.indexOf(",");

@@ -30,7 +30,7 @@ export const sizedSheet = (entry: SheetEntry, range: Excel.Range): SizedSheet =>
 });
 
 /** A block of rows of one sheet, read in one round trip; `from` counts from the first used row. */
-export interface Block {
+export interface CellBlock {
   readonly sheet: SizedSheet;
   readonly from: number;
   readonly rows: number;
@@ -46,7 +46,7 @@ export async function readBlocks(
   context: Excel.RequestContext,
   sheets: readonly SizedSheet[],
   properties: string,
-  take: (block: Block, range: Excel.Range) => void,
+  take: (block: CellBlock, range: Excel.Range) => void,
   progress: (done: number, total: number) => void,
 ): Promise<void> {
   const total = sheets.reduce((sum, sheet) => sum + sheet.rows * sheet.columns, 0);
@@ -64,14 +64,14 @@ export async function readBlocks(
 export const rangeOf = (context: Excel.RequestContext, sheet: SizedSheet, from: number, rows: number): Excel.Range =>
   context.workbook.worksheets.getItem(sheet.entry.id).getRangeByIndexes(sheet.top + from, sheet.left, rows, sheet.columns);
 
-function blocksOf(sheet: SizedSheet, cells: number): Block[] {
+function blocksOf(sheet: SizedSheet, cells: number): CellBlock[] {
   const rows = Math.max(1, Math.floor(cells / sheet.columns));
   return Array.from({ length: Math.ceil(sheet.rows / rows) }, (_, i) => ({ sheet, from: i * rows, rows: Math.min(rows, sheet.rows - i * rows) }));
 }
 
 /** Blocks packed into round trips of at most `cells` cells, in order. */
-function trips(blocks: readonly Block[], cells: number): Block[][] {
-  const packed: Block[][] = [];
+function trips(blocks: readonly CellBlock[], cells: number): CellBlock[][] {
+  const packed: CellBlock[][] = [];
   let room = 0;
   for (const block of blocks) {
     const size = block.rows * block.sheet.columns;
@@ -88,9 +88,9 @@ function trips(blocks: readonly Block[], cells: number): Block[][] {
 /** One round trip. Where the answer is too large after all, its blocks are asked for again in halves. */
 async function readTrip(
   context: Excel.RequestContext,
-  blocks: readonly Block[],
+  blocks: readonly CellBlock[],
   properties: string,
-  take: (block: Block, range: Excel.Range) => void,
+  take: (block: CellBlock, range: Excel.Range) => void,
 ): Promise<number> {
   const asked = blocks.map((block) => {
     const range = rangeOf(context, block.sheet, block.from, block.rows);
@@ -119,7 +119,7 @@ async function readTrip(
 
 const isTooLarge = (error: unknown): boolean => error instanceof OfficeExtension.Error && /PayloadSizeLimitExceeded$/.test(error.code);
 
-function halves(blocks: readonly Block[]): Block[][] {
+function halves(blocks: readonly CellBlock[]): CellBlock[][] {
   const [only] = blocks;
   if (blocks.length === 1 && only) {
     const rows = Math.ceil(only.rows / 2);

@@ -7,22 +7,22 @@ import { looks } from "../../layout/styles";
 import { cellAddress } from "../../model/address";
 import { breather } from "./breather";
 import { literal } from "./literal";
-import { MARK, markText, type Mark } from "./mark";
+import { MARK, markText, type SheetMark } from "./mark";
 import { listSheets, RUN, type SheetEntry } from "./own-sheets";
 import { widthOf } from "../../layout/looks";
 import { createPrint, type NamedPurposes, type PrintBuilder } from "./sheet-print";
 import { BYTES_A_TRIP, send, suspend } from "./trip";
 
 /** What sheets are called while they are built, and afterwards; both by planned name. */
-export interface Naming {
+export interface SheetNaming {
   readonly working: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<string, string>;
   /** Name of the workbook. */
   readonly file: string;
 }
 
-export interface Building extends Naming {
-  readonly markOf: (plan: SheetPlan) => Mark;
+export interface Building extends SheetNaming {
+  readonly markOf: (plan: SheetPlan) => SheetMark;
   /** The run's note, as it is put on each of its sheets. */
   readonly note?: string;
   /** Queues questions right behind the adding of the sheets. @returns what is called once they are answered; throwing from it ends the building */
@@ -35,11 +35,11 @@ export interface BuiltSheet<Plan extends SheetPlan = SheetPlan> {
   readonly id: string;
   readonly print: string;
   /** As it was put on the sheet when it was added. */
-  readonly mark: Mark;
+  readonly mark: SheetMark;
 }
 
 /** Called with steps done and in all; throwing from it stops the work. */
-export type Steps = (done: number, total: number) => void;
+export type StepCount = (done: number, total: number) => void;
 
 /** Round trips that sheets are built in, whatever their number. */
 const BUILDING_TRIPS = 2;
@@ -58,7 +58,7 @@ export async function buildSheets<Plan extends SheetPlan>(
   context: Excel.RequestContext,
   plans: readonly Plan[],
   building: Building,
-  progress: Steps,
+  progress: StepCount,
   alongside: () => unknown = () => undefined,
 ): Promise<Built<Plan>> {
   const half = Math.floor(plans.length / BUILDING_TRIPS);
@@ -88,7 +88,7 @@ interface BegunSheet<Plan extends SheetPlan> {
   readonly plan: Plan;
   /** Working name. */
   readonly name: string;
-  readonly mark: Mark;
+  readonly mark: SheetMark;
   readonly sheet: Excel.Worksheet;
   readonly print: PrintBuilder;
 }

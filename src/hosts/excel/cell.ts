@@ -1,6 +1,7 @@
 /** A value and its number format, as Excel gives them, into the closed union of cells. */
 import type { Cell } from "../../model/grid";
-import { isoOfSerial, lastSerial, meaningOfCode, type FormatMeaning } from "../../formats/workbook/number-format";
+import { isoOfSerial } from "../../language/date-calendar";
+import { lastSerial, meaningOfCode, type FormatMeaning } from "../../formats/workbook/number-format";
 
 const meanings = new Map<string, FormatMeaning>([["General", "number"]]);
 

@@ -2,16 +2,16 @@
  * Looks and the like on sheets that stand, as well as Excel will have them. All of it goes out in a few round trips; only where one is refused, what
  * was refused is searched for in halves, and the rest is done. Nothing here fails a run.
  */
-import type { BuiltSheet, Naming, Steps } from "./build";
+import type { BuiltSheet, SheetNaming, StepCount } from "./build";
 import { chartName, drawChart, trimChart } from "./charts";
 import { chartsOf, stepsOf } from "./decoration";
 import type { Rider } from "./handing-on";
-import { createIsolation, isLost, type Refused, type SheetSteps } from "./isolation";
+import { createIsolation, isLost, type RefusedDecoration, type SheetSteps } from "./isolation";
 import type { PlannedSheet } from "../../layout/looks";
 import { BYTES_A_TRIP, send, suspend } from "./trip";
 
 export interface Decorated {
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedDecoration[];
   /** The clerk stopped it, or the workbook was closed: the figures stand, some looks are missing. */
   readonly stopped: boolean;
 }
@@ -27,8 +27,8 @@ const DECORATING_TRIPS = 3;
 export async function decorate(
   context: Excel.RequestContext,
   sheets: readonly BuiltSheet<PlannedSheet>[],
-  naming: Naming,
-  progress: Steps,
+  naming: SheetNaming,
+  progress: StepCount,
   riders: { readonly first: Rider; readonly last: Rider },
 ): Promise<Decorated> {
   const trips = tripsOf(sheets, naming);
@@ -63,7 +63,7 @@ export async function decorate(
 }
 
 /** The sheet in front by itself, the others in two; more where one would be too large. There is one even where there is nothing to decorate. */
-function tripsOf(sheets: readonly BuiltSheet<PlannedSheet>[], naming: Naming): SheetSteps[][] {
+function tripsOf(sheets: readonly BuiltSheet<PlannedSheet>[], naming: SheetNaming): SheetSteps[][] {
   const [front, ...others] = sheets;
   const half = Math.ceil(others.length / (DECORATING_TRIPS - 1));
   const groups = [front ? [front] : [], others.slice(0, half), others.slice(half)].filter((group) => group.length > 0);
@@ -76,7 +76,7 @@ interface Portion extends SheetSteps {
 }
 
 /** A sheet's steps in pieces of the size of a request, charts with the last. */
-function portionsOf(sheet: BuiltSheet<PlannedSheet>, naming: Naming): Portion[] {
+function portionsOf(sheet: BuiltSheet<PlannedSheet>, naming: SheetNaming): Portion[] {
   const name = naming.names.get(sheet.plan.name) ?? sheet.plan.name;
   const pieces: { steps: SheetSteps["steps"][number][]; bytes: number }[] = [{ steps: [], bytes: 0 }];
   for (const step of stepsOf(sheet.plan, naming)) {

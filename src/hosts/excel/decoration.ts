@@ -3,7 +3,7 @@ import { masked, withoutMasks } from "../../language/personal/mask";
 import { conditionalLooks, dataBarColor } from "../../layout/styles";
 import type { PlanChart, PlanConditional, PlanValidation } from "../../model/sheet-plan";
 import { cellAddress, columnLetters } from "../../model/address";
-import type { Naming } from "./build";
+import type { SheetNaming } from "./build";
 import { looksOf, type PlannedSheet } from "../../layout/looks";
 import { paintLook } from "./paint";
 
@@ -24,7 +24,7 @@ export interface DecorationStep {
 const CALL = 250;
 
 /** Steps of a sheet in the order in which they are done; charts come after all of them. */
-export function stepsOf(plan: PlannedSheet, naming: Naming): DecorationStep[] {
+export function stepsOf(plan: PlannedSheet, naming: SheetNaming): DecorationStep[] {
   return [
     ...lookSteps(plan),
     ...sizeSteps(plan),
@@ -130,7 +130,7 @@ function setValidation(target: Excel.DataValidation, { rule, title, message, str
  * Links within the workbook only: a village's own file is not where the pane stands. Excel leaves
  * links alone when a sheet is renamed. The cells have their texts already: a text to display would be entered anew, and run where it is a formula.
  */
-function linkSteps(plan: PlannedSheet, { names, file }: Naming): DecorationStep[] {
+function linkSteps(plan: PlannedSheet, { names, file }: SheetNaming): DecorationStep[] {
   return plan.cells.flatMap((cells, row) =>
     cells.flatMap((cell, column): DecorationStep[] => {
       const link = cell?.link;

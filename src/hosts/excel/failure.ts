@@ -1,8 +1,8 @@
 /** What went wrong in Excel, as a key of a sentence for the user: every code of the host's that a run can meet has one with a next step. */
 
-export type FailureKey = "protected" | "cell-edit" | "gone" | "too-large" | "filtered" | "merged" | "closed" | "name" | "unsupported" | "busy" | "other";
+export type ExcelFailureKey = "protected" | "cell-edit" | "gone" | "too-large" | "filtered" | "merged" | "closed" | "name" | "unsupported" | "busy" | "other";
 
-const KEYS: Readonly<Record<string, FailureKey>> = {
+const KEYS: Readonly<Record<string, ExcelFailureKey>> = {
   AccessDenied: "protected",
   InvalidOperationInCellEditMode: "cell-edit",
   ItemNotFound: "gone",
@@ -24,14 +24,14 @@ const KEYS: Readonly<Record<string, FailureKey>> = {
   ActivityLimitReached: "busy",
 };
 
-export interface Failure {
-  readonly key: FailureKey;
+export interface ExcelFailure {
+  readonly key: ExcelFailureKey;
   /** The host's code, for the administrator. */
   readonly code: string;
 }
 
 /** @param error whatever a call to Excel threw */
-export function failureOf(error: unknown): Failure {
+export function excelFailureOf(error: unknown): ExcelFailure {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "GeneralException";
   return { key: KEYS[code] ?? "other", code };
 }

@@ -1,5 +1,5 @@
 /** What follows from one sheet of ours taking another's place: which names change, and what may then go. */
-import type { Mark } from "./mark";
+import type { SheetMark } from "./mark";
 import { reenterOutside, type NotedFormulas } from "./outside-formulas";
 import { removeSheets, serialOf, setMark, type SheetEntry } from "./own-sheets";
 import { mentions, type Renames } from "./redirect";
@@ -43,7 +43,7 @@ export interface Spent {
   readonly sheets: readonly SheetEntry[];
   readonly tables: TableNames;
   /** Where sheets cannot be deleted now (within a step of Excel's own undo): the mark that has them deleted later. */
-  readonly later: ((sheet: SheetEntry) => Mark | null) | null;
+  readonly later: ((sheet: SheetEntry) => SheetMark | null) | null;
   /** Sheets whose formulas become figures rather than follow. */
   readonly frozen: (sheet: SheetEntry) => boolean;
 }

@@ -3,33 +3,33 @@ import type { Grid } from "../../model/grid";
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { BeingWritten } from "./being-written";
 import { othersAtWork, SheetsChanged, standingKey, type Turn } from "./being-written";
-import { failureOf } from "./failure";
-import { countMarks, markCells, unmarkCells, type MarkedPlace, type Marking } from "./marks";
-import { goTo, type CellPlace } from "./places";
+import { excelFailureOf } from "./failure";
+import { countMarks, markCells, unmarkCells, type MarkedCells, type Marking } from "./marks";
+import { goToCell, type CellOnSheet } from "./places";
 import { listSheets, type SheetEntry } from "./own-sheets";
 import type { PlannedSheet } from "../../layout/looks";
 import { readOpenWorkbook, type WorkbookSheets } from "./read";
 import { putCellsBack, readSettings, removeSettings, writeCells, type CellText, type WrittenCells } from "./settings-cells";
 import { readRunStamp } from "./run-stamp";
-import { standingOf, type Standing } from "./standing";
-import { undoRun, type Undone } from "./undo";
-import { writeRun, type InExcel, type RunStamp, type ToWrite, type Written } from "./write";
+import { standingRunOf, type StandingRun } from "./standing";
+import { undoRun, type UndoneRun } from "./undo";
+import { writeRun, type InExcel, type RunStamp, type ToWrite, type WrittenRun } from "./write";
 import { writeSettings, type SettingsWritten } from "./write-settings";
 import { pageWriters, type Writer, type Writers } from "./writers";
 
 export type { DecorationKind } from "./decoration";
-export type { Refused } from "./isolation";
+export type { RefusedDecoration } from "./isolation";
 export type { PlannedSheet } from "../../layout/looks";
-export type { MarkedPlace } from "./marks";
-export type { CellPlace } from "./places";
+export type { MarkedCells } from "./marks";
+export type { CellOnSheet } from "./places";
 export type { WrittenCells } from "./settings-cells";
-export type { Standing } from "./standing";
-export type { Undone } from "./undo";
-export type { RunStamp, Written } from "./write";
+export type { StandingRun } from "./standing";
+export type { UndoneRun } from "./undo";
+export type { RunStamp, WrittenRun } from "./write";
 export type { SettingsWritten } from "./write-settings";
 export type { Writer } from "./writers";
 export { BeingWritten, SheetsChanged, TakenOver } from "./being-written";
-export { failureOf, type Failure, type FailureKey } from "./failure";
+export { excelFailureOf, type ExcelFailure, type ExcelFailureKey } from "./failure";
 
 type Count = (done: number, total: number) => void;
 
@@ -38,7 +38,7 @@ export interface OpenWorkbook {
   /** @param known outline of a reading after which no cell was changed; null comes back where it still holds */
   read(progress?: Count, known?: string | null): Promise<WorkbookSheets | null>;
   /** @param stamp what the plans say, to be known again by */
-  write(plans: readonly PlannedSheet[], stamp: RunStamp, progress?: Count): Promise<Written>;
+  write(plans: readonly PlannedSheet[], stamp: RunStamp, progress?: Count): Promise<WrittenRun>;
   writeSettings(plans: readonly SheetPlan[]): Promise<SettingsWritten>;
   /** The 设置 sheets of these names as they are now. */
   readSettings(named: RegExp): Promise<Grid[]>;
@@ -47,13 +47,13 @@ export interface OpenWorkbook {
   putCellsBack(written: WrittenCells): Promise<boolean>;
   removeSettings(purpose: string, said: ReadonlySet<string>): Promise<boolean>;
   /** Which run's sheets stand, and what undo would do. */
-  standing(): Promise<Standing>;
+  standing(): Promise<StandingRun>;
   /** The stamp of the run that the command wrote this workbook in; null: it says none. */
   runStamp(): Promise<string | null>;
-  undo(): Promise<Undone>;
-  goTo(place: CellPlace): Promise<boolean>;
+  undo(): Promise<UndoneRun>;
+  goTo(place: CellOnSheet): Promise<boolean>;
   /** Marks just these cells. @param progress throwing from it takes all marks away again */
-  mark(places: readonly MarkedPlace[], progress?: Count): Promise<Marking>;
+  mark(places: readonly MarkedCells[], progress?: Count): Promise<Marking>;
   /** @returns how many cells were marked */
   unmark(progress?: Count): Promise<number>;
   /** How many cells are marked. */
@@ -104,7 +104,7 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
     }
   };
   const writing = writeAsOneStep(excel, run);
-  const write = (plans: readonly PlannedSheet[], stamp: RunStamp, progress: Count = ignore): Promise<Written> =>
+  const write = (plans: readonly PlannedSheet[], stamp: RunStamp, progress: Count = ignore): Promise<WrittenRun> =>
     inTurn((turn) => {
       const toWrite = { plans, stamp, asOf };
       asOf = null;
@@ -126,7 +126,7 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
     removeSettings: (purpose, said) => run((context) => removeSettings(context, purpose, said)),
     standing: async () => {
       const { others: busy, sheets } = await others();
-      return standingOf(sheets, busy !== null);
+      return standingRunOf(sheets, busy !== null);
     },
     undo: () => {
       asOf = null;
@@ -135,7 +135,7 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
     whenFree: (signal) => whenFree(busyNow, writers, signal),
     takeOver: (writer) => writers.declareEnded(writer),
     runStamp: () => run(readRunStamp),
-    goTo: (place) => run((context) => goTo(context, place)),
+    goTo: (place) => run((context) => goToCell(context, place)),
     mark: (places, progress = ignore) => run((context) => markCells(context, places, progress)),
     unmark: (progress = ignore) => run((context) => unmarkCells(context, progress)),
     marks: () => run(countMarks),
@@ -144,7 +144,7 @@ export function openWorkbook(excel: typeof Excel = Excel, writers: Writers = pag
 }
 
 /** Writes a run so that it is one step of Excel's own undo, where Excel has that. */
-function writeAsOneStep(excel: typeof Excel, run: InExcel): (turn: Turn, toWrite: ToWrite, progress: Count) => Promise<Written> {
+function writeAsOneStep(excel: typeof Excel, run: InExcel): (turn: Turn, toWrite: ToWrite, progress: Count) => Promise<WrittenRun> {
   /** Excel on the desktop says that it groups, and refuses what a run cannot do without: found out once. */
   let groups = true;
   return async (turn, toWrite, progress) => {
@@ -153,7 +153,7 @@ function writeAsOneStep(excel: typeof Excel, run: InExcel): (turn: Turn, toWrite
     try {
       return await writeRun(run, (work) => excel.run(grouped, work), turn, toWrite, progress);
     } catch (error) {
-      if (!(error instanceof OfficeExtension.Error) || !["other", "unsupported"].includes(failureOf(error).key)) throw error;
+      if (!(error instanceof OfficeExtension.Error) || !["other", "unsupported"].includes(excelFailureOf(error).key)) throw error;
       groups = false;
       return writeRun(run, null, turn, toWrite, progress);
     }

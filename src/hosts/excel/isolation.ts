@@ -1,11 +1,11 @@
 /** What of a refused round trip was refused: searched for in halves, so that all the rest is done. */
-import type { BuiltSheet, Naming } from "./build";
+import type { BuiltSheet, SheetNaming } from "./build";
 import { chartName, drawChart, eraseCharts, trimChart } from "./charts";
 import { chartsOf, fitScale, type DecorationKind, type DecorationStep } from "./decoration";
 import type { PlannedSheet } from "../../layout/looks";
 
 /** What Excel did not take. */
-export interface Refused {
+export interface RefusedDecoration {
   readonly kind: DecorationKind;
   /** Names of the sheets. */
   readonly sheets: readonly string[];
@@ -24,8 +24,8 @@ export interface Isolation {
   /** Does what can be done. @returns false where the workbook no longer answers */
   readonly decorate: (parts: readonly SheetSteps[]) => Promise<boolean>;
   /** Pages whose fitting to a width Excel took and did not do (office-js#1860) get a scale. */
-  readonly scale: (sheets: readonly BuiltSheet<PlannedSheet>[], naming: Naming) => Promise<void>;
-  readonly refused: () => Refused[];
+  readonly scale: (sheets: readonly BuiltSheet<PlannedSheet>[], naming: SheetNaming) => Promise<void>;
+  readonly refused: () => RefusedDecoration[];
 }
 
 interface Item {
@@ -66,7 +66,7 @@ class SearchInHalves implements Isolation {
     }
   }
 
-  async scale(sheets: readonly BuiltSheet<PlannedSheet>[], { names }: Naming): Promise<void> {
+  async scale(sheets: readonly BuiltSheet<PlannedSheet>[], { names }: SheetNaming): Promise<void> {
     if (sheets.length === 0) return;
     const steps = sheets.map(({ id, plan }): Item => {
       const scale = fitScale(plan);
@@ -75,7 +75,7 @@ class SearchInHalves implements Isolation {
     await this.search(steps).catch(() => undefined);
   }
 
-  refused(): Refused[] {
+  refused(): RefusedDecoration[] {
     return [...this.refusals].map(([kind, bySheet]) => ({ kind, sheets: [...bySheet.keys()] }));
   }
 

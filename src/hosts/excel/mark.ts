@@ -24,7 +24,7 @@ export interface FormerPlace {
   readonly visibility: string;
 }
 
-export interface Mark {
+export interface SheetMark {
   readonly state: OwnState;
   /** `town`, `values`, `settings-corrections`… */
   readonly purpose: string;
@@ -49,7 +49,7 @@ export interface Mark {
 }
 
 /** Text of a mark. */
-export const markText = ({ state, purpose, serial, over, book, id, name, alias, before, print, by }: Mark): string =>
+export const markText = ({ state, purpose, serial, over, book, id, name, alias, before, print, by }: SheetMark): string =>
   JSON.stringify({
     state,
     purpose,
@@ -65,7 +65,7 @@ export const markText = ({ state, purpose, serial, over, book, id, name, alias, 
   });
 
 /** @returns null where the text is no mark of ours */
-export function parseMark(text: string): Mark | null {
+export function parseMark(text: string): SheetMark | null {
   const former = formerVersion(text);
   if (former) return former;
   try {
@@ -108,7 +108,7 @@ function placeOf(value: unknown): FormerPlace | null {
  * What earlier versions wrote: `current:town`, `former:town:汇总·镇级:5`. They named no id, so that only a sheet with the very name that we give is taken for
  * ours: of several with one mark there is then one.
  */
-function formerVersion(text: string): Mark | null {
+function formerVersion(text: string): SheetMark | null {
   const [stated = "", purpose = "", remembered, position = ""] = text.split(":");
   const known = FORMER_STATES[stated];
   if (known === undefined || purpose === "") return null;
@@ -117,7 +117,7 @@ function formerVersion(text: string): Mark | null {
   return { ...known, purpose, book: null, id: null, name: given ?? "", alias: null, before, print: null, by: null };
 }
 
-const FORMER_STATES: Readonly<Record<string, Pick<Mark, "state" | "serial" | "over">>> = {
+const FORMER_STATES: Readonly<Record<string, Pick<SheetMark, "state" | "serial" | "over">>> = {
   current: { state: "current", serial: 0, over: -1 },
   building: { state: "building", serial: 0, over: null },
   former: { state: "former", serial: -1, over: null },
@@ -129,7 +129,7 @@ const FORMER_STATES: Readonly<Record<string, Pick<Mark, "state" | "serial" | "ov
 export interface MarkedSheet {
   readonly id: string;
   readonly name: string;
-  readonly mark: Mark | null;
+  readonly mark: SheetMark | null;
 }
 
 /**
@@ -151,15 +151,15 @@ export function genuineSheets(sheets: readonly MarkedSheet[], book: string | nul
 const isGivenOnOpening = (id: string): boolean => /^\{00000000-0001-0000-[0-9A-F]{4}-0{12}\}$/i.test(id);
 
 /** A workbook gets its token with the first sheets that are shown in it: two that are built at once have two until then. Nobody copies what is hidden. */
-const isOfBook = (mark: Mark, book: string | null): boolean => mark.book === book || mark.state === "building";
+const isOfBook = (mark: SheetMark, book: string | null): boolean => mark.book === book || mark.state === "building";
 
-const hasName = (name: string, mark: Mark): boolean => name === mark.name || name === mark.alias;
+const hasName = (name: string, mark: SheetMark): boolean => name === mark.name || name === mark.alias;
 
 /** Settings have no name of their own here: ours begin alike, and were numbered only beside one of the clerk's. */
-function isFormerVersions(name: string, { state, purpose, name: given, before }: Mark): boolean {
+function isFormerVersions(name: string, { state, purpose, name: given, before }: SheetMark): boolean {
   if (state === "settings") return name.startsWith("设置·");
   if (state === "building" || before === null) return state === "building" || name === given;
   return before.name === given && purpose !== "";
 }
 
-export const isSettings = (mark: Mark): boolean => mark.state === "settings" || mark.purpose.startsWith("settings");
+export const isSettings = (mark: SheetMark): boolean => mark.state === "settings" || mark.purpose.startsWith("settings");

@@ -8,9 +8,9 @@ import type { Severity } from "../../model/finding";
 import { cellAddress, parseAddress } from "../../model/address";
 import { askSheets } from "./ask-sheets";
 import { nextTask } from "./breather";
-import { joined } from "../../layout/rectangles";
+import { joinedAddresses } from "../../layout/rectangles";
 
-export interface MarkedPlace {
+export interface MarkedCells {
   readonly sheet: string;
   /** A1 addresses of cells and of ranges. */
   readonly cells: readonly string[];
@@ -47,7 +47,7 @@ const CELLS_A_RANGE = 10_000;
  * Marks just these cells: what we marked before is taken away.
  * @returns what was marked. Where the work ends early, nothing of ours stays marked.
  */
-export async function markCells(context: Excel.RequestContext, places: readonly MarkedPlace[], progress: Progress): Promise<Marking> {
+export async function markCells(context: Excel.RequestContext, places: readonly MarkedCells[], progress: Progress): Promise<Marking> {
   const { sheets, marks } = await survey(context, progress);
   const wanted = addressesOf(places);
   const shown = shownNames(sheets.map(({ name }) => name));
@@ -55,7 +55,9 @@ export async function markCells(context: Excel.RequestContext, places: readonly 
   const skipped = [...wanted.keys()].filter((name) => !open.has(name));
   const pieces = [...wanted].flatMap(([name, bySeverity]) => {
     const sheet = open.get(name);
-    return sheet ? [...bySeverity].flatMap(([severity, { addresses }]) => joined(addresses, ADDRESSES).map((piece) => ({ sheet, severity, piece }))) : [];
+    return sheet
+      ? [...bySeverity].flatMap(([severity, { addresses }]) => joinedAddresses(addresses, ADDRESSES).map((piece) => ({ sheet, severity, piece })))
+      : [];
   });
   const marked = [...wanted].reduce((sum, [name, bySeverity]) => (open.has(name) ? [...bySeverity.values()].reduce((n, { cells }) => n + cells, sum) : sum), 0);
   const total = marks.length + pieces.length;
@@ -150,7 +152,7 @@ interface Cells {
 }
 
 /** Which cells of which sheet in which colour, each cell once. */
-function addressesOf(places: readonly MarkedPlace[]): Map<string, Map<Severity, Cells>> {
+function addressesOf(places: readonly MarkedCells[]): Map<string, Map<Severity, Cells>> {
   const sheets = new Map<string, Map<number, Severity>>();
   for (const severity of GRAVITY)
     for (const place of places) {

@@ -6,7 +6,7 @@
  * A copy of a sheet of ours, and one that the clerk renamed or changed, keep the figures that they show: their formulas are left alone, and become
  * those figures when the sheet that they point at is deleted.
  */
-import type { Block, SizedSheet } from "./blocks";
+import type { CellBlock, SizedSheet } from "./blocks";
 import { asText } from "./literal";
 import type { SheetEntry } from "./own-sheets";
 import { rectangles } from "../../layout/rectangles";
@@ -41,7 +41,7 @@ interface Reentry {
 
 export interface Finder {
   /** Takes what `range.formulas` says of a block. */
-  readonly take: (block: Block, formulas: readonly (readonly unknown[])[]) => void;
+  readonly take: (block: CellBlock, formulas: readonly (readonly unknown[])[]) => void;
   readonly found: () => OutsideFormulas[];
 }
 

@@ -1,5 +1,5 @@
 /** The workbook's sheets, and which of them are ours: known by their marks, never by their names. */
-import { genuineSheets, isSettings, MARK, markText, parseMark, type Mark, type OwnState } from "./mark";
+import { genuineSheets, isSettings, MARK, markText, parseMark, type SheetMark, type OwnState } from "./mark";
 
 /** Key of the custom property that says which run wrote a sheet. Its value is a `RunNote` as JSON. */
 export const RUN = "taizhang-run";
@@ -28,9 +28,9 @@ export interface SheetEntry {
   readonly position: number;
   readonly visibility: Excel.SheetVisibility | string;
   /** null: the clerk's. */
-  readonly own: Mark | null;
+  readonly own: SheetMark | null;
   /** The mark that it bears, whosever it is: a copy of ours, one that was renamed, one that the clerk changed. */
-  readonly bears: Mark | null;
+  readonly bears: SheetMark | null;
   /** It still is the sheet that its mark names. */
   readonly genuine: boolean;
   /** null: not noted (an older version wrote it), or none of ours. */
@@ -102,7 +102,7 @@ export const nameBook = (context: Excel.RequestContext, token: string): void => 
   context.workbook.names.add(BOOK, `="${token}"`).visible = false;
 };
 
-export const setMark = (context: Excel.RequestContext, id: string, mark: Mark): void =>
+export const setMark = (context: Excel.RequestContext, id: string, mark: SheetMark): void =>
   void context.workbook.worksheets.getItem(id).customProperties.add(MARK, markText(mark));
 
 /** Sheets of runs, never 设置 sheets, in one of the states. */

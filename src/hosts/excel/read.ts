@@ -6,7 +6,7 @@ import { cleaning } from "../../language/personal/grid";
 import { sheetNames } from "../../model/sheet-names";
 import type { Cell, Grid, Visibility } from "../../model/grid";
 import { askSheets } from "./ask-sheets";
-import { rangeOf, readBlocks, SIZE, sizedSheet, type Block, type SizedSheet } from "./blocks";
+import { rangeOf, readBlocks, SIZE, sizedSheet, type CellBlock, type SizedSheet } from "./blocks";
 import { inStretches } from "./breather";
 import { excelCell } from "./cell";
 import { isSettings } from "./mark";
@@ -146,7 +146,7 @@ async function hiddenLines(context: Excel.RequestContext, used: readonly UsedShe
   );
 }
 
-function keep(cells: Map<string, Cell[][]>, block: Block, values: readonly unknown[][], formats: readonly unknown[][]): void {
+function keep(cells: Map<string, Cell[][]>, block: CellBlock, values: readonly unknown[][], formats: readonly unknown[][]): void {
   const { sheet } = block;
   const rows = cells.get(sheet.entry.id) ?? Array.from({ length: sheet.top + sheet.rows }, () => [] as Cell[]);
   cells.set(sheet.entry.id, rows);

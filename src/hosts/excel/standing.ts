@@ -2,7 +2,7 @@
 import { halfDoneOf } from "./half-done";
 import { keptBeside, withState, type RunNote, type SheetEntry } from "./own-sheets";
 
-export interface Standing {
+export interface StandingRun {
   /** Sheets of a run stand. */
   readonly stands: boolean;
   /** Which run; null: none stands, or an older version wrote it and did not say. */
@@ -22,7 +22,7 @@ export interface Standing {
 }
 
 /** @param busy another run writes just now: its unfinished sheets are not left over from anything */
-export function standingOf(all: readonly SheetEntry[], busy = false): Standing {
+export function standingRunOf(all: readonly SheetEntry[], busy = false): StandingRun {
   const sheets = busy ? all.filter(({ own }) => own?.state !== "building") : all;
   const current = withState(sheets, "current");
   const run = current.find((sheet) => sheet.run !== null)?.run ?? null;

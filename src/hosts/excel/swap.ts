@@ -4,7 +4,7 @@
  */
 import type { SheetPlan } from "../../model/sheet-plan";
 import type { BuiltSheet } from "./build";
-import type { FormerPlace, Mark } from "./mark";
+import type { FormerPlace, SheetMark } from "./mark";
 import { freeName, OURS, setMark, withEnd, type SheetEntry } from "./own-sheets";
 import { handOver, type TableNames } from "./table-names";
 
@@ -12,7 +12,7 @@ const CHANGED = "（修改过）";
 
 export interface SetAside {
   readonly sheet: SheetEntry;
-  readonly mark: Mark;
+  readonly mark: SheetMark;
   readonly name: string;
   /** It stays where it is seen: the clerk changed it. */
   readonly visible: boolean;
@@ -40,7 +40,7 @@ export function asideOf(
     const visible = changed.has(sheet.id);
     const name = freeName(visible ? withEnd(sheet.name, CHANGED) : `${OURS}·${stem}${i + 1}`, names);
     names.push({ name });
-    const mark: Mark = { ...own, book, id: sheet.id, state: visible ? state.changed : state.hidden, name, alias: sheet.name, before: placeOf(sheet) };
+    const mark: SheetMark = { ...own, book, id: sheet.id, state: visible ? state.changed : state.hidden, name, alias: sheet.name, before: placeOf(sheet) };
     return [{ sheet, mark, name, visible }];
   });
 }
@@ -64,7 +64,7 @@ export function show(
   context: Excel.RequestContext,
   built: readonly BuiltSheet[],
   names: ReadonlyMap<string, string>,
-  markOf: (sheet: BuiltSheet) => Mark,
+  markOf: (sheet: BuiltSheet) => SheetMark,
 ): void {
   const { worksheets } = context.workbook;
   for (const sheet of built) {
@@ -118,7 +118,7 @@ const byPlace = (sheets: readonly SheetEntry[]): SheetEntry[] =>
   [...sheets].sort((one, other) => (one.bears?.before?.position ?? 0) - (other.bears?.before?.position ?? 0));
 
 /** Mark of a sheet that stands (again). */
-export const standingMark = (mark: Mark, id: string, name: string): Mark => ({
+export const standingMark = (mark: SheetMark, id: string, name: string): SheetMark => ({
   ...mark,
   state: mark.purpose.startsWith("settings") ? "settings" : "current",
   id,

@@ -7,14 +7,14 @@ import { halfDoneOf, UNDOING } from "./half-done";
 import { renamesTo, settle, settling } from "./handing-on";
 import { findAround, lookAround } from "./look-around";
 import { noteOutside } from "./outside-formulas";
-import { MARK, markText, type Mark } from "./mark";
+import { MARK, markText, type SheetMark } from "./mark";
 import { isDerived, listSheets, nameBook, newToken, serialOf, withState, type Listing, type SheetEntry } from "./own-sheets";
-import { restorable, standingOf, type Standing } from "./standing";
+import { restorable, standingRunOf, type StandingRun } from "./standing";
 import { asideOf, handOverTables, hide, setAside, standAgain, standingMark, type Handover } from "./swap";
 import type { InExcel } from "./write";
 
 /** What undo did. */
-export interface Undone {
+export interface UndoneRun {
   readonly removed: number;
   readonly restored: number;
   /** Sheets of the clerk's own with formulas that could not be made to point at the restored sheets. */
@@ -24,14 +24,14 @@ export interface Undone {
   /** A run stood by halves: what stood before it stands again. */
   readonly half: boolean;
   /** What stands now. */
-  readonly standing: Standing;
+  readonly standing: StandingRun;
 }
 
 /**
  * @param run a run of its own for each call
  * @throws the host's error; until the names change, nothing has been changed. BeingWritten, SheetsChanged, TakenOver where another run was there
  */
-export async function undoRun(run: InExcel, turn: Turn): Promise<Undone> {
+export async function undoRun(run: InExcel, turn: Turn): Promise<UndoneRun> {
   const begun: Begun = { found: null, taken: false };
   try {
     return await run((context) => undo(context, turn, begun));
@@ -40,7 +40,7 @@ export async function undoRun(run: InExcel, turn: Turn): Promise<Undone> {
   }
 }
 
-async function undo(context: Excel.RequestContext, turn: Turn, begun: Begun): Promise<Undone> {
+async function undo(context: Excel.RequestContext, turn: Turn, begun: Begun): Promise<UndoneRun> {
   const listing = await listSheets(context);
   begun.found = listing;
   const { sheets, book } = listing;
@@ -48,9 +48,9 @@ async function undo(context: Excel.RequestContext, turn: Turn, begun: Begun): Pr
   if (others) throw others;
   if (halfDoneOf(sheets) !== null) {
     const { listing: now, kept, removed, restored } = await recoverUnlessChanged(context, listing);
-    return { removed, restored, left: [], kept, half: true, standing: standingOf(now.sheets) };
+    return { removed, restored, left: [], kept, half: true, standing: standingRunOf(now.sheets) };
   }
-  const standing = standingOf(sheets);
+  const standing = standingRunOf(sheets);
   if (standing.undo === "nothing") return { removed: 0, restored: 0, left: [], kept: [], half: false, standing };
   const current = withState(sheets, "current");
   const back = restorable(sheets);
@@ -101,7 +101,7 @@ async function undo(context: Excel.RequestContext, turn: Turn, begun: Begun): Pr
     left: rest.left(),
     kept: asides.filter(({ visible }) => visible).map(({ name }) => name),
     half: false,
-    standing: standingOf(afterUndo(sheets, back, current)),
+    standing: standingRunOf(afterUndo(sheets, back, current)),
   };
 }
 
@@ -133,7 +133,7 @@ function claimTurn(context: Excel.RequestContext, turn: Turn, begun: Begun, { sh
   const sheet = context.workbook.worksheets.add(name);
   const serial = Math.max(0, ...sheets.map(serialOf)) + 1;
   const parts = { serial, over: null, book, id: null, name, alias: null, before: null, print: null, by: turn.writer };
-  const mark: Mark = { state: "building", purpose: UNDOING, ...parts };
+  const mark: SheetMark = { state: "building", purpose: UNDOING, ...parts };
   sheet.customProperties.add(MARK, markText(mark));
   sheet.visibility = "Hidden";
   sheet.load("id");

@@ -7,9 +7,9 @@ import { beginTurn, failed, takeTurn, workingName, type Begun, type Turn } from 
 import { readBlocks } from "./blocks";
 import { buildSheets, type BuiltSheet } from "./build";
 import { decorate } from "./decorate";
-import type { Refused } from "./isolation";
+import type { RefusedDecoration } from "./isolation";
 import { findAround, lookAround } from "./look-around";
-import type { Mark } from "./mark";
+import type { SheetMark } from "./mark";
 import { findNeighbours } from "./neighbours";
 import { freeName, nameBook, newToken, removeSheets, serialOf, type SheetEntry } from "./own-sheets";
 import { asideOf, hide, nameOf, setAside, show, standingMark, type SetAside } from "./swap";
@@ -19,7 +19,7 @@ export interface SettingsWritten {
   /** Names of sheets on which the clerk had written more than is said on the new ones: they stand beside those. */
   readonly kept: readonly string[];
   /** Looks and the like that Excel did not take. */
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedDecoration[];
 }
 
 /** @throws the host's error after the workbook has been put back; BeingWritten, SheetsChanged, TakenOver where another run was there */
@@ -43,7 +43,7 @@ async function write(context: Excel.RequestContext, plans: readonly SheetPlan[],
   const working = new Map(plans.map((plan, i) => [plan.name, workingName(i + 1, sheets)]));
   const names = new Map(plans.map((plan) => [plan.name, freeName(plan.name, staying)]));
   const book = listing.book ?? newToken();
-  const markOf = ({ name, purpose }: SheetPlan): Mark => ({
+  const markOf = ({ name, purpose }: SheetPlan): SheetMark => ({
     state: "building",
     purpose,
     serial,

@@ -16,18 +16,18 @@ import {
   type Begun,
   type Turn,
 } from "./being-written";
-import { buildSheets, type Building, type BuiltSheet, type Steps } from "./build";
+import { buildSheets, type Building, type BuiltSheet, type StepCount } from "./build";
 import { decorate } from "./decorate";
-import type { Refused } from "./isolation";
+import type { RefusedDecoration } from "./isolation";
 import { halfDoneOf, straysOf } from "./half-done";
 import { finishOf, isNews } from "./finishing";
 import { askAround, findAround, lookAround, type Looked, type Neighbourhood } from "./look-around";
-import type { Mark } from "./mark";
+import type { SheetMark } from "./mark";
 import type { Neighbours } from "./neighbours";
 import { noteOutside } from "./outside-formulas";
 import { freeName, listSheets, nameBook, newToken, removeSheets, serialOf, withState, type Listing, type RunNote, type SheetEntry } from "./own-sheets";
 import type { PlannedSheet } from "../../layout/looks";
-import type { Standing } from "./standing";
+import type { StandingRun } from "./standing";
 import { asideOf, handOverTables, hide, nameOf, setAside, show, standingMark, type Handover, type SetAside } from "./swap";
 
 /** The user took the sheet's name for a sheet of their own: ours is numbered. */
@@ -37,7 +37,7 @@ export type NameMap = ReadonlyMap<string, string>;
 export type RunStamp = Omit<RunNote, "replaced">;
 
 /** What one run did to the workbook. */
-export interface Written {
+export interface WrittenRun {
   /** Name that each plan's sheet really got, by the plan's name. */
   readonly names: NameMap;
   /** Purposes whose former sheets are kept for undo. */
@@ -45,13 +45,13 @@ export interface Written {
   /** Sheets of the clerk's own with formulas that still show the former figures; null: it could not be looked whether there are any. */
   readonly left: readonly string[] | null;
   /** What stands now. */
-  readonly standing: Standing;
+  readonly standing: StandingRun;
   /** Names of sheets that the clerk had changed: they stand beside the new ones. */
   readonly kept: readonly string[];
   /** Names of sheets that are the clerk's from now on, told once: copies of ours, some that were renamed or brought from elsewhere. */
   readonly released: readonly string[];
   /** Looks and the like that Excel did not take; the figures stand. */
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusedDecoration[];
   /** The clerk stopped it while it was being made up: the figures stand. */
   readonly stopped: boolean;
 }
@@ -75,7 +75,7 @@ export interface ToWrite {
  * @param progress called after each round trip with steps done and in all
  * @throws the host's error after the workbook has been put back; BeingWritten, SheetsChanged, TakenOver where another run was there
  */
-export async function writeRun(run: InExcel, grouped: InExcel | null, turn: Turn, toWrite: ToWrite, progress: Steps): Promise<Written> {
+export async function writeRun(run: InExcel, grouped: InExcel | null, turn: Turn, toWrite: ToWrite, progress: StepCount): Promise<WrittenRun> {
   const task: Task = { ...toWrite, turn, progress, begun: { found: null, taken: false } };
   try {
     if (grouped === null) return await run((context) => write(context, task, false));
@@ -90,7 +90,7 @@ interface Task extends Omit<ToWrite, "asOf"> {
   /** null from the moment on when it was compared. */
   asOf: string | null;
   readonly turn: Turn;
-  readonly progress: Steps;
+  readonly progress: StepCount;
   readonly begun: Begun;
 }
 
@@ -116,7 +116,7 @@ function requireSame(task: Task, sheets: readonly SheetEntry[]): void {
 
 const isHalf = (sheets: readonly SheetEntry[]): boolean => halfDoneOf(sheets) !== null || straysOf(sheets).length > 0;
 
-async function write(context: Excel.RequestContext, task: Task, isGrouped: boolean): Promise<Written> {
+async function write(context: Excel.RequestContext, task: Task, isGrouped: boolean): Promise<WrittenRun> {
   const { plans, stamp, turn, begun } = task;
   context.workbook.load("name");
   const listing = await beginTurn(context, turn, begun, (all) => {
@@ -132,7 +132,7 @@ async function write(context: Excel.RequestContext, task: Task, isGrouped: boole
   const over = replaced ? Math.max(...standing.map(serialOf)) : null;
   const working = new Map(plans.map((plan, i) => [plan.name, workingName(i + 1, sheets)]));
   const rest = { id: null, before: null, print: null, by: turn.writer } as const;
-  const markOf = (plan: PlannedSheet): Mark => {
+  const markOf = (plan: PlannedSheet): SheetMark => {
     const called = { name: nameOf(plan, names), alias: working.get(plan.name) ?? null };
     return { state: "building", purpose: plan.purpose, serial, over, book, ...called, ...rest };
   };
@@ -140,7 +140,7 @@ async function write(context: Excel.RequestContext, task: Task, isGrouped: boole
   const building: Building = { working, names, file: context.workbook.name, markOf, note, onAdded: () => takeTurn(context, turn, begun) };
   const total = plans.length * 2;
   const count =
-    (from: number): Steps =>
+    (from: number): StepCount =>
     (done, all) =>
       task.progress(from + Math.round((plans.length * done) / all), total);
 
@@ -178,7 +178,7 @@ async function buildAndLook(
   plans: readonly PlannedSheet[],
   { sheets }: Listing,
   building: Building,
-  progress: Steps,
+  progress: StepCount,
 ): Promise<{ readonly built: BuiltSheet<PlannedSheet>[]; readonly looked: Looked | null }> {
   const own = withState(sheets, "current", "former", "undone");
   if (own.length === 0) return { built: (await buildSheets(context, plans, building, progress)).built, looked: null };

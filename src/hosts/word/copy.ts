@@ -7,7 +7,7 @@ import type { FormatChange, FormatRule } from "../../documents/formatting";
 import { openDocx, type OpenedDocx } from "../../formats/docx/opened";
 import { checkAll } from "../../formats/zip/unzip";
 import { bodyFrom, switchedOn, type DocumentBody } from "./body";
-import { Refused } from "./failure";
+import { RefusedByUs } from "./failure";
 import { carryOut, doneOf, planFor } from "./format";
 import { numberFooters, readFooterParts } from "./footer-parts";
 
@@ -21,13 +21,13 @@ export interface FormattedCopy {
 
 /**
  * @param docx a file as Word hands it out
- * @throws FileProblem where it is damaged or larger than it says, Refused where it is protected
+ * @throws FileProblem where it is damaged or larger than it says, RefusedByUs where it is protected
  */
 export async function formattedCopy(docx: Uint8Array, rules: ReadonlySet<FormatRule>): Promise<FormattedCopy> {
   await checkAll(docx);
   const file = await openDocx(docx);
   const { body, changes } = await planned(file, rules);
-  if (body.settings.protected) throw new Refused("Protected");
+  if (body.settings.protected) throw new RefusedByUs("Protected");
   if (changes.length === 0) return { docx: null, done: [], left: [] };
   carryOut(body, changes);
   await numberFooters(file, body, changes);

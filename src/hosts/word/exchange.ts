@@ -3,14 +3,14 @@
  * that the body ends in (office-js#866, #4684), keeps section breaks of what went (#110), and takes the style from the last paragraph (#2914, #2411).
  */
 import { bodyOf, type DocumentBody } from "./body";
-import { failureOf, Refused, StepFailure } from "./failure";
+import { wordFailureOf, RefusedByUs, StepFailure } from "./failure";
 import { sectionElements } from "./look";
 import { plainText } from "./places";
-import type { Run } from "./refresh";
+import type { InWord } from "./refresh";
 import { differencesOf, standingOf, type Difference, type Standing, type StandingParagraph } from "./standing";
 import { takeBody, type TakenBody } from "./taken";
 
-export const isBlank = (body: DocumentBody): boolean =>
+export const isBlankBody = (body: DocumentBody): boolean =>
   body.paragraphs.every(({ text }) => text.trim() === "") &&
   !["w:tbl", "w:drawing", "w:pict"].some((name) => body.element.getElementsByTagName(name).length > 0);
 
@@ -28,7 +28,7 @@ export function endsInControl({ element }: DocumentBody): boolean {
  * @param to the package that is to stand there
  * @returns what does not stand as it should, after mending
  */
-export async function exchange(run: Run, now: DocumentBody, to: string): Promise<Difference[]> {
+export async function exchange(run: InWord, now: DocumentBody, to: string): Promise<Difference[]> {
   const wanted = bodyOf(to);
   await run((context) => put(context, now, to, wanted));
   const should = standingOf(wanted);
@@ -38,7 +38,7 @@ export async function exchange(run: Run, now: DocumentBody, to: string): Promise
 
 async function put(context: Word.RequestContext, now: DocumentBody, to: string, wanted: DocumentBody): Promise<void> {
   const { body } = context.document;
-  if (isBlank(wanted)) body.clear();
+  if (isBlankBody(wanted)) body.clear();
   else {
     if (needsClearing(now)) body.clear();
     body.insertOoxml(to, "Replace");
@@ -64,7 +64,7 @@ async function withoutTail(context: Word.RequestContext, expected: DocumentBody)
  * @param should paragraphs as they are to be, of which the first stands at place `from` of those that stand
  * @returns what stands then
  */
-export async function mended(run: Run, stands: Standing, should: readonly StandingParagraph[], from = 0): Promise<Standing> {
+export async function mended(run: InWord, stands: Standing, should: readonly StandingParagraph[], from = 0): Promise<Standing> {
   const lost = should.flatMap(({ text, style }, i) => {
     const one = stands.paragraphs[from + i];
     return one?.text === text && one.style !== style && style !== "" ? [{ ...one, style }] : [];
@@ -105,8 +105,8 @@ async function setStyles(context: Word.RequestContext, lost: readonly StandingPa
  * @param back brings the former body back, where that can be done
  * @throws always: the step's own error where the document stands as before, else StepFailure `unrestored` with what differs, or `unread`
  */
-export async function putRight(run: Run, before: TakenBody, error: unknown, back: (now: TakenBody) => Promise<unknown>): Promise<never> {
-  if (error instanceof Refused || error instanceof StepFailure || failureOf(error).key === "closed") throw error;
+export async function putRight(run: InWord, before: TakenBody, error: unknown, back: (now: TakenBody) => Promise<unknown>): Promise<never> {
+  if (error instanceof RefusedByUs || error instanceof StepFailure || wordFailureOf(error).key === "closed") throw error;
   const should = standingOf(before.body);
   const stands = () =>
     takeBody(run).catch(() => {

@@ -1,7 +1,7 @@
 /** What went wrong in Word, as a key of a sentence for the user: every code of the host's that a step can meet has one with a next step. */
 import type { Difference } from "./standing";
 
-export type FailureKey =
+export type WordFailureKey =
   | "protected"
   | "tracked"
   /** Whether changes are tracked cannot be learnt. */
@@ -28,7 +28,7 @@ export type FailureKey =
   | "window"
   | "other";
 
-const KEYS: Readonly<Record<string, FailureKey>> = {
+const KEYS: Readonly<Record<string, WordFailureKey>> = {
   AccessDenied: "protected",
   NotAllowed: "protected",
   ItemNotFound: "gone",
@@ -59,8 +59,8 @@ const KEYS: Readonly<Record<string, FailureKey>> = {
   "Taizhang.Place": "place",
 };
 
-export interface Failure {
-  readonly key: FailureKey;
+export interface WordFailure {
+  readonly key: WordFailureKey;
   /** The host's code, for the administrator. */
   readonly code: string;
   /** What of the document is not as it should be, where that is what went wrong. */
@@ -70,7 +70,7 @@ export interface Failure {
 }
 
 /** A step that the host would carry out but must not: the sentence says why. */
-export class Refused extends Error {
+export class RefusedByUs extends Error {
   readonly code: string;
   constructor(why: "Protected" | "Tracked" | "Unsure" | "Hidden" | "Large" | "Changed" | "Place") {
     super(why);
@@ -87,7 +87,7 @@ export class StepFailure extends Error {
    * @param paused tracking of changes could not be turned on again
    */
   constructor(
-    readonly key: FailureKey,
+    readonly key: WordFailureKey,
     cause: unknown,
     readonly wrong: readonly Difference[] = [],
     readonly paused = false,
@@ -98,7 +98,7 @@ export class StepFailure extends Error {
 }
 
 /** @param error whatever a call to Word threw */
-export function failureOf(error: unknown): Failure {
+export function wordFailureOf(error: unknown): WordFailure {
   const code = codeOf(error);
   const own = error instanceof StepFailure ? error : null;
   return { key: own?.key ?? KEYS[code] ?? "other", code, wrong: own?.wrong ?? [], paused: own?.paused ?? false };

@@ -2,7 +2,7 @@
 import { sideOf, type FooterLook } from "../../documents/formatting/page-number";
 import { emptyPackage, pageNumberPackage } from "../../formats/docx/page-number";
 import { bodyOf, type DocumentBody } from "./body";
-import type { Run } from "./refresh";
+import type { InWord } from "./refresh";
 
 /** Footers that we put a page number into. */
 export type FooterRecord = readonly Pick<FooterLook, "section" | "pages">[];
@@ -17,7 +17,7 @@ type EvenPages = boolean | null;
  * their own, those are looked at too, if there are any: some Words fail where there are none (office-js-docs-reference#1202).
  * @param ours a number was written already: even pages are looked at whatever the others show
  */
-export async function readFooters(run: Run, evenPages: EvenPages, ours = false): Promise<FooterLook[]> {
+export async function readFooters(run: InWord, evenPages: EvenPages, ours = false): Promise<FooterLook[]> {
   const [first = "all", second] = pagesOf(evenPages);
   const looks = await run((context) => looksOf(context, first));
   // They go with the others, never alone.
@@ -63,7 +63,7 @@ export function footerLook({ element, paragraphs }: Pick<DocumentBody, "element"
  * where they have none, it shows nowhere.
  * @returns what was written, for taking it back. @throws whatever Word throws; nothing is left written then
  */
-export async function numberPages(run: Run, evenPages: EvenPages): Promise<FooterRecord> {
+export async function numberPages(run: InWord, evenPages: EvenPages): Promise<FooterRecord> {
   const written: Pick<FooterLook, "section" | "pages">[] = [];
   const wanted = ({ state, section, pages }: FooterLook): boolean =>
     state === "empty" && !includes(written, { section, pages }) && (evenPages !== null || pages === "all" || includes(written, { section, pages: "all" }));
@@ -85,7 +85,7 @@ const includes = (record: FooterRecord, { section, pages }: Pick<FooterLook, "se
   record.some((one) => one.section === section && one.pages === pages);
 
 /** Empties the footers of a record again, those that still hold our page number. @returns how many of them still hold one all the same */
-export async function clearFooters(run: Run, record: FooterRecord): Promise<number> {
+export async function clearFooters(run: InWord, record: FooterRecord): Promise<number> {
   if (record.length === 0) return 0;
   const evenPages = record.some(({ pages }) => pages === "odd") ? true : record.some(({ pages }) => pages === "even") ? null : false;
   const ours = async () => (await readFooters(run, evenPages, true)).filter((look) => look.state === "official" && includes(record, look));

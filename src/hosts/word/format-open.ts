@@ -1,14 +1,14 @@
 /** 排版 of the open document: what would change, and doing it while no changes are tracked. */
 import type { FooterLook, FormatChange, FormatRule } from "../../documents/formatting";
 import type { DocumentBody } from "./body";
-import { failureOf, Refused } from "./failure";
+import { wordFailureOf, RefusedByUs } from "./failure";
 import { numberPages, readFooters, type FooterRecord } from "./footers";
 import { doneOf, formatted, planFor } from "./format";
 import { canSetPages, setPages, type PageRecord } from "./page-setup";
-import type { Run } from "./refresh";
+import type { InWord } from "./refresh";
 import { takeBody } from "./taken";
 import { learnTracking, untracked, type Host, type Untracked } from "./tracking";
-import { replaceBody, type Written } from "./whole";
+import { replaceBody, type WrittenBody } from "./whole";
 
 export interface FormatPlan {
   readonly changes: readonly FormatChange[];
@@ -24,14 +24,14 @@ export async function planOpen({ run }: Host, rules: Rules): Promise<FormatPlan>
   const { body } = await takeBody(run);
   // Asking for a footer makes it where there is none, which a protected document refuses: whether it is one Word need not have said.
   const footers = await footersFor(run, body, rules).catch((error: unknown) => {
-    if (failureOf(error).key === "protected") return [];
+    if (wordFailureOf(error).key === "protected") return [];
     throw error;
   });
   const kept = footers.filter(({ state }) => state === "own");
   return { changes: planFor(body, rules, footers), texts: body.paragraphs.map(({ text }) => text), kept };
 }
 
-const footersFor = async (run: Run, { settings }: DocumentBody, rules: Rules): Promise<readonly FooterLook[]> =>
+const footersFor = async (run: InWord, { settings }: DocumentBody, rules: Rules): Promise<readonly FooterLook[]> =>
   rules.has("page-number") && !settings.protected ? readFooters(run, settings.evenPages) : [];
 
 /** What formatting did, and what it takes back. */
@@ -40,7 +40,7 @@ export interface FormattedOpen {
   /** What this Word did not take: page setup, on some. */
   readonly left: readonly FormatChange[];
   /** null: only footers were written. */
-  readonly written: Written | null;
+  readonly written: WrittenBody | null;
   readonly footers: FooterRecord;
   readonly pages: PageRecord;
   /** Tracking is on again, where it was. */
@@ -50,20 +50,20 @@ export interface FormattedOpen {
 /**
  * @param word the namespace, asked for what this build of office.js has
  * @param stop aborted with the error that is to be thrown: nothing is written then
- * @throws Refused where it must not be done: Protected, Tracked, Unsure, Hidden
+ * @throws RefusedByUs where it must not be done: Protected, Tracked, Unsure, Hidden
  */
 export async function formatOpen(host: Host, word: typeof Word, rules: Rules, stop?: AbortSignal): Promise<FormattedOpen> {
   const { run } = host;
   const from = await takeBody(run);
-  if (from.body.settings.protected) throw new Refused("Protected");
-  if (from.hidden.length > 0) throw new Refused("Hidden");
+  if (from.body.settings.protected) throw new RefusedByUs("Protected");
+  if (from.hidden.length > 0) throw new RefusedByUs("Hidden");
   const changes = planFor(from.body, rules, await footersFor(run, from.body, rules));
   if (changes.length === 0) return { done: [], left: [], written: null, footers: [], pages: [], resumed: true };
   const inBody = changes.some(({ rule }) => rule !== "page-number");
   const write = async () => {
     stop?.throwIfAborted();
     const written = inBody ? await replaceBody(host, from, formatted(from.ooxml, changes)) : null;
-    const footers = changes.some(({ rule }) => rule === "page-number") ? await numbered(run, from.body) : [];
+    const footers = changes.some(({ rule }) => rule === "page-number") ? await numberedPages(run, from.body) : [];
     const pages = rules.has("page") ? await paged(host, word).catch(() => []) : [];
     return { written, footers, pages };
   };
@@ -77,14 +77,14 @@ export async function formatOpen(host: Host, word: typeof Word, rules: Rules, st
   return { ...made, done: doneOf(changes, left), left, resumed };
 }
 
-/** Footers alone may be written under tracking too: nothing is exchanged. @throws Refused Protected */
+/** Footers alone may be written under tracking too: nothing is exchanged. @throws RefusedByUs Protected */
 async function letIn<T>(host: Host, body: DocumentBody, write: () => Promise<T>): Promise<Untracked<T>> {
   await learnTracking(host, body);
   return { value: await write(), resumed: true };
 }
 
 /** Page numbers that this Word does not take are none of a step's failures: the step stands, and what is missing is told. */
-export const numbered = (run: Run, { settings }: DocumentBody): Promise<FooterRecord> => numberPages(run, settings.evenPages).catch(() => []);
+export const numberedPages = (run: InWord, { settings }: DocumentBody): Promise<FooterRecord> => numberPages(run, settings.evenPages).catch(() => []);
 
 /** Likewise paper and margins: what the body's markup did not bring. */
 export async function paged({ run, office }: Host, word: typeof Word): Promise<PageRecord> {

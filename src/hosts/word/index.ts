@@ -2,31 +2,31 @@
 import type { FormatRule } from "../../documents/formatting";
 import type { CleanCopy } from "../../formats/docx/clean";
 import { roomAbove } from "./body";
-import { isBlank } from "./exchange";
+import { isBlankBody } from "./exchange";
 import { StepFailure } from "./failure";
 import { handsOutFile, type Watch } from "./file";
-import { formatOpen, numbered, paged, planOpen, type FormatPlan, type FormattedOpen } from "./format-open";
-import { hasComments, mark, unmark, type MarkedPlace, type Marks } from "./marks";
+import { formatOpen, numberedPages, paged, planOpen, type FormatPlan, type FormattedOpen } from "./format-open";
+import { hasComments, mark, unmark, type MarkedText, type DocumentMarks } from "./marks";
 import { canSetPages } from "./page-setup";
-import { readSnapshot, writeSnapshot } from "./parts";
-import { goTo, type TextPlace } from "./places";
-import { figuresIn, replaceFigures, type PlacedFigure, type Replacement, type Run } from "./refresh";
+import { readSnapshotPart, writeSnapshot } from "./parts";
+import { goToText, type TextPlace } from "./places";
+import { figuresIn, replaceFigures, type PlacedFigure, type Replacement, type InWord } from "./refresh";
 import type { Difference } from "./standing";
 import { takeBody } from "./taken";
 import type { Host } from "./tracking";
-import { takeStepBack, type StepRecord, type Undone, type UndoRecord } from "./undo";
+import { takeStepBack, type StepRecord, type UndoneStep, type UndoRecord } from "./undo";
 import { becomesWhole, insertPackages, type InsertPlace } from "./whole";
 import { cleanOpen, openAsNew, openFormatted, type Copied } from "./window";
 
 export { becomesWhole, type InsertPlace } from "./whole";
 export type { PlacedFigure, Replacement } from "./refresh";
-export type { MarkedPlace, Marks } from "./marks";
+export type { MarkedText, DocumentMarks } from "./marks";
 export type { TextPlace } from "./places";
 export type { Watch } from "./file";
-export { failureOf, type Failure, type FailureKey } from "./failure";
+export { wordFailureOf, type WordFailure, type WordFailureKey } from "./failure";
 export type { FormatPlan } from "./format-open";
 export type { Difference } from "./standing";
-export type { Undone, UndoRecord } from "./undo";
+export type { UndoneStep, UndoRecord } from "./undo";
 
 export interface DocumentText {
   readonly paragraphs: readonly {
@@ -82,12 +82,12 @@ export interface OpenDocument {
   openFormatted(rules: ReadonlySet<FormatRule>, watch: Watch): Promise<Copied>;
   /** 上报件: the document as a file with nothing in it that a reader does not see. The open document stays as it is. @throws as `openFormatted` */
   cleanCopy(watch: Watch): Promise<CleanCopy>;
-  undo(record: UndoRecord): Promise<Undone>;
+  undo(record: UndoRecord): Promise<UndoneStep>;
   goTo(place: TextPlace): Promise<void>;
   /** Whether marks are comments here, or highlights. */
   readonly comments: boolean;
-  mark(places: readonly MarkedPlace[]): Promise<Marks>;
-  unmark(marks: Marks): Promise<number>;
+  mark(places: readonly MarkedText[]): Promise<DocumentMarks>;
+  unmark(marks: DocumentMarks): Promise<number>;
 }
 
 /** The namespaces of office.js; tests hand in those that the simulator drives. */
@@ -97,7 +97,7 @@ export interface WordOffice {
 }
 
 export function openDocument({ word, office }: WordOffice): OpenDocument {
-  const run: Run = (work) => word.run(work);
+  const run: InWord = (work) => word.run(work);
   const host: Host = { run, office };
   const { requirements } = office.context;
   const store = office.context.document.customXmlParts;
@@ -123,7 +123,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       ),
     planFormat: (rules) => planOpen(host, rules),
     async format(rules, stop) {
-      const snapshot = await readSnapshot(store);
+      const snapshot = await readSnapshotPart(store);
       const { written, footers, pages, ...outcome } = await formatOpen(host, word, rules, stop);
       const undo: UndoRecord = { kind: "body", body: written?.body ?? null, footers, pages, snapshot, carried: true };
       return { ...outcome, undo, tracked: false, wrong: written ? written.wrong : [] };
@@ -135,7 +135,7 @@ export function openDocument({ word, office }: WordOffice): OpenDocument {
       await writeSnapshot(store, record.snapshot);
       return undone;
     },
-    goTo: (place) => run((context) => goTo(context, place)),
+    goTo: (place) => run((context) => goToText(context, place)),
     mark: (places) => mark(run, requirements, places, comments),
     unmark: (marks) => unmark(run, requirements, marks),
   };
@@ -151,7 +151,7 @@ type StepWithoutSnapshot = Omit<StepOutcome, "undo"> & { readonly undo: StepReco
 const withSnapshot =
   (host: Host, store: Office.CustomXmlParts): TakesSnapshot =>
   async (step, snapshot, needed) => {
-    const before = await readSnapshot(store);
+    const before = await readSnapshotPart(store);
     const { undo: made, ...outcome } = await step();
     const written = await writeSnapshot(store, snapshot).then(
       () => null,
@@ -164,15 +164,15 @@ const withSnapshot =
     throw wrong.length > 0 ? new StepFailure("unrestored", written.error, wrong) : written.error;
   };
 
-async function readOpen(run: Run, store: Office.CustomXmlParts): Promise<DocumentText> {
+async function readOpen(run: InWord, store: Office.CustomXmlParts): Promise<DocumentText> {
   const { body, hidden } = await takeBody(run);
   return {
     paragraphs: body.paragraphs.map(({ text, controls, firstColumn, lead }) => ({ text, controls, firstColumn, lead })),
     figures: figuresIn(body),
     hidden,
-    blank: isBlank(body),
+    blank: isBlankBody(body),
     idsAbove: roomAbove(body.highestId),
-    snapshot: await readSnapshot(store),
+    snapshot: await readSnapshotPart(store),
   };
 }
 
@@ -181,8 +181,8 @@ async function insertNumbered(host: Host, word: typeof Word, packages: readonly 
   const { run } = host;
   const open = await takeBody(run);
   const { body, wrong, tracked } = await insertPackages(host, packages, place, open);
-  const whole = becomesWhole(place, isBlank(open.body));
-  const footers = whole ? await numbered(run, open.body) : [];
+  const whole = becomesWhole(place, isBlankBody(open.body));
+  const footers = whole ? await numberedPages(run, open.body) : [];
   const pages = whole ? await paged(host, word).catch(() => []) : [];
   return { undo: { kind: "body", body, footers, pages }, wrong, tracked };
 }

@@ -1,15 +1,15 @@
 /** The outcome of a check in the document itself: comments where this Word has them for add-ins (WordApi 1.4), else a highlight. Both can be taken back. */
-import { failureOf, StepFailure } from "./failure";
-import { setHighlight, type Run } from "./refresh";
-import { rangesOf, type TextPlace } from "./places";
+import { wordFailureOf, StepFailure } from "./failure";
+import { setHighlight, type InWord } from "./refresh";
+import { rangesOfTexts, type TextPlace } from "./places";
 
-export interface MarkedPlace extends TextPlace {
+export interface MarkedText extends TextPlace {
   /** What the comment says. */
   readonly message: string;
 }
 
 /** What was put into the document, for taking it back. */
-export type Marks =
+export type DocumentMarks =
   | { readonly kind: "comments"; readonly ids: readonly string[]; readonly missed: number }
   | { readonly kind: "highlights"; readonly places: readonly HighlightedPlace[]; readonly missed: number };
 
@@ -24,7 +24,7 @@ export const hasComments = (word: typeof Word, requirements: Requirements): bool
 
 interface Found {
   readonly range: Word.Range;
-  readonly place: MarkedPlace;
+  readonly place: MarkedText;
 }
 
 /**
@@ -32,11 +32,11 @@ interface Found {
  * @param comments whether this Word has them: see `hasComments`
  * @throws StepFailure `unread` where they could not be taken away
  */
-export async function mark(run: Run, requirements: Requirements, places: readonly MarkedPlace[], comments: boolean): Promise<Marks> {
+export async function mark(run: InWord, requirements: Requirements, places: readonly MarkedText[], comments: boolean): Promise<DocumentMarks> {
   return comments ? comment(run, requirements, places) : highlight(run, places);
 }
 
-async function comment(run: Run, requirements: Requirements, places: readonly MarkedPlace[]): Promise<Marks> {
+async function comment(run: InWord, requirements: Requirements, places: readonly MarkedText[]): Promise<DocumentMarks> {
   const before = await run((context) => commentIds(context, requirements));
   try {
     return await run(async (context) => {
@@ -55,7 +55,7 @@ async function comment(run: Run, requirements: Requirements, places: readonly Ma
   }
 }
 
-async function highlight(run: Run, places: readonly MarkedPlace[]): Promise<Marks> {
+async function highlight(run: InWord, places: readonly MarkedText[]): Promise<DocumentMarks> {
   let marked: readonly HighlightedPlace[] = [];
   try {
     const missed = await run(async (context) => {
@@ -75,10 +75,10 @@ async function highlight(run: Run, places: readonly MarkedPlace[]): Promise<Mark
 }
 
 /** Where Word refuses the former colour it refused ours: nothing was coloured there. */
-async function oneByOne(run: Run, places: readonly HighlightedPlace[]): Promise<void> {
+async function oneByOne(run: InWord, places: readonly HighlightedPlace[]): Promise<void> {
   for (const place of places)
     await run((context) => unhighlight(context, [place])).catch((error: unknown) => {
-      if (failureOf(error).key !== "protected") throw error;
+      if (wordFailureOf(error).key !== "protected") throw error;
     });
 }
 
@@ -90,8 +90,8 @@ const orUnread = (error: unknown, takeAway: () => Promise<unknown>): Promise<unk
       throw new StepFailure("unread", error);
     });
 
-async function placed(context: Word.RequestContext, places: readonly MarkedPlace[]): Promise<Found[]> {
-  const ranges = await rangesOf(context, places);
+async function placed(context: Word.RequestContext, places: readonly MarkedText[]): Promise<Found[]> {
+  const ranges = await rangesOfTexts(context, places);
   return ranges.flatMap((range, i) => {
     const place = places[i];
     return range && place ? [{ range, place }] : [];
@@ -99,11 +99,11 @@ async function placed(context: Word.RequestContext, places: readonly MarkedPlace
 }
 
 /** @returns how many marks were still there and were taken away */
-export const unmark = (run: Run, requirements: Requirements, marks: Marks): Promise<number> =>
+export const unmark = (run: InWord, requirements: Requirements, marks: DocumentMarks): Promise<number> =>
   run((context) => (marks.kind === "highlights" ? unhighlight(context, marks.places) : removeComments(context, requirements, (id) => marks.ids.includes(id))));
 
 async function unhighlight(context: Word.RequestContext, places: readonly HighlightedPlace[]): Promise<number> {
-  const ranges = await rangesOf(context, places);
+  const ranges = await rangesOfTexts(context, places);
   let count = 0;
   for (const [i, range] of ranges.entries()) {
     if (!range) continue;

@@ -4,7 +4,7 @@
  */
 import type { FormatChange } from "../../documents/formatting";
 import { MARGIN, PAGE } from "../../formats/docx/page";
-import type { Run } from "./refresh";
+import type { InWord } from "./refresh";
 
 /** What we set of a section's page setup, in points. */
 interface Page {
@@ -36,7 +36,7 @@ export const canSetPages = (word: typeof Word, requirements: Requirements): bool
   requirements.isSetSupported("WordApiDesktop", "1.3") && "pageSetup" in word.Section.prototype;
 
 /** Sets the pages that changes of the rule `page` speak of. @returns for taking it back */
-export function setPages(run: Run, requirements: Requirements, changes: readonly FormatChange[]): Promise<PageRecord> {
+export function setPages(run: InWord, requirements: Requirements, changes: readonly FormatChange[]): Promise<PageRecord> {
   const wanted = [...new Set(changes.flatMap((change) => (change.rule === "page" ? [change.section] : [])))];
   if (wanted.length === 0) return Promise.resolve([]);
   return run(async (context) => {
@@ -51,7 +51,7 @@ export function setPages(run: Run, requirements: Requirements, changes: readonly
   });
 }
 
-export async function putPagesBack(run: Run, requirements: Requirements, record: PageRecord): Promise<void> {
+export async function putPagesBack(run: InWord, requirements: Requirements, record: PageRecord): Promise<void> {
   if (record.length === 0) return;
   await run(async (context) => {
     const pages = await pagesOf(context, requirements);

@@ -4,7 +4,7 @@ import { SNAPSHOT_NAMESPACE } from "../../formats/docx/snapshot";
 type Store = Pick<Office.CustomXmlParts, "addAsync" | "getByNamespaceAsync">;
 
 /** The newest snapshot's XML, or null. */
-export async function readSnapshot(store: Store): Promise<string | null> {
+export async function readSnapshotPart(store: Store): Promise<string | null> {
   const part = (await ours(store)).at(-1);
   return part ? settled<string>((done) => part.getXmlAsync(done)) : null;
 }

@@ -1,5 +1,5 @@
 /** Places in the open document: a stretch of a paragraph, found again by the paragraph's place and text. */
-import { Refused } from "./failure";
+import { RefusedByUs } from "./failure";
 
 export interface TextPlace {
   /** Place of the paragraph in the body, those in tables counted. */
@@ -18,7 +18,7 @@ const searchFor = (text: string): string => text.slice(0, LONGEST_SEARCH).replac
  * Ranges of places, in two round trips however many there are.
  * @returns null for a place whose paragraph or words are gone
  */
-export async function rangesOf(context: Word.RequestContext, places: readonly TextPlace[]): Promise<(Word.Range | null)[]> {
+export async function rangesOfTexts(context: Word.RequestContext, places: readonly TextPlace[]): Promise<(Word.Range | null)[]> {
   const paragraphs = context.document.body.paragraphs;
   paragraphs.load("items/text");
   await context.sync();
@@ -55,9 +55,9 @@ function occurrenceOf({ whole, start }: TextPlace, text: string): number {
 }
 
 /** Selects the place and scrolls to it. */
-export async function goTo(context: Word.RequestContext, place: TextPlace): Promise<void> {
-  const [range] = await rangesOf(context, [place]);
-  if (!range) throw new Refused("Place");
+export async function goToText(context: Word.RequestContext, place: TextPlace): Promise<void> {
+  const [range] = await rangesOfTexts(context, [place]);
+  if (!range) throw new RefusedByUs("Place");
   range.select();
   await context.sync();
 }

@@ -3,8 +3,8 @@
  * and whether it takes them at all says whether the document is protected: what getOoxml hands out says neither (office-js#2123, #6031).
  */
 import { DOMParser } from "@xmldom/xmldom";
-import { failureOf, StepFailure } from "./failure";
-import type { Run } from "./refresh";
+import { wordFailureOf, StepFailure } from "./failure";
+import type { InWord } from "./refresh";
 
 /** Words that say for themselves what they are, should they ever be seen, and that stand in no document of anybody's. */
 export const PROBE = "〔台账通试写，可删〕";
@@ -19,7 +19,7 @@ const REFUSALS: ReadonlySet<string> = new Set(["AccessDenied", "NotAllowed"]);
  * Leaves the document as it was, also where the probe fails half way.
  * @throws StepFailure `probe-left` where the words could not be taken out again
  */
-export async function probe(run: Run): Promise<Probed> {
+export async function probe(run: InWord): Promise<Probed> {
   const atEnd = await probeAt(run, "End");
   // The last paragraph may stand in a control that is locked: then the first one is asked.
   if (atEnd === "refused") return probeAt(run, "Start");
@@ -27,12 +27,12 @@ export async function probe(run: Run): Promise<Probed> {
   return atEnd === "unclear" ? probeAt(run, "End") : atEnd;
 }
 
-async function probeAt(run: Run, place: "Start" | "End"): Promise<Probed> {
+async function probeAt(run: InWord, place: "Start" | "End"): Promise<Probed> {
   try {
     return verdictOf(await run((context) => putInAndOut(context, place)));
   } catch (error) {
     await takeOut(run);
-    return REFUSALS.has(failureOf(error).code) ? "refused" : "unclear";
+    return REFUSALS.has(wordFailureOf(error).code) ? "refused" : "unclear";
   }
 }
 
@@ -56,7 +56,7 @@ function verdictOf(ooxml: string): Probed {
 }
 
 /** Takes out what a probe left behind, an earlier one too. @throws StepFailure `probe-left` */
-async function takeOut(run: Run): Promise<void> {
+async function takeOut(run: InWord): Promise<void> {
   const once = () =>
     run(async (context) => {
       const found = context.document.body.search(PROBE);

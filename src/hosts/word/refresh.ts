@@ -5,7 +5,7 @@
  */
 import type { WrittenFigure } from "../../documents/refreshing";
 import { bodyOf, type BodyControl, type DocumentBody } from "./body";
-import { failureOf, Refused, StepFailure } from "./failure";
+import { wordFailureOf, RefusedByUs, StepFailure } from "./failure";
 import { standingOf, type Difference } from "./standing";
 
 /** A figure with where it stands. */
@@ -32,7 +32,7 @@ export interface Replaced extends Replacement {
 }
 
 /** One `Word.run`. */
-export type Run = <T>(work: (context: Word.RequestContext) => Promise<T>) => Promise<T>;
+export type InWord = <T>(work: (context: Word.RequestContext) => Promise<T>) => Promise<T>;
 
 /** Set on figures that the ledgers no longer have. */
 const GONE_HIGHLIGHT = "#FFFF00";
@@ -96,9 +96,9 @@ function aligned(ours: readonly BodyControl[], theirs: readonly Word.ContentCont
 /**
  * Replaces figures.
  * @returns what was done, for taking it back
- * @throws Refused where a figure no longer reads as planned: nothing is changed then. StepFailure `unrestored` where a step failed and figures could not be put back
+ * @throws RefusedByUs where a figure no longer reads as planned: nothing is changed then. StepFailure `unrestored` where a step failed and figures could not be put back
  */
-export async function replaceFigures(run: Run, replacements: readonly Replacement[]): Promise<ReplacedFigures> {
+export async function replaceFigures(run: InWord, replacements: readonly Replacement[]): Promise<ReplacedFigures> {
   const done: Replaced[] = [];
   let before: DocumentBody | null = null;
   try {
@@ -120,11 +120,11 @@ export async function replaceFigures(run: Run, replacements: readonly Replacemen
 
 /** @param done filled before anything is written */
 async function replaceIn(context: Word.RequestContext, { body, controls }: Loaded, replacements: readonly Replacement[], done: Replaced[]): Promise<void> {
-  if (body.settings.protected) throw new Refused("Protected");
+  if (body.settings.protected) throw new RefusedByUs("Protected");
   const planned = replacements.map((replacement) => {
     const control = controls[replacement.control];
     const stands = body.controls[replacement.control];
-    if (!control || stands?.tag !== replacement.tag || stands.text !== replacement.from) throw new Refused("Changed");
+    if (!control || stands?.tag !== replacement.tag || stands.text !== replacement.from) throw new RefusedByUs("Changed");
     return { replacement, control };
   });
   done.push(...planned.map(({ replacement, control }) => ({ ...replacement, highlight: replacement.to === null ? control.font.highlightColor : null })));
@@ -147,7 +147,7 @@ interface Wanted {
  * @param before the body before the step; its other words are to be as they were. null: only the figures themselves are looked at
  * @returns what stands, and what still reads otherwise
  */
-async function settle<T extends Wanted>(run: Run, wanted: readonly T[], before: DocumentBody | null): Promise<{ body: DocumentBody; off: readonly T[] }> {
+async function settle<T extends Wanted>(run: InWord, wanted: readonly T[], before: DocumentBody | null): Promise<{ body: DocumentBody; off: readonly T[] }> {
   const look = () => run(async (context) => (await load(context)).body);
   const first = await look();
   const off = otherwise(first, wanted, before);
@@ -181,10 +181,10 @@ function textWith({ paragraphs, controls }: DocumentBody, wanted: readonly Wante
 }
 
 /** After a step that failed. @throws StepFailure where figures are not as they were, or nobody can see whether they are */
-async function backAgain(run: Run, before: DocumentBody, done: readonly Replaced[], error: unknown): Promise<void> {
-  if (failureOf(error).key === "closed") return;
+async function backAgain(run: InWord, before: DocumentBody, done: readonly Replaced[], error: unknown): Promise<void> {
+  if (wordFailureOf(error).key === "closed") return;
   // In a context of its own: one that failed may not know any more what its objects stand for. Once more: what failed a moment ago may go now.
-  const back = () => putBack(run, done);
+  const back = () => putFiguresBack(run, done);
   const outcome = await back().catch(() => back().catch(() => null));
   if (outcome === null) throw new StepFailure("unread", error);
   const wrong = done.flatMap(({ control, from }): Difference[] => {
@@ -215,7 +215,7 @@ export interface PutBack {
 }
 
 /** Takes replacements back where the figure still reads as we left it, and reads them again. */
-export async function putBack(run: Run, done: readonly Replaced[]): Promise<PutBack> {
+export async function putFiguresBack(run: InWord, done: readonly Replaced[]): Promise<PutBack> {
   const { wanted, back, edited } = await run((context) => putBackIn(context, done));
   const { body, off } = await settle(run, wanted, null);
   const wrong = off.slice(0, 1).map(({ at, text }) => unlike(body, body.controls[at]?.paragraph ?? 0, text, body.controls[at]?.text ?? ""));

@@ -1,6 +1,6 @@
 /** The open document's body as Word hands it out now, and what Word keeps back of it. */
 import { bodyOf, type DocumentBody } from "./body";
-import type { Run } from "./refresh";
+import type { InWord } from "./refresh";
 import { controlTags } from "./standing";
 
 export interface TakenBody {
@@ -13,7 +13,7 @@ export interface TakenBody {
   readonly hidden: readonly string[];
 }
 
-export async function takeBody(run: Run): Promise<TakenBody> {
+export async function takeBody(run: InWord): Promise<TakenBody> {
   const [ooxml, tags] = await run((context) => take(context, true)).catch(() => run((context) => take(context, false)));
   const body = bodyOf(ooxml);
   return { ooxml, body, hidden: without(tags, controlTags(body)) };

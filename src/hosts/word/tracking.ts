@@ -4,14 +4,14 @@
  */
 import { openDocx } from "../../formats/docx/opened";
 import { switchedOn, type DocumentBody } from "./body";
-import { failureOf, Refused, StepFailure } from "./failure";
+import { wordFailureOf, RefusedByUs, StepFailure } from "./failure";
 import { handsOutFile, takeFile } from "./file";
 import { probe } from "./probe";
-import type { Run } from "./refresh";
+import type { InWord } from "./refresh";
 
 /** What a step asks Word by. */
 export interface Host {
-  readonly run: Run;
+  readonly run: InWord;
   readonly office: Pick<typeof Office, "context" | "FileType">;
 }
 
@@ -30,14 +30,14 @@ const FILE_LIMIT = 4_000_000;
  * By the interface (WordApi 1.4) where it answers: some builds leave the answer out (office-js#2797). Else by a probe edit, and where that says nothing by the
  * settings of the document's file.
  * @param body as handed out: tracking that it tells of is certain, silence says nothing
- * @throws Refused Protected where Word lets nobody write, StepFailure where a probe could not be taken out again
+ * @throws RefusedByUs Protected where Word lets nobody write, StepFailure where a probe could not be taken out again
  */
 export async function learnTracking({ run, office }: Host, body: DocumentBody): Promise<Tracking> {
   const mode = await readMode(run, office.context.requirements);
   if (mode !== null) return { state: mode === "Off" ? "off" : "on", mode };
   if (body.settings.tracked) return { state: "on", mode: null };
   const probed = await probe(run);
-  if (probed === "refused") throw new Refused("Protected");
+  if (probed === "refused") throw new RefusedByUs("Protected");
   if (probed !== "unclear") return { state: probed, mode: null };
   return { state: await fromFile(office).catch(() => "unknown" as const), mode: null };
 }
@@ -45,7 +45,7 @@ export async function learnTracking({ run, office }: Host, body: DocumentBody): 
 type Requirements = Pick<Office.RequirementSetSupport, "isSetSupported">;
 
 /** null where this Word or its office.js does not tell. */
-async function readMode(run: Run, requirements: Requirements): Promise<Mode | null> {
+async function readMode(run: InWord, requirements: Requirements): Promise<Mode | null> {
   if (requirements.isSetSupported("WordApi", "1.4"))
     return run(async (context) => {
       context.document.load("changeTrackingMode");
@@ -72,22 +72,22 @@ export interface Untracked<T> {
 
 /**
  * Does something while no changes are tracked.
- * @throws Refused Tracked where they are and cannot be paused, Unsure where it cannot be learnt; nothing is done then
+ * @throws RefusedByUs Tracked where they are and cannot be paused, Unsure where it cannot be learnt; nothing is done then
  */
 export async function untracked<T>(host: Host, body: DocumentBody, work: () => Promise<T>): Promise<Untracked<T>> {
   const { state, mode } = await learnTracking(host, body);
-  if (state === "unknown") throw new Refused("Unsure");
+  if (state === "unknown") throw new RefusedByUs("Unsure");
   if (state === "off") return { value: await work(), resumed: true };
-  if (mode === null) throw new Refused("Tracked");
+  if (mode === null) throw new RefusedByUs("Tracked");
   // Once more: what went wrong a moment ago may go now.
   const resume = async (): Promise<boolean> => (await setMode(host, mode)) || setMode(host, mode);
   try {
-    if (!(await setMode(host, "Off"))) throw new Refused("Tracked");
+    if (!(await setMode(host, "Off"))) throw new RefusedByUs("Tracked");
     const value = await work();
     return { value, resumed: await resume() };
   } catch (error) {
     if (await resume()) throw error;
-    const { key, wrong } = failureOf(error);
+    const { key, wrong } = wordFailureOf(error);
     throw new StepFailure(key, error, wrong, true);
   }
 }

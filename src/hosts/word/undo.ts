@@ -1,7 +1,7 @@
 /** Taking a step back, and saying no more of it than what is read afterwards. */
 import { clearFooters, type FooterRecord } from "./footers";
 import { putPagesBack, type PageRecord } from "./page-setup";
-import { putBack, type Replaced } from "./refresh";
+import { putFiguresBack, type Replaced } from "./refresh";
 import { standingOf, type Difference } from "./standing";
 import type { Host } from "./tracking";
 import { takeBack, type BodyRecord } from "./whole";
@@ -24,7 +24,7 @@ export type UndoRecord = StepRecord & {
   readonly carried: boolean;
 };
 
-export interface Undone {
+export interface UndoneStep {
   /** Figures that had been edited since and were left alone. */
   readonly edited: number;
   /** What does not stand as it did before the step, read after it was taken back. */
@@ -36,10 +36,10 @@ export interface Undone {
 }
 
 /** @throws as its parts do: nothing is taken back then, or StepFailure says what stands */
-export async function takeStepBack(host: Host, record: StepRecord): Promise<Undone> {
+export async function takeStepBack(host: Host, record: StepRecord): Promise<UndoneStep> {
   const { run, office } = host;
   if (record.kind === "figures") {
-    const { edited, wrong, body } = await putBack(run, record.done);
+    const { edited, wrong, body } = await putFiguresBack(run, record.done);
     return { edited, wrong, marked: standingOf(body).revisions > record.revisions, resumed: true };
   }
   const { body, footers, pages } = record;

@@ -3,8 +3,8 @@
  * that our own undo can bring it back as long as nobody has worked on the document since.
  */
 import { bodyOf, type DocumentBody } from "./body";
-import { endsInControl, exchange, isBlank, mended, needsClearing, putRight } from "./exchange";
-import { Refused } from "./failure";
+import { endsInControl, exchange, isBlankBody, mended, needsClearing, putRight } from "./exchange";
+import { RefusedByUs } from "./failure";
 import { differencesOf, standingOf, type Difference, type Standing } from "./standing";
 import { takeBody, type TakenBody } from "./taken";
 import { untracked, type Host, type Untracked } from "./tracking";
@@ -20,7 +20,7 @@ export interface BodyRecord {
 }
 
 /** What a step left in the document. */
-export interface Written {
+export interface WrittenBody {
   readonly body: BodyRecord;
   /** What does not stand as it should; null: it could not be read again. */
   readonly wrong: readonly Difference[] | null;
@@ -43,10 +43,10 @@ const restorable = ({ ooxml, hidden }: TakenBody): string | null => (hidden.leng
  * Inserts packages one after the other. When one fails, those before it are taken out again.
  * @param open the document right before
  */
-export async function insertPackages(host: Host, packages: readonly string[], place: InsertPlace, open: TakenBody): Promise<Written> {
+export async function insertPackages(host: Host, packages: readonly string[], place: InsertPlace, open: TakenBody): Promise<WrittenBody> {
   const { run } = host;
-  if (open.body.settings.protected) throw new Refused("Protected");
-  const whole = becomesWhole(place, isBlank(open.body));
+  if (open.body.settings.protected) throw new RefusedByUs("Protected");
+  const whole = becomesWhole(place, isBlankBody(open.body));
   try {
     await run((context) => (place === "cursor" ? atCursor(context, packages) : inBody(context, packages, whole, open.body)));
   } catch (error) {
@@ -129,7 +129,7 @@ async function atCursor(context: Word.RequestContext, packages: readonly string[
   const paragraph = context.document.getSelection().paragraphs.getLast();
   paragraph.load("text,tableNestingLevel");
   await context.sync();
-  if (paragraph.tableNestingLevel > 0) throw new Refused("Place");
+  if (paragraph.tableNestingLevel > 0) throw new RefusedByUs("Place");
   await after(context, paragraph, packages, paragraph.text.trim() === "");
 }
 
@@ -143,10 +143,10 @@ async function after(context: Word.RequestContext, paragraph: Word.Paragraph, pa
 }
 
 /** Puts a changed body in the place of the one that it was made from. Changes must not be tracked meanwhile. */
-export async function replaceBody({ run }: Host, from: TakenBody, to: string): Promise<Written> {
+export async function replaceBody({ run }: Host, from: TakenBody, to: string): Promise<WrittenBody> {
   const now = await takeBody(run);
-  if (now.body.settings.protected) throw new Refused("Protected");
-  if (wordsOf(standingOf(now.body)) !== wordsOf(standingOf(from.body))) throw new Refused("Changed");
+  if (now.body.settings.protected) throw new RefusedByUs("Protected");
+  if (wordsOf(standingOf(now.body)) !== wordsOf(standingOf(from.body))) throw new RefusedByUs("Changed");
   if (tooLarge(to)) throw Object.assign(new Error("too large"), { code: "RequestPayloadSizeLimitExceeded" });
   const should = standingOf(bodyOf(to));
   const wrong = await exchange(run, now.body, to).catch(async (error: unknown) => {
@@ -170,14 +170,14 @@ export async function replaceBody({ run }: Host, from: TakenBody, to: string): P
 /**
  * Brings the former body back and reads it again.
  * @returns what does not stand as it did before
- * @throws Refused Changed where somebody has worked on the document since, Large where it cannot be handed back, Tracked or Unsure where it would stand twice
+ * @throws RefusedByUs Changed where somebody has worked on the document since, Large where it cannot be handed back, Tracked or Unsure where it would stand twice
  */
 export async function takeBack(host: Host, { before, left }: BodyRecord): Promise<Untracked<Difference[]>> {
   const { run } = host;
-  if (before === null) throw new Refused("Large");
+  if (before === null) throw new RefusedByUs("Large");
   const now = await takeBody(run);
-  if (now.body.settings.protected) throw new Refused("Protected");
-  if (left === null || wordsOf(standingOf(now.body)) !== left) throw new Refused("Changed");
+  if (now.body.settings.protected) throw new RefusedByUs("Protected");
+  if (left === null || wordsOf(standingOf(now.body)) !== left) throw new RefusedByUs("Changed");
   return untracked(host, now.body, () =>
     exchange(run, now.body, before).catch((error: unknown) => putRight(run, now, error, ({ body }) => exchange(run, body, now.ooxml))),
   );

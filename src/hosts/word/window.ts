@@ -3,7 +3,7 @@ import type { FormatChange, FormatRule } from "../../documents/formatting";
 import type { CleanCopy } from "../../formats/docx/clean";
 import { abortable } from "./abortable";
 import { formattedCopy } from "./copy";
-import { failureOf, Refused, StepFailure } from "./failure";
+import { wordFailureOf, RefusedByUs, StepFailure } from "./failure";
 import { takeFile, type Watch } from "./file";
 import { probe } from "./probe";
 import { takeBody } from "./taken";
@@ -29,7 +29,7 @@ export async function openAsNew({ run }: Host, docx: Uint8Array): Promise<void> 
       await context.sync();
     });
   } catch (error) {
-    throw NO_WINDOW.has(failureOf(error).code) ? new StepFailure("window", error) : error;
+    throw NO_WINDOW.has(wordFailureOf(error).code) ? new StepFailure("window", error) : error;
   }
 }
 
@@ -39,13 +39,13 @@ export async function openFormatted(host: Host, rules: ReadonlySet<FormatRule>, 
   watch.signal.throwIfAborted();
   // Asked before the file: what Word hands out has lost its protection. A probe that says nothing lets the copy be made: it is what is left to offer then.
   const stands = await abortable(takeBody(run), watch.signal);
-  if (stands.body.settings.protected || (await abortable(probe(run), watch.signal)) === "refused") throw new Refused("Protected");
+  if (stands.body.settings.protected || (await abortable(probe(run), watch.signal)) === "refused") throw new RefusedByUs("Protected");
   const file = await takeFile(office, FILE_LIMIT, watch);
   watch.progress("copy", 0, 1);
   // The pane shows where it is before the work that keeps it busy.
   await new Promise((resolve) => setTimeout(resolve));
   const { docx, done, left } = await formattedCopy(file, rules).catch((error: unknown) => {
-    throw error instanceof Refused ? error : new StepFailure("file", error);
+    throw error instanceof RefusedByUs ? error : new StepFailure("file", error);
   });
   watch.signal.throwIfAborted();
   if (docx) await openAsNew(host, docx);

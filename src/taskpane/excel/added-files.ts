@@ -2,13 +2,13 @@
 import { useCallback, useState, type RefObject } from "react";
 import { readBatch, type Added, type Batch } from "../adding";
 import { Cancelled } from "../../hosts/browser/client";
-import type { Notice, Sentence } from "../notice";
+import type { Notice, NoticeSentence } from "../notice";
 import type { NamedFile, Reader } from "../reader";
 import type { Task } from "../task";
 import { unlessGivenUp } from "../turns";
 import type { Given } from "./given";
 
-export interface AddedFiles {
+export interface AddedFilesPart {
   readonly files: readonly NamedFile[];
   /** @param batch may still be on its way: folders take time to look through */
   readonly addFiles: (batch: Batch | Promise<Batch>) => Promise<void>;
@@ -24,8 +24,8 @@ export function useAddedFiles(
   { attempt, sayAlso, step }: Task,
   given: RefObject<Given>,
   changed: () => void,
-  apart: (batch: Batch) => Promise<Sentence[]>,
-): AddedFiles {
+  apart: (batch: Batch) => Promise<NoticeSentence[]>,
+): AddedFilesPart {
   const [files, setFiles] = useState<readonly NamedFile[]>([]);
   const addFiles = useCallback(
     (batch: Batch | Promise<Batch>) =>

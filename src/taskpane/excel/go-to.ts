@@ -5,14 +5,14 @@ import type { OpenWorkbook } from "../../hosts/excel";
 import type { Task } from "../task";
 import type { Given } from "./given";
 
-export interface CellPlace {
+export interface GoToPlace {
   readonly file: string;
   readonly sheet: string;
   readonly cell: string;
 }
 
 /** @returns selects the cell, or says why it is not to be found in this workbook */
-export function useGoTo(workbook: OpenWorkbook, { say, tell }: Task, given: RefObject<Given>): (place: CellPlace) => Promise<void> {
+export function useGoTo(workbook: OpenWorkbook, { say, tell }: Task, given: RefObject<Given>): (place: GoToPlace) => Promise<void> {
   return useCallback(
     async (place) => {
       if (shownNames(given.current.files.map(({ name }) => name)).includes(place.file))

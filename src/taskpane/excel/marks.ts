@@ -3,14 +3,14 @@
  * follow the list: another filter, an explanation, another run. It is done beside whatever the clerk looks at, one marking at a time.
  */
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
-import type { MarkedPlace, OpenWorkbook } from "../../hosts/excel";
+import type { MarkedCells, OpenWorkbook } from "../../hosts/excel";
 import { Cancelled } from "../../hosts/browser/client";
 import type { FindingSummary } from "../../app/engine/summaries";
 import type { Notice } from "../notice";
 import type { Task } from "../task";
 import type { Given } from "./given";
 
-export interface Marks {
+export interface MarksPart {
   /** Marks are wanted: they follow the list. */
   readonly marks: boolean;
   /** Cells that are marked. */
@@ -60,7 +60,7 @@ type Progress = (done: number, total: number) => void;
 
 /** Markings, one at a time. */
 interface Markings {
-  readonly marking: Marks["marking"];
+  readonly marking: MarksPart["marking"];
   /** Begins one; the one before gives way. */
   readonly begin: (work: (progress: Progress) => Promise<void>) => Promise<void>;
   /** Markings that are under way or wait for the one before: none of them is put aside by one that only follows the list. */
@@ -69,7 +69,7 @@ interface Markings {
 }
 
 function useMarkings(workbook: OpenWorkbook, tell: Task["tell"], { setMarks, setMarked, standing }: Marked): Markings {
-  const [marking, setMarking] = useState<Marks["marking"]>(null);
+  const [marking, setMarking] = useState<MarksPart["marking"]>(null);
   const running = useRef<Running | null>(null);
   const active = useRef(0);
   const begin = useCallback(
@@ -119,7 +119,7 @@ export function useMarks(
   listed: readonly FindingSummary[] | null,
   given: RefObject<Given>,
   busy: boolean,
-): Marks {
+): MarksPart {
   const known = useMarked(workbook);
   const { marks, setMarks, marked, setMarked, standing } = known;
   const { marking, begin, active, running } = useMarkings(workbook, tell, known);
@@ -170,7 +170,7 @@ export function useMarks(
 }
 
 /** Ending a marking: for a while, or for good. */
-function useEnding(running: RefObject<Running | null>, setMarks: Marked["setMarks"], say: Task["say"]): Pick<Marks, "endMarking" | "stopMarking"> {
+function useEnding(running: RefObject<Running | null>, setMarks: Marked["setMarks"], say: Task["say"]): Pick<MarksPart, "endMarking" | "stopMarking"> {
   const endMarking = useCallback(async () => {
     running.current?.stop();
     await running.current?.ended;
@@ -184,7 +184,7 @@ function useEnding(running: RefObject<Running | null>, setMarks: Marked["setMark
 }
 
 /** @returns the cells of this workbook behind the findings, and how many findings lie in added files */
-function placesOf(listed: readonly FindingSummary[], added: ReadonlySet<string>): { readonly places: MarkedPlace[]; readonly elsewhere: number } {
+function placesOf(listed: readonly FindingSummary[], added: ReadonlySet<string>): { readonly places: MarkedCells[]; readonly elsewhere: number } {
   const open = listed.filter((finding) => finding.cells.length > 0 && finding.explained === null);
   const here = open.filter((finding) => !added.has(finding.file));
   return { places: here.map(({ sheet, cells, severity }) => ({ sheet, cells, severity })), elsewhere: open.length - here.length };

@@ -2,7 +2,7 @@
 import type { OpenWorkbook } from "../../hosts/excel";
 import type { Batch } from "../adding";
 import type { Engine } from "../../hosts/browser/client";
-import type { Sentence } from "../notice";
+import type { NoticeSentence } from "../notice";
 
 /** What the command calls its results; others are ledgers, and not looked at. */
 const RESULTS = /\.json$|汇总.*\.xlsx$/i;
@@ -10,7 +10,7 @@ const RESULTS = /\.json$|汇总.*\.xlsx$/i;
 /**
  * @returns a sentence where they are not of one run; nothing where they do not say, or cannot be read
  */
-export async function otherRuns({ files }: Batch, workbook: Pick<OpenWorkbook, "runStamp">, engine: Pick<Engine, "ask">): Promise<Sentence[]> {
+export async function otherRuns({ files }: Batch, workbook: Pick<OpenWorkbook, "runStamp">, engine: Pick<Engine, "ask">): Promise<NoticeSentence[]> {
   const results = files.filter(({ file }) => RESULTS.test(file.name));
   if (results.length === 0) return [];
   const open = await workbook.runStamp().catch(() => null);

@@ -1,7 +1,7 @@
 /** What is shown, and how it stands to the workbook: to the sheets of a run, and to the ledgers as they are now. */
 import { useCallback, useMemo, useRef, useState, type Dispatch, type SetStateAction } from "react";
-import type { Standing } from "../../hosts/excel";
-import type { Summary, Vocabulary } from "../../app/engine/summaries";
+import type { StandingRun } from "../../hosts/excel";
+import type { Summary, PaneVocabulary } from "../../app/engine/summaries";
 
 /**
  * How the sheets stand to what is shown. same: they show it. findings: the figures are the same, what is explained is not. other: they are of
@@ -9,11 +9,11 @@ import type { Summary, Vocabulary } from "../../app/engine/summaries";
  */
 export type SheetsShow = "same" | "findings" | "other" | "none";
 
-export interface Outcome {
+export interface ShownOutcome {
   readonly summary: Summary | null;
-  readonly vocabulary: Vocabulary | null;
+  readonly vocabulary: PaneVocabulary | null;
   /** Which run's sheets stand; null: not known yet. */
-  readonly standing: Standing | null;
+  readonly standing: StandingRun | null;
   readonly sheets: SheetsShow;
   /** Ledgers, files or settings were changed since what is shown was read. */
   readonly stale: boolean;
@@ -22,8 +22,8 @@ export interface Outcome {
 
 export interface OutcomeSetters {
   readonly setSummary: Dispatch<SetStateAction<Summary | null>>;
-  readonly setVocabulary: (vocabulary: Vocabulary) => void;
-  readonly setStanding: (standing: Standing) => void;
+  readonly setVocabulary: (vocabulary: PaneVocabulary) => void;
+  readonly setStanding: (standing: StandingRun) => void;
   /** Ledgers, files or settings were changed. */
   readonly changed: () => void;
   /** How many changes there were so far: what is read now is as of this. */
@@ -37,10 +37,10 @@ export interface OutcomeSetters {
 }
 
 /** @returns the outcome, and its setters, which keep their identity */
-export function useOutcome(): readonly [Outcome, OutcomeSetters] {
+export function useOutcome(): readonly [ShownOutcome, OutcomeSetters] {
   const [summary, setSummary] = useState<Summary | null>(null);
-  const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
-  const [standing, setStanding] = useState<Standing | null>(null);
+  const [vocabulary, setVocabulary] = useState<PaneVocabulary | null>(null);
+  const [standing, setStanding] = useState<StandingRun | null>(null);
   const [changes, setChanges] = useState(0);
   const [asOf, setAsOf] = useState(0);
   const counted = useRef(0);
@@ -74,7 +74,7 @@ export function useOutcome(): readonly [Outcome, OutcomeSetters] {
 
 const keyOf = ({ stamp }: Summary): string => `${stamp.figures} ${stamp.findings}`;
 
-function sheetsShow(summary: Summary | null, standing: Standing | null): SheetsShow {
+function sheetsShow(summary: Summary | null, standing: StandingRun | null): SheetsShow {
   if (!standing?.stands) return "none";
   if (!summary || standing.run?.figures !== summary.stamp.figures) return "other";
   return standing.run.findings === summary.stamp.findings ? "same" : "findings";

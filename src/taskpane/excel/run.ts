@@ -10,7 +10,7 @@ import type { Task } from "../task";
 import type { Given } from "./given";
 import type { OutcomeSetters } from "./outcome";
 
-export interface Run {
+export interface RunPart {
   /** Sheets of the workbook and added files into the engine, then the pipeline. */
   readonly read: (choices: Choices) => Promise<Summary>;
   readonly write: (result: Summary) => Promise<void>;
@@ -23,7 +23,7 @@ export interface Run {
 
 const JOINS = { joinsLook: true } as const;
 
-export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, task: Task, given: RefObject<Given>, outcome: OutcomeSetters): Run {
+export function useRun(workbook: OpenWorkbook, engine: Engine, reader: Reader, task: Task, given: RefObject<Given>, outcome: OutcomeSetters): RunPart {
   const { attempt, giveUp, say, step } = task;
 
   const read = useCallback(

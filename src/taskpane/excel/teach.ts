@@ -7,7 +7,7 @@ import type { Reader } from "../reader";
 import type { Task } from "../task";
 import type { Given } from "./given";
 import type { OutcomeSetters } from "./outcome";
-import type { Run } from "./run";
+import type { RunPart } from "./run";
 
 export interface Teaching {
   readonly correct: (correction: Correction) => Promise<void>;
@@ -20,7 +20,7 @@ export function useTeaching(
   { attempt, say }: Task,
   given: RefObject<Given>,
   setChoices: (choices: Choices) => void,
-  { read, write }: Run,
+  { read, write }: RunPart,
   written: boolean,
   { changed }: OutcomeSetters,
 ): Teaching {

@@ -1,6 +1,6 @@
 /** Taking back what the last run wrote. Afterwards the pane shows what stands, or says that it does not know it. */
 import { useCallback } from "react";
-import type { OpenWorkbook, Undone } from "../../hosts/excel";
+import type { OpenWorkbook, UndoneRun } from "../../hosts/excel";
 import type { Locale } from "../../locale";
 import type { Engine } from "../../hosts/browser/client";
 import type { Choices, RecalledRun } from "../../app/engine/protocol";
@@ -37,7 +37,7 @@ export function useUndo(
   );
 }
 
-function noticeOf({ removed, restored, half, standing }: Undone, run: RecalledRun | null): Notice {
+function noticeOf({ removed, restored, half, standing }: UndoneRun, run: RecalledRun | null): Notice {
   if (half) return { intent: "success", key: standing.stands ? "notice.undone-half" : "notice.undone-half-none" };
   if (removed === 0) return { intent: "info", key: standing.stands ? "notice.undo-no-further" : "notice.nothing-to-undo" };
   if (restored === 0) return { intent: "success", key: "notice.undone-removed", params: { removed } };

@@ -1,7 +1,7 @@
 /** What just happened, or went wrong, on top of the pane. */
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons/svg/dismiss";
-import type { Sentence } from "../notice";
+import type { NoticeSentence } from "../notice";
 import { useSay } from "../say-context";
 import type { Session } from "../session";
 
@@ -18,7 +18,7 @@ export function NoticeBar({ session, className }: { session: Pick<Session, "noti
   const { notice } = session;
   if (!notice) return null;
   const { more = [] } = notice;
-  const sayAll = ({ key, params, parts }: Sentence): string => say(key as Key, parts ? { ...params, parts: parts.map(sayAll).join("、") } : params);
+  const sayAll = ({ key, params, parts }: NoticeSentence): string => say(key as Key, parts ? { ...params, parts: parts.map(sayAll).join("、") } : params);
   return (
     <MessageBar
       data-testid="notice"

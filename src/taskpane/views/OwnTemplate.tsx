@@ -17,14 +17,14 @@ const useStyles = makeStyles({
 });
 
 /** What the form needs of a session, in Excel and in Word. */
-export interface Filling extends Pick<Session, "locale" | "ask" | "say" | "quietly"> {
+export interface FillingSession extends Pick<Session, "locale" | "ask" | "say" | "quietly"> {
   /** What must be known of the figures, said after saving. */
   readonly also?: Notice["also"];
   /** Word only: shows the filled form as a document of its own. @throws where Word does not take it */
   readonly openFilled?: (bytes: Uint8Array) => Promise<void>;
 }
 
-export function OwnTemplate({ session }: { session: Filling }) {
+export function OwnTemplate({ session }: { session: FillingSession }) {
   const say = useSay();
   return (
     <Disclosure kind="own-template" code="" line={say("template.title")}>
@@ -33,7 +33,7 @@ export function OwnTemplate({ session }: { session: Filling }) {
   );
 }
 
-function Form({ session }: { session: Filling }) {
+function Form({ session }: { session: FillingSession }) {
   const say = useSay();
   const styles = useStyles();
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -87,7 +87,7 @@ function Form({ session }: { session: Filling }) {
   );
 }
 
-function Tags({ session }: { session: Filling }) {
+function Tags({ session }: { session: FillingSession }) {
   const say = useSay();
   const styles = useStyles();
   const [list, setList] = useState<TagList | null>(null);

@@ -2,7 +2,7 @@
 import { Button, Caption1, Field, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { DocumentArrowDownRegular } from "@fluentui/react-icons/svg/document-arrow-down";
 import { useState } from "react";
-import { sectionsOf } from "../../formats/docx/sections";
+import { sectionsOfBlocks } from "../../formats/docx/sections";
 import type { InsertPlace } from "../../hosts/word";
 import { useSay } from "../say-context";
 import { DataWarnings } from "../views/DataStateBox";
@@ -28,7 +28,7 @@ export function DraftView({ session }: { session: WordSession }) {
   const [asking, setAsking] = useState(false);
   const { drafts } = session;
   if (!drafts) return <Undrafted session={session} />;
-  const sections = sectionsOf(drafts.report);
+  const sections = sectionsOfBlocks(drafts.report);
   // Another kind or other words, and the section that was chosen may stand nowhere.
   const chosen = sections.find(({ at }) => String(at) === section)?.at ?? null;
   return (

@@ -1,5 +1,5 @@
 /** What is said of a step in Word: no more than what was read in the document afterwards. */
-import { failureOf, type Difference, type StepOutcome, type Undone } from "../../hosts/word";
+import { wordFailureOf, type Difference, type StepOutcome, type UndoneStep } from "../../hosts/word";
 import type { Locale } from "../../locale";
 import { noticeOf, type Notice } from "../notice";
 import { sayIn } from "../text";
@@ -8,8 +8,8 @@ import { NoSource } from "./source";
 /** @param error whatever a step threw */
 export function wordNotice(error: unknown, locale: Locale): Notice {
   if (error instanceof NoSource) return error.notice;
-  const { wrong, paused } = failureOf(error);
-  const { params, ...notice } = noticeOf(error, { prefix: "word.failure", failureOf });
+  const { wrong, paused } = wordFailureOf(error);
+  const { params, ...notice } = noticeOf(error, { prefix: "word.failure", failureOf: wordFailureOf });
   const also = paused ? { also: [{ key: "word.notice.also.paused" }] } : {};
   return { ...notice, ...also, params: wrong.length === 0 ? params : { ...params, what: told(wrong, locale) } };
 }
@@ -21,7 +21,7 @@ export function verified(notice: Notice, { wrong }: Pick<StepOutcome, "wrong">, 
   return resumed ? notice : { ...notice, intent: "warning", also: [{ key: "word.notice.also.paused" }] };
 }
 
-export function undoneNotice({ edited, wrong, marked, resumed }: Undone, locale: Locale): Notice {
+export function undoneNotice({ edited, wrong, marked, resumed }: UndoneStep, locale: Locale): Notice {
   const notice = ((): Notice => {
     if (wrong.length > 0) return { intent: "warning", key: "word.notice.undone-wrong", params: { what: told(wrong, locale) } };
     if (edited > 0) return { intent: "warning", key: "word.notice.undone-some", params: { edited } };

@@ -7,7 +7,7 @@ import type { DataState, DraftSummary, Summary } from "../../app/engine/summarie
 import type { Notice } from "../notice";
 import { REPORT_KINDS } from "../views/ReportOptions";
 
-export type Source =
+export type FigureSource =
   | { readonly kind: "workbook"; readonly name: string; readonly town: string; readonly period: string; readonly ledgers: number }
   /** Figures, and drafts where the result has them; without, a town's own template can be filled and nothing else. */
   | {
@@ -30,7 +30,7 @@ export interface Drafts {
 }
 
 export interface Loaded {
-  readonly source: Source;
+  readonly source: FigureSource;
   /** Only of a workbook. */
   readonly summary: Summary | null;
   readonly drafts: Drafts | null;
@@ -99,7 +99,7 @@ async function loadSet(engine: Engine, result: File, others: readonly File[], ch
   return { ...loaded, notice: { intent: "warning", key: "word.notice.not-one-run", params: { name: result.name, others: apart.join("、") } } };
 }
 
-const workbookSource = (files: readonly File[], summary: Summary): Source => ({
+const workbookSource = (files: readonly File[], summary: Summary): FigureSource => ({
   kind: "workbook",
   name: files.map(({ name }) => name).join("、"),
   town: summary.town,

@@ -3,7 +3,7 @@ import { becomesWhole, type DocumentText, type InsertPlace, type OpenDocument, t
 import type { Locale } from "../../locale";
 import { planRefresh as planOf, type RefreshLine } from "../../documents/refreshing";
 import type { Engine } from "../../hosts/browser/client";
-import type { CheckedText, Written } from "../../app/engine/protocol";
+import type { CheckedText, WrittenWith } from "../../app/engine/protocol";
 
 const tagsOf = (text: DocumentText): string[] => text.figures.map(({ tag }) => tag);
 
@@ -43,14 +43,14 @@ export interface RefreshRow extends RefreshLine {
 export interface RefreshPlan {
   readonly rows: readonly RefreshRow[];
   /** What the document was written with: figures of another period or town do not belong into its words. */
-  readonly written: Written | null;
+  readonly written: WrittenWith | null;
   /** Figures that stand in controls which this Word does not hand out. */
   readonly hidden: number;
   /** The document and the source are of different runs: the ordinary case, to be known all the same. */
   readonly otherRun: boolean;
 }
 
-export const planRefresh = async (document: OpenDocument, engine: Engine): Promise<RefreshPlan> => planFor(engine, await document.read());
+export const refreshPlan = async (document: OpenDocument, engine: Engine): Promise<RefreshPlan> => planFor(engine, await document.read());
 
 async function planFor(engine: Engine, text: DocumentText): Promise<RefreshPlan> {
   const { fresh, known, written, otherRun } = await engine.ask("freshFigures", { tags: tagsOf(text), known: text.snapshot });
@@ -78,7 +78,7 @@ export async function refresh(document: OpenDocument, engine: Engine, chosen: re
   return document.replace(replacements, snapshot);
 }
 
-export const check = (engine: Engine, text: DocumentText, locale: Locale): Promise<CheckedText> =>
+export const checkDocument = (engine: Engine, text: DocumentText, locale: Locale): Promise<CheckedText> =>
   engine.ask("verify", { paragraphs: text.paragraphs, locale, known: text.snapshot });
 
 /** differs and remarks first in a person's mind; in reading order in the list. */

@@ -1,5 +1,5 @@
 /** The process that reads damaged files, one after the other, under the watch that the command's own reader has. */
-import { guarded } from "../../../src/cli/guard";
+import { guardedThread } from "../../../src/cli/guard";
 import { damaged } from "./mutate";
 import { judge, type Judged } from "./judge";
 import { randomOf } from "../random";
@@ -14,7 +14,7 @@ export interface Case {
 
 export type Answer = { readonly type: "opened" } | ({ readonly type: "judged"; readonly kind: string } & Judged);
 
-const guard = guarded(__filename);
+const guard = guardedThread(__filename);
 if (guard) {
   process.on("disconnect", () => process.exit());
   process.on("message", ({ seed, format, name, bytes }: Case) => {

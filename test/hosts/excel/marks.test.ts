@@ -1,12 +1,12 @@
 /** Marks in ledgers are asked of the workbook, replace each other, go out in portions, and leave nothing behind. */
-import { openWorkbook, type MarkedPlace } from "../../../src/hosts/excel";
+import { openWorkbook, type MarkedCells } from "../../../src/hosts/excel";
 import { openTown, snapshot, villages } from "./town";
 
 type Town = ReturnType<typeof openTown>;
 
 const [first = "", second = ""] = villages(2);
 
-const place = (sheet: string, cells: readonly string[], severity: MarkedPlace["severity"] = "error"): MarkedPlace => ({ sheet, cells, severity });
+const place = (sheet: string, cells: readonly string[], severity: MarkedCells["severity"] = "error"): MarkedCells => ({ sheet, cells, severity });
 
 /** Everything on a sheet that a clerk may have put there to catch the eye, rules in their order. */
 const looks = (excel: Town, sheet: string) =>

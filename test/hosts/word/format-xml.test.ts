@@ -1,7 +1,7 @@
 /** The changes carried out in the document's XML, without a host. */
 import fc from "fast-check";
 import { flatPackages } from "../../../src/formats/docx/flat-opc";
-import { sectionAlone, sectionsOf } from "../../../src/formats/docx/sections";
+import { sectionAlone, sectionsOfBlocks } from "../../../src/formats/docx/sections";
 import { writeReport } from "../../../src/formats/docx";
 import { blockText } from "../../../src/formats/docx/text";
 import { FORMAT_RULES } from "../../../src/documents/formatting";
@@ -37,7 +37,7 @@ test("content controls are numbered above those that the document has", async ()
 });
 
 test("a section alone is its heading and what is below it", () => {
-  const sections = sectionsOf(report);
+  const sections = sectionsOfBlocks(report);
   const { at, title } = sections.find(({ level }) => level === 1)!;
   const alone = sectionAlone(report, at);
   expect(blockText(alone.blocks[0]!)).toBe(title);

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { townOutcome } from "../../../samples/build/product";
 import { writeReport } from "../../../src/formats/docx";
 import { readDocument } from "../../../src/formats/docx/read";
-import { sectionsOf } from "../../../src/formats/docx/sections";
+import { sectionsOfBlocks } from "../../../src/formats/docx/sections";
 import { readSnapshot, SNAPSHOT_PATH } from "../../../src/formats/docx/snapshot";
 import { stamped, withReports } from "../../../src/results/result";
 import { runStampOf } from "../../../src/results/stamp";
@@ -11,7 +11,7 @@ import type { ReportKind } from "../../../src/model/indicator";
 import type { Result } from "../../../src/model/result";
 import type { Engine } from "../../../src/hosts/browser/client";
 import type { GivenResult } from "../../../src/app/engine/protocol";
-import { check, insert } from "../../../src/taskpane/word/steps";
+import { checkDocument, insert } from "../../../src/taskpane/word/steps";
 import { choices, corrected, golden, inProcess, openWord, refreshRows, resultFile, texts, TOWN, townEngine } from "./town";
 
 const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
@@ -46,7 +46,7 @@ test.each(KINDS)("%s: shown and inserted as from the ledgers, whole and in secti
   const at = whole.findIndex((line) => line.startsWith("附件：") || line === "清禾镇");
   expect((await texts(opened)).slice(0, whole.length + 1)).toEqual([...whole.slice(0, at), "特此报告。", ...whole.slice(at)]);
 
-  const { at: place, title } = sectionsOf(report).at(1)!;
+  const { at: place, title } = sectionsOfBlocks(report).at(1)!;
   const part = openWord({ paragraphs: ["我的开头。"] });
   await insert(part.document, engine, "end", place);
   expect((await texts(part)).slice(0, 2)).toEqual(["我的开头。", title]);
@@ -96,7 +96,7 @@ test("a summary is refreshed and checked from the result of a run that asked for
   const others = text.figures.filter(({ tag }) => !own.has(tag));
   expect(others.length).toBeGreaterThan(0);
   expect(new Set((await refreshRows(opened.document, engine)).map(({ state }) => state))).toEqual(new Set(["same"]));
-  const { figures } = await check(engine, text, "zh-CN");
+  const { figures } = await checkDocument(engine, text, "zh-CN");
   expect(figures.filter(({ fact, status }) => fact !== null && status !== "matched")).toEqual([]);
   expect(new Set(figures.flatMap(({ fact }) => fact ?? []))).toEqual(new Set(text.figures.map(({ tag }) => tag)));
 

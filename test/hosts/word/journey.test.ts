@@ -1,7 +1,7 @@
 /** From the town's workbook into a document and on: what a clerk does with a report in Word. */
 import { FORMAT_RULES } from "../../../src/documents/formatting";
-import { sectionsOf } from "../../../src/formats/docx/sections";
-import { check, checkLines, insert, planRefresh, refresh } from "../../../src/taskpane/word/steps";
+import { sectionsOfBlocks } from "../../../src/formats/docx/sections";
+import { checkDocument, checkLines, insert, refreshPlan, refresh } from "../../../src/taskpane/word/steps";
 import { choices, corrected, golden, openWord, texts, townEngine, type Opened, refreshRows } from "./town";
 
 const engine = townEngine();
@@ -25,7 +25,7 @@ test("right after, nothing is to be refreshed, no figure differs, and only the p
   await inserted(opened);
   expect(new Set((await refreshRows(opened.document, await engine)).map(({ state }) => state))).toEqual(new Set(["same"]));
   const text = await opened.document.read();
-  const lines = checkLines(text, await check(await engine, text, "zh-CN"));
+  const lines = checkLines(text, await checkDocument(await engine, text, "zh-CN"));
   expect(lines.filter(({ state }) => state === "differs")).toEqual([]);
   expect(lines.filter(({ state }) => state === "matched").length).toBeGreaterThan(100);
   const { changes } = await opened.document.planFormat(new Set(FORMAT_RULES));
@@ -36,21 +36,21 @@ test("a refresh knows whose and which period's figures the document was written 
   const opened = openWord();
   await inserted(opened);
   const written = { town: "清禾镇", period: "2024年上半年" };
-  expect((await planRefresh(opened.document, await engine)).written).toEqual(written);
+  expect((await refreshPlan(opened.document, await engine)).written).toEqual(written);
   const of = async (period: string) => {
     const other = await townEngine();
     await other.ask("run", { choices: { ...choices, period }, locale: "zh-CN" });
     return other;
   };
   const may = await of("2024-05");
-  const plan = await planRefresh(opened.document, may);
+  const plan = await refreshPlan(opened.document, may);
   expect(plan.written).toEqual(written);
   // Some figures of May among those of half a year: the document is still of that.
   await refresh(opened.document, may, plan.rows.filter(({ state }) => state === "change").slice(0, 3));
-  expect((await planRefresh(opened.document, may)).written).toEqual(written);
+  expect((await refreshPlan(opened.document, may)).written).toEqual(written);
   const year = await of("2024");
-  await refresh(opened.document, year, (await planRefresh(opened.document, year)).rows);
-  expect((await planRefresh(opened.document, year)).written).toEqual({ ...written, period: "2024年" });
+  await refresh(opened.document, year, (await refreshPlan(opened.document, year)).rows);
+  expect((await refreshPlan(opened.document, year)).written).toEqual({ ...written, period: "2024年" });
 });
 
 test("when a ledger changes, exactly its figures change; edited words and a figure that a person typed stay; undo restores", async () => {
@@ -97,7 +97,7 @@ test("one section goes below the paragraph with the cursor and leaves the rest a
   const opened = openWord({ paragraphs: ["我的开头。", "我的结尾。"] });
   opened.word.person.cursorAfter(0);
   const { blocks } = await (await engine).ask("draft", { choices });
-  const section = sectionsOf({ blocks }).find(({ title }) => title.includes("志愿服务"))!;
+  const section = sectionsOfBlocks({ blocks }).find(({ title }) => title.includes("志愿服务"))!;
   const {
     outcome: { undo: record },
   } = await insert(opened.document, await engine, "cursor", section.at);

@@ -1,6 +1,6 @@
 /** A formatted copy of the open document in a window of its own: unmodified office.js, a host that fails at every place where one can. */
 import { FORMAT_RULES } from "../../../src/documents/formatting";
-import { failureOf, openDocument, type Watch } from "../../../src/hosts/word";
+import { wordFailureOf, openDocument, type Watch } from "../../../src/hosts/word";
 import { readDocument } from "../../../src/formats/docx/read";
 import { motley, partsOf } from "../../../simulator/test/motley";
 import { packages, snapshot } from "./made";
@@ -19,7 +19,7 @@ const large = (): Uint8Array => motley({ picture: 200_000 });
 const outcome = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "done",
-    (error: unknown) => failureOf(error).key,
+    (error: unknown) => wordFailureOf(error).key,
   );
 const untouched = async (opened: Opened, work: () => Promise<unknown>): Promise<void> => {
   const before = partsOf(opened.word.docx());

@@ -5,7 +5,7 @@ import { writeWorkbook } from "../../../src/formats/workbook/write-workbook";
 import { sheetNames } from "../../../src/model/sheet-names";
 import type { Result } from "../../../src/model/result";
 import { loadFiles, NoSource } from "../../../src/taskpane/word/source";
-import { check, insert, planRefresh, refresh } from "../../../src/taskpane/word/steps";
+import { checkDocument, insert, refreshPlan, refresh } from "../../../src/taskpane/word/steps";
 import { choices, corrected, inProcess, openWord, resultFile, townEngine } from "./town";
 
 const ofFirst = resultFile();
@@ -25,12 +25,12 @@ test("one run is not another: nothing is said beside the document's own result, 
   await insert(opened.document, engine, "document", null);
   const text = await opened.document.read();
   for (const source of [engine, await townEngine()]) {
-    expect((await planRefresh(opened.document, source)).otherRun).toBe(false);
-    expect((await check(source, text, "zh-CN")).otherRun).toBe(false);
+    expect((await refreshPlan(opened.document, source)).otherRun).toBe(false);
+    expect((await checkDocument(source, text, "zh-CN")).otherRun).toBe(false);
   }
   const own = inProcess();
   await own.ask("loadResult", { text: text.snapshot!, from: "document", choices });
-  expect((await planRefresh(opened.document, own)).otherRun).toBe(false);
+  expect((await refreshPlan(opened.document, own)).otherRun).toBe(false);
 });
 
 test("a result of later is told; brought up to date whole the document is of that run, in part of none", async () => {
@@ -39,32 +39,32 @@ test("a result of later is told; brought up to date whole the document is of tha
   await insert(opened.document, first, "document", null);
   const stamp = async () => readSnapshot((await opened.document.read()).snapshot!).result!.stamp;
   expect(await stamp()).toBe(stampIn(await ofFirst));
-  const plan = await planRefresh(opened.document, later);
+  const plan = await refreshPlan(opened.document, later);
   expect(plan.otherRun).toBe(true);
-  expect((await check(later, await opened.document.read(), "zh-CN")).otherRun).toBe(true);
+  expect((await checkDocument(later, await opened.document.read(), "zh-CN")).otherRun).toBe(true);
 
   const changes = plan.rows.filter(({ state }) => state === "change");
   await refresh(opened.document, later, changes.slice(0, 1));
   expect(await stamp()).toBeUndefined();
-  expect((await planRefresh(opened.document, later)).otherRun).toBe(false);
+  expect((await refreshPlan(opened.document, later)).otherRun).toBe(false);
   await refresh(
     opened.document,
     later,
-    (await planRefresh(opened.document, later)).rows.filter(({ state }) => state !== "same"),
+    (await refreshPlan(opened.document, later)).rows.filter(({ state }) => state !== "same"),
   );
   expect(await stamp()).toBe(stampIn(await ofLater));
-  expect((await planRefresh(opened.document, later)).otherRun).toBe(false);
-  expect((await planRefresh(opened.document, first)).otherRun).toBe(true);
+  expect((await refreshPlan(opened.document, later)).otherRun).toBe(false);
+  expect((await refreshPlan(opened.document, first)).otherRun).toBe(true);
 });
 
 test("documents and results of before there were stamps say nothing", async () => {
   const bare = JSON.stringify({ ...(JSON.parse(await ofFirst) as Result), stamp: undefined });
   const opened = openWord();
   await insert(opened.document, await engineOf(bare), "document", null);
-  expect((await planRefresh(opened.document, await engineOf(await ofLater))).otherRun).toBe(false);
+  expect((await refreshPlan(opened.document, await engineOf(await ofLater))).otherRun).toBe(false);
   const stampedOne = openWord();
   await insert(stampedOne.document, await engineOf(await ofFirst), "document", null);
-  expect((await planRefresh(stampedOne.document, await engineOf(bare))).otherRun).toBe(false);
+  expect((await refreshPlan(stampedOne.document, await engineOf(bare))).otherRun).toBe(false);
 });
 
 describe("files chosen together", () => {

@@ -1,7 +1,7 @@
 /** A Word that is less tidy than its documentation: drafts, refreshes, checks and formats come out right, or the person is told what did not. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { FORMAT_RULES } from "../../../src/documents/formatting";
-import { failureOf, type Difference } from "../../../src/hosts/word";
+import { wordFailureOf, type Difference } from "../../../src/hosts/word";
 import { wordQuirks, type WordQuirk } from "../../../simulator/word/quirks";
 import { motley } from "../../../simulator/test/motley";
 import { LINES, packages, snapshot } from "./made";
@@ -138,7 +138,7 @@ describe("figures in controls of somebody's, on a Word that does not hand out th
     await expect(opened.document.format(ALL)).rejects.toMatchObject({ code: "Taizhang.Hidden" });
     expect(markup(opened).replace(/<w:footerReference [^>]*\/>/g, "")).toBe(before);
     const { undo } = await opened.document.insert(await packages(), "end", snapshot);
-    expect(await opened.document.undo(undo).catch((error: unknown) => failureOf(error).key)).toBe("large");
+    expect(await opened.document.undo(undo).catch((error: unknown) => wordFailureOf(error).key)).toBe("large");
     expect(around(opened).slice(0, 3)).toEqual(["全文", "全文 > HJ05", "全文 > XC01"]);
   });
 
@@ -177,14 +177,14 @@ describe("figures that Word does not replace as it should", () => {
     const opened = await withReport();
     opened.word.faults.refuse({ member: "ContentControl.InsertText" });
     opened.word.faults.refuse({ member: "Range.InsertText" });
-    expect(await opened.document.replace(BOTH, snapshot).catch((error: unknown) => failureOf(error).key)).toBe("content");
+    expect(await opened.document.replace(BOTH, snapshot).catch((error: unknown) => wordFailureOf(error).key)).toBe("content");
     expect(await texts(opened)).toEqual(LINES);
   });
 
   test("new text before the old one, and no way to take it back: what stands is told", async () => {
     const opened = await withReport(["control-replace-as-start"]);
     opened.word.faults.refuse({ member: "Range.InsertText" });
-    const failure = await opened.document.replace([MORE], snapshot).catch((error: unknown) => failureOf(error));
+    const failure = await opened.document.replace([MORE], snapshot).catch((error: unknown) => wordFailureOf(error));
     expect(failure).toMatchObject({ key: "unrestored", wrong: [{ what: "text", at: 3, was: "570余吨" }] });
     expect((await texts(opened)).at(-1)).not.toBe(LINES.at(-1));
   });

@@ -1,6 +1,6 @@
 /** The data that travels with a document: what happens where Word does not take it, where it is large, and where somebody's program has dropped it. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { failureOf } from "../../../src/hosts/word";
+import { wordFailureOf } from "../../../src/hosts/word";
 import { readSnapshot, snapshotXml } from "../../../src/formats/docx/snapshot";
 import { insert, refresh } from "../../../src/taskpane/word/steps";
 import { emptyResult } from "../../drafting/fixtures";
@@ -90,7 +90,7 @@ test("data of more than 3.5 MB goes in, above what Word takes in one request the
   const other = openWord();
   expect((await other.document.insert(await packages(), "document", tooMuch)).undo.carried).toBe(false);
   expect(await texts(other)).toEqual(LINES);
-  expect(await other.document.replace([MORE], tooMuch).catch((error: unknown) => failureOf(error).key)).toBe("too-large");
+  expect(await other.document.replace([MORE], tooMuch).catch((error: unknown) => wordFailureOf(error).key)).toBe("too-large");
   expect(await texts(other)).toEqual(LINES);
 });
 

@@ -1,5 +1,5 @@
 /** Each step in Word: whole or not at all, and taken back by our own record. */
-import { failureOf, openDocument, type OpenDocument } from "../../../src/hosts/word";
+import { wordFailureOf, openDocument, type OpenDocument } from "../../../src/hosts/word";
 import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { writeReport } from "../../../src/formats/docx";
 import { strFromU8, unzipSync } from "fflate";
@@ -12,7 +12,7 @@ const MORE = { control: 0, tag: "HJ05", from: "570余吨", to: "610余吨" };
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "done",
-    (error: unknown) => failureOf(error).key,
+    (error: unknown) => wordFailureOf(error).key,
   );
 
 async function withReport(options: Parameters<typeof openWord>[0] = {}): Promise<Opened> {

@@ -1,5 +1,5 @@
 /** The sample town's workbook in the pane's own engine, in process, beside a simulated Word. */
-import { planRefresh, type RefreshRow } from "../../../src/taskpane/word/steps";
+import { refreshPlan, type RefreshRow } from "../../../src/taskpane/word/steps";
 import fs from "node:fs";
 import path from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
@@ -97,4 +97,4 @@ export const texts = async ({ document }: Opened): Promise<string[]> =>
   (await document.read()).paragraphs.map(({ text }) => text).filter((text) => text.trim() !== "");
 
 /** The lines of 更新数据. */
-export const refreshRows = async (...given: Parameters<typeof planRefresh>): Promise<readonly RefreshRow[]> => (await planRefresh(...given)).rows;
+export const refreshRows = async (...given: Parameters<typeof refreshPlan>): Promise<readonly RefreshRow[]> => (await refreshPlan(...given)).rows;

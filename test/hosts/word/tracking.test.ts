@@ -1,7 +1,7 @@
 /** Tracking and protection are learnt in ways that real Word allows, and what was written is read again before anything is said of it. */
 import { strFromU8, unzipSync } from "fflate";
 import { FORMAT_RULES } from "../../../src/documents/formatting";
-import { failureOf } from "../../../src/hosts/word";
+import { wordFailureOf } from "../../../src/hosts/word";
 import { PROBE } from "../../../src/hosts/word/probe";
 import type { WordOptions } from "../../../simulator/node-word";
 import { packages, snapshot } from "./made";
@@ -13,7 +13,7 @@ const FORMATTED = ["关于创建的汇报", "一、工作进展", "清理垃圾�
 const keyOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "done",
-    (error: unknown) => failureOf(error).key,
+    (error: unknown) => wordFailureOf(error).key,
   );
 const part = ({ word }: Opened, name: string): string => strFromU8(unzipSync(word.docx())[name] ?? new Uint8Array());
 /** The document's markup. To ask for a footer makes an empty one, which is no part of the text. */
@@ -221,7 +221,7 @@ describe("a step that fails leaves the document as it was, or says how it stands
       for (const after of [0, "all"] as const) {
         const opened = tracked({ requirementSet: "Microsoft 365" });
         opened.word.faults.add({ sync, error: "GeneralException", after });
-        const outcome = await opened.document.format(ALL).catch((error: unknown) => ({ ...failureOf(error), resumed: !failureOf(error).paused }));
+        const outcome = await opened.document.format(ALL).catch((error: unknown) => ({ ...wordFailureOf(error), resumed: !wordFailureOf(error).paused }));
         opened.word.faults.clear();
         expect(outcome.resumed).toBe(tracks(opened));
         expect([LINES, FORMATTED]).toContainEqual(await texts(opened));
@@ -237,7 +237,7 @@ describe("a step that fails leaves the document as it was, or says how it stands
       // Turned off it can be, turned on again it cannot.
       const { quirks } = opened.word.document;
       opened.word.document.listeners.add(() => quirks.add("tracking-unchanging"));
-      const outcome = await opened.document.format(ALL).catch((error: unknown) => failureOf(error));
+      const outcome = await opened.document.format(ALL).catch((error: unknown) => wordFailureOf(error));
       expect(outcome).toMatchObject(fails ? { key: "other", paused: true } : { resumed: false });
       expect(tracks(opened)).toBe(false);
     }
@@ -248,7 +248,7 @@ describe("a step that fails leaves the document as it was, or says how it stands
     const pieces = await packages(300);
     expect(pieces.length).toBeGreaterThan(1);
     opened.word.faults.add({ sync: 3, error: "GeneralException" });
-    const failure = await opened.document.insert(pieces, "end", snapshot).catch((error: unknown) => failureOf(error));
+    const failure = await opened.document.insert(pieces, "end", snapshot).catch((error: unknown) => wordFailureOf(error));
     expect(failure).toMatchObject({
       key: "unrestored",
       wrong: [

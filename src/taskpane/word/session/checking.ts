@@ -1,24 +1,24 @@
 /** 核对数据: what was checked, and the marks in the document that show it. */
 import { useCallback, useState } from "react";
-import type { Marks } from "../../../hosts/word";
-import { check, checkLines, type CheckLine } from "../steps";
+import type { DocumentMarks } from "../../../hosts/word";
+import { checkDocument, checkLines, type CheckLine } from "../steps";
 import type { Desk } from "./desk";
 import type { FoundSetters } from "./found";
 
 export interface Checking {
-  readonly marks: Marks | null;
+  readonly marks: DocumentMarks | null;
   readonly check: () => Promise<void>;
   readonly toggleMarks: (lines: readonly CheckLine[]) => Promise<void>;
 }
 
 export function useChecking({ document, engine, locale, task, writing, looking }: Desk, { find }: FoundSetters): Checking {
   const { say } = task;
-  const [marks, setMarks] = useState<Marks | null>(null);
-  const checkDocument = useCallback(
+  const [marks, setMarks] = useState<DocumentMarks | null>(null);
+  const checkNow = useCallback(
     () =>
       looking(async () => {
         const text = await document.read();
-        const outcome = await check(engine, text, locale);
+        const outcome = await checkDocument(engine, text, locale);
         find({ checked: checkLines(text, outcome), checkedOther: outcome.otherRun });
       }),
     [document, engine, find, locale, looking],
@@ -38,5 +38,5 @@ export function useChecking({ document, engine, locale, task, writing, looking }
       }),
     [document, marks, say, writing],
   );
-  return { marks, check: checkDocument, toggleMarks };
+  return { marks, check: checkNow, toggleMarks };
 }

@@ -1,7 +1,7 @@
 /** 排版: what would change, the open document set, or a formatted copy of it. */
 import { useMemo } from "react";
 import type { FormatRule } from "../../../documents/formatting";
-import { failureOf } from "../../../hosts/word";
+import { wordFailureOf } from "../../../hosts/word";
 import type { Notice } from "../../notice";
 import { verified } from "../notices";
 import type { Desk, Stoppable } from "./desk";
@@ -35,7 +35,7 @@ export function useFormatting(desk: Desk, { done }: Undoable, { find }: FoundSet
               undo,
               ...outcome
             } = await document.format(rules, signal).catch((error: unknown) => {
-              find({ refused: failureOf(error).key });
+              find({ refused: wordFailureOf(error).key });
               throw error;
             });
             const key = left.length > 0 ? "word.notice.formatted-some" : "word.notice.formatted";

@@ -1,7 +1,7 @@
 /** What was found in the document, as long as it holds: each change of the document forgets it. */
 import { useMemo, useState, type Dispatch, type SetStateAction } from "react";
 import type { FormatChange } from "../../../documents/formatting";
-import type { FailureKey, FormatPlan } from "../../../hosts/word";
+import type { WordFailureKey, FormatPlan } from "../../../hosts/word";
 import type { CheckLine, RefreshPlan } from "../steps";
 
 export interface Found {
@@ -13,7 +13,7 @@ export interface Found {
   /** What of the last formatting this Word did not take. */
   readonly left: readonly FormatChange[];
   /** Why the open document was not formatted last time: where it cannot be, only the copy is offered. */
-  readonly refused: FailureKey | null;
+  readonly refused: WordFailureKey | null;
 }
 
 const nothing: Found = { refreshing: null, checked: null, checkedOther: false, plan: null, left: [], refused: null };

@@ -10,7 +10,7 @@ import type { Locale } from "../../../locale";
 import { useFaults } from "../../faults";
 import type { Session } from "../../session";
 import { createTurns } from "../../turns";
-import type { Drafts, Source } from "../source";
+import type { Drafts, FigureSource } from "../source";
 import { useChecking, type Checking } from "./checking";
 import { useCleanCopy } from "./clean-copy";
 import { useDesk, useStoppable } from "./desk";
@@ -29,7 +29,7 @@ export interface WordSession
     Omit<Loading, "loaded" | "setBlank" | "startAnew">,
     Pick<Undoable, "canUndo" | "undo">,
     Pick<Session, "locale" | "quietly" | "say" | "working" | "notice" | "cancel" | "dismiss"> {
-  readonly source: Source | null;
+  readonly source: FigureSource | null;
   readonly summary: Summary | null;
   readonly drafts: Drafts | null;
   readonly comments: boolean;

@@ -1,7 +1,7 @@
 /** The source of the figures: chosen files, a result.json, or what the document carries. */
 import { useCallback, useEffect, useMemo, useRef, useState, type Dispatch, type RefObject, type SetStateAction } from "react";
 import type { Choices } from "../../../app/engine/protocol";
-import type { Vocabulary } from "../../../app/engine/summaries";
+import type { PaneVocabulary } from "../../../app/engine/summaries";
 import type { Engine } from "../../../hosts/browser/client";
 import { distinctFiles, type Batch } from "../../adding";
 import { useChoices } from "../../choices";
@@ -14,7 +14,7 @@ import type { FoundSetters } from "./found";
 export interface Loading {
   readonly choices: Choices;
   readonly loaded: Loaded | null;
-  readonly vocabulary: Vocabulary | null;
+  readonly vocabulary: PaneVocabulary | null;
   /** What must be known of the figures before they go into a document. */
   readonly dataWarnings: readonly string[];
   /** Facts in the snapshot that the document carries; null: it carries none. */
@@ -40,7 +40,7 @@ export function useLoading(desk: Desk, today: string, { find }: FoundSetters): L
   const { attempt, sayAlso } = task;
   const { choices, setChoices, choose } = useChoices(today);
   const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const [vocabulary, setVocabulary] = useState<Vocabulary | null>(null);
+  const [vocabulary, setVocabulary] = useState<PaneVocabulary | null>(null);
   const [carried, setCarried] = useState<number | null>(null);
   const [blank, setBlank] = useState(true);
   const files = useRef<readonly File[]>([]);

@@ -5,7 +5,7 @@ import type { InsertPlace } from "../../../hosts/word";
 import type { Notice } from "../../notice";
 import { withDataWarnings } from "../../views/DataStateBox";
 import { verified } from "../notices";
-import { insert, planRefresh, refresh } from "../steps";
+import { insert, refreshPlan, refresh } from "../steps";
 import type { Desk } from "./desk";
 import type { FoundSetters } from "./found";
 import type { Loading } from "./loading";
@@ -42,14 +42,14 @@ export function useReporting(desk: Desk, { done }: Undoable, { find }: FoundSett
         await document.openAsNew(bytes);
         opened();
       },
-      planRefresh: () => looking(async () => find({ refreshing: await planRefresh(document, engine) })),
+      planRefresh: () => looking(async () => find({ refreshing: await refreshPlan(document, engine) })),
       refresh: (chosen) =>
         writing(async () => {
           const { undo: record, tracked } = await refresh(document, engine, chosen);
           const gone = chosen.filter(({ fresh }) => fresh === null).length;
           const said = gone > 0 ? "refreshed-gone" : tracked ? "refreshed-tracked" : "refreshed";
           done(record, withDataWarnings({ intent: "success", key: `word.notice.${said}`, params: { count: chosen.length - gone, gone } }, warnings));
-          find({ refreshing: await planRefresh(document, engine) });
+          find({ refreshing: await refreshPlan(document, engine) });
         }),
     };
   }, [document, done, engine, find, locale, looking, say, setBlank, warnings, writing]);
