@@ -4,6 +4,7 @@ import type { Severity } from "./finding";
 import type { Source } from "./grid";
 import type { ReportKind } from "./indicator";
 import type { AppendixRow, Block, Fact } from "./report";
+import type { UnmeasuredColumn } from "./total";
 
 export interface ResultQuantity {
   readonly value: number;
@@ -63,14 +64,7 @@ export interface Result {
   };
   readonly facts: readonly Fact[];
   /** Numeric columns that no indicator measures. */
-  readonly unmeasured: readonly {
-    readonly file: string;
-    readonly sheet: string;
-    readonly column: string;
-    readonly header: string;
-    readonly kind: string;
-    readonly cells: number;
-  }[];
+  readonly unmeasured: readonly UnmeasuredColumn[];
   /** The drafts of every kind of report that the run could make. */
   readonly reports?: readonly ResultReport[];
 }

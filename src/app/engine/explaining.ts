@@ -6,7 +6,7 @@ import { cellAddress } from "../../model/address";
 import type { Explanation } from "../../model/finding";
 import type { Grid } from "../../model/grid";
 import type { SheetPlan } from "../../model/sheet-plan";
-import { explanationRows, type ExplanationRow } from "../../catalogue/sheets/small-sheets";
+import { explanationEntry, explanationRows, type ExplanationRow } from "../../catalogue/sheets/small-sheets";
 import { heldBy } from "../../findings/explain";
 import { explainedAnew } from "../pipeline";
 import type { Explaining, FindingKey, SettingsEdit } from "./protocol";
@@ -31,24 +31,19 @@ export function explanationEdit(state: EngineState, { finding: place, text, shee
   if (text === null) return now && now.row.explanation === holding ? { sheet: now.table.sheet, cells: cellsOf(now.row, blank) } : null;
   const explanation: Explanation = { ...place, text, ...(matter(finding) === null ? {} : { content: matter(finding) ?? "" }) };
   if (now)
-    return { sheet: now.table.sheet, cells: [...headed(now.table), ...cellsOf({ ...now.row, address: now.table.address(now.row.at) }, entry(explanation))] };
+    return {
+      sheet: now.table.sheet,
+      cells: [...headed(now.table), ...cellsOf({ ...now.row, address: now.table.address(now.row.at) }, explanationEntry(explanation))],
+    };
   const [table] = tables;
   if (!table) return { plan: planOf(state, explanation) };
-  return { sheet: table.sheet, cells: [...headed(table), ...cellsOf({ address: table.address(table.next) }, entry(explanation))] };
+  return { sheet: table.sheet, cells: [...headed(table), ...cellsOf({ address: table.address(table.next) }, explanationEntry(explanation))] };
 }
 
 const isAt = (one: FindingKey, other: FindingKey): boolean =>
   one.code === other.code && one.file === other.file && one.sheet === other.sheet && one.cell === other.cell;
 
 type Entry = Readonly<Record<string, string>>;
-const entry = ({ code, file, sheet, cell, text, content }: Explanation): Entry => ({
-  问题代码: code,
-  文件: file,
-  工作表: sheet,
-  单元格: cell,
-  说明: text,
-  内容码: content ?? "",
-});
 const blank: Entry = { 问题代码: "", 文件: "", 工作表: "", 单元格: "", 说明: "", 内容码: "" };
 
 const cellsOf = ({ address }: Pick<ExplanationRow, "address">, values: Entry): { address: string; text: string }[] =>

@@ -180,18 +180,17 @@ export const explanationsTable: SettingsTable = {
   ],
 };
 
-export const explanationsPlan = (explanations: readonly Explanation[]): SheetPlan =>
-  planOf(
-    explanationsTable,
-    explanations.map(({ code, file, sheet, cell, text, content }) => ({
-      问题代码: code,
-      文件: file,
-      工作表: sheet,
-      单元格: cell,
-      说明: text,
-      内容码: content ?? "",
-    })),
-  );
+/** An explanation as a row of 设置·说明: cells by header. */
+export const explanationEntry = ({ code, file, sheet, cell, text, content }: Explanation): Readonly<Record<string, string>> => ({
+  问题代码: code,
+  文件: file,
+  工作表: sheet,
+  单元格: cell,
+  说明: text,
+  内容码: content ?? "",
+});
+
+export const explanationsPlan = (explanations: readonly Explanation[]): SheetPlan => planOf(explanationsTable, explanations.map(explanationEntry));
 
 export function readExplanations(grid: Grid): SheetReading<Explanation[]> {
   const { rows, findings } = readTable(grid, explanationsTable);

@@ -3,7 +3,7 @@
  * authors and paths, comments, changes (as if accepted), hidden text, identifiers of editing sessions, fields and links that name files, embedded
  * workbooks. Only parts that show something are kept; the visible text is the same.
  */
-import { DOMParser, XMLSerializer, type Document } from "@xmldom/xmldom";
+import { XMLSerializer, type Document } from "@xmldom/xmldom";
 import { strFromU8, strToU8, unzipSync } from "fflate";
 import { FileProblem, refuseLarger } from "../finding";
 import { defaultLimits } from "../limits";
@@ -11,6 +11,7 @@ import { checkAll } from "../zip/unzip";
 import { inUtf8 } from "../xml-text";
 import { packedAlike, zipFile } from "../zip/zip-file";
 import { cleanSettings, cleanTree, hiddenStyles } from "./clean-tree";
+import { parseXmlPart, partOfTarget, relsOf } from "./opc";
 
 export interface CleanCopy {
   readonly docx: Uint8Array;
@@ -88,7 +89,7 @@ function relationsOf(parts: Readonly<Record<string, Uint8Array>>, part: string):
       kind: type.slice(type.lastIndexOf("/") + 1),
       type,
       target,
-      part: external ? "" : resolved(part, target),
+      part: external ? "" : partOfTarget(part, target),
       external,
     };
   });
@@ -119,28 +120,5 @@ function typesXml(parts: Readonly<Record<string, Uint8Array>>, made: ReadonlyMap
 function xmlOf(parts: Readonly<Record<string, Uint8Array>>, part: string): Document | null {
   const bytes = parts[part];
   if (!bytes || bytes.length === 0 || !/\.(?:xml|rels)$/i.test(part)) return null;
-  try {
-    return new DOMParser({
-      onError: (level) => {
-        if (level !== "warning") throw new FileProblem("file.broken");
-      },
-    }).parseFromString(strFromU8(inUtf8(bytes)), "text/xml");
-  } catch {
-    throw new FileProblem("file.broken");
-  }
-}
-
-function relsOf(part: string): string {
-  const cut = part.lastIndexOf("/") + 1;
-  return `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
-}
-
-function resolved(part: string, target: string): string {
-  if (target.startsWith("/")) return target.slice(1);
-  const path = part.split("/").slice(0, -1);
-  for (const step of target.split("/")) {
-    if (step === "..") path.pop();
-    else if (step !== ".") path.push(step);
-  }
-  return path.join("/");
+  return parseXmlPart(strFromU8(inUtf8(bytes)));
 }

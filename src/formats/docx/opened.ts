@@ -2,13 +2,14 @@
  * A .docx of somebody's as a package of parts: some are read and changed, all others go into the new file as they came, byte for byte. Only what is
  * read is judged, with the limits that hold for workbooks: an empty or damaged part that nobody asks for is the document's own affair.
  */
-import { DOMParser, XMLSerializer, type Document } from "@xmldom/xmldom";
+import { XMLSerializer, type Document } from "@xmldom/xmldom";
 import { FileProblem, refuseLarger } from "../finding";
 import { defaultLimits } from "../limits";
 import { unzip } from "../zip/unzip";
 import { inUtf8 } from "../xml-text";
 import { packedBytes, refuseOversized, zipDirectory, type ZipEntry } from "../zip/zip-directory";
 import { packedAlike, zipFile } from "../zip/zip-file";
+import { parseXmlPart, partOfTarget, relsOf } from "./opc";
 
 const TYPES = "[Content_Types].xml";
 
@@ -47,7 +48,7 @@ export async function openDocx(bytes: Uint8Array): Promise<OpenedDocx> {
   };
   const read = async (part: string): Promise<Document | null> => {
     const xml = await text(part);
-    return xml === null ? null : parsed(xml);
+    return xml === null ? null : parseXmlPart(xml);
   };
   const start = relationshipsOf(await read(relsOf("")), "").find(({ kind }) => kind === "officeDocument");
   if (!start || !entries.has(start.part)) throw new FileProblem("file.broken");
@@ -74,7 +75,7 @@ export async function openDocx(bytes: Uint8Array): Promise<OpenedDocx> {
       const rels = await read(relsOf(main));
       const types = await read(TYPES);
       if (!types?.documentElement) throw new FileProblem("file.broken");
-      const list = rels ?? parsed(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`);
+      const list = rels ?? parseXmlPart(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>`);
       append(list, "Relationship", { Id: id, Type: kinds + kind, Target: name });
       append(types, "Override", { PartName: `/${folder}${name}`, ContentType: contentType });
       for (const [part, tree] of [
@@ -103,42 +104,13 @@ function packedAnew(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, w
   return zipFile([...old, ...[...written.keys()].filter((name) => !entries.has(name)).map(pack)]);
 }
 
-/** A document that is put right while it is read would be another one than the person sees. */
-function parsed(xml: string): Document {
-  try {
-    return new DOMParser({
-      onError: (level) => {
-        if (level !== "warning") throw new FileProblem("file.broken");
-      },
-    }).parseFromString(xml, "text/xml");
-  } catch {
-    throw new FileProblem("file.broken");
-  }
-}
-
-function relsOf(part: string): string {
-  const cut = part.lastIndexOf("/") + 1;
-  return `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
-}
-
 function relationshipsOf(rels: Document | null, part: string): (Related & { readonly type: string })[] {
   return Array.from(rels?.getElementsByTagName("Relationship") ?? []).flatMap((one) => {
     if (one.getAttribute("TargetMode") === "External") return [];
     const type = one.getAttribute("Type") ?? "";
     const target = one.getAttribute("Target") ?? "";
-    return [{ id: one.getAttribute("Id") ?? "", kind: type.slice(type.lastIndexOf("/") + 1), part: resolved(part, target), type }];
+    return [{ id: one.getAttribute("Id") ?? "", kind: type.slice(type.lastIndexOf("/") + 1), part: partOfTarget(part, target), type }];
   });
-}
-
-/** Targets are relative to the part that names them, or begin at the package. */
-function resolved(part: string, target: string): string {
-  if (target.startsWith("/")) return target.slice(1);
-  const path = part.split("/").slice(0, -1);
-  for (const step of target.split("/")) {
-    if (step === "..") path.pop();
-    else if (step !== ".") path.push(step);
-  }
-  return path.join("/");
 }
 
 function free(name: (n: number) => string, taken: (name: string) => boolean): string {
