@@ -1,49 +1,80 @@
 /**
- * `npm test`: types, lint, format, then unit and host tests, then the built add-in in the simulated Excel in a real browser.
- * Ends with one plain line, `N passed, N failed, N skipped`, and the exit code of the worst.
+ * `npm test`: types, lint and format beside the build, then the layers of tests (jest.config.js): stage, town and host together, browser by itself.
+ * `npm test -- stage town` runs these layers alone; other arguments are jest's.
+ * Ends with one plain line, `N passed, N failed, N skipped`, and exits with 1 where anything failed.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
-import { buildAll } from "./build.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
-const node = (script, args) => spawnSync(process.execPath, [path.join(root, "node_modules", script), ...args], { cwd: root, stdio: "inherit" }).status ?? 1;
+const LAYERS = ["stage", "town", "host", "browser"];
+const asked = process.argv.slice(2).filter((argument) => LAYERS.includes(argument));
+const rest = process.argv.slice(2).filter((argument) => !LAYERS.includes(argument));
+const layers = asked.length > 0 ? asked : LAYERS;
 
-const steps = [
-  ["types", () => node("tsc7/bin/tsc", ["--noEmit", "-p", "tsconfig.json"])],
-  ["lint", () => node("eslint/bin/eslint.js", [".", "--max-warnings", "0"])],
-  ["import circles", () => node("eslint/bin/eslint.js", ["--config", "eslint.circles.mjs", "--max-warnings", "0", "src", "simulator"])],
-  ["format", () => node("prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."])],
+/** @returns exit code, and what it wrote where it is not shown at once */
+const node = (script, args, shown) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [path.join(root, script), ...args], { cwd: root, stdio: shown ? "inherit" : ["ignore", "pipe", "pipe"] });
+    let text = "";
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += chunk));
+    child.on("close", (status) => resolve({ status: status ?? 1, text }));
+  });
+
+const end = ({ passed, failed, skipped }) => {
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  process.exit(failed > 0 || passed === 0 ? 1 : 0);
+};
+
+const checks = [
+  ["types", "node_modules/tsc7/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]],
+  ["lint", "node_modules/eslint/bin/eslint.js", [".", "--max-warnings", "0"]],
+  ["format", "node_modules/prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
 ];
-for (const [name, run] of steps) {
-  console.log(`— ${name}`);
-  const status = run();
-  if (status !== 0) {
-    console.log(`${name} failed\n0 passed, 1 failed`);
-    process.exit(status);
+const build = [["build", "scripts/build.mjs", []]];
+
+/** One after the other; each is told when it is over, so that two rows can run side by side. */
+async function row(steps) {
+  for (const [name, script, args] of steps) {
+    const { status, text } = await node(script, args, false);
+    console.log(`— ${name}\n${text.trim()}`.trim());
+    if (status !== 0) return name;
   }
+  return null;
 }
 
-console.log("— build");
-buildAll();
+const rows = [...(asked.length > 0 ? [] : [checks]), ...(layers.includes("host") || layers.includes("browser") ? [build] : [])];
+const [broken] = (await Promise.all(rows.map(row))).filter((name) => name !== null);
+if (broken) {
+  console.log(`${broken} failed`);
+  end({ passed: 0, failed: 1, skipped: 0 });
+}
 
-const totals = { passed: 0, failed: 0, skipped: 0 };
-for (const [name, args] of [
-  ["unit and host tests", []],
-  ["browser tests", ["-c", "test/browser/jest.config.js"]],
-]) {
-  console.log(`— ${name}`);
-  const report = path.join(root, "node_modules/.cache", `jest-${args.length}.json`);
+/** @param names of the layers that run together */
+async function jest(names) {
+  console.log(`— tests: ${names.join(", ")}`);
+  const report = path.join(root, "node_modules/.cache", `jest-${names.join("-")}.json`);
   fs.mkdirSync(path.dirname(report), { recursive: true });
   fs.rmSync(report, { force: true });
-  const status = node("jest/bin/jest.js", [...args, "--json", `--outputFile=${report}`, ...process.argv.slice(2)]);
+  const workers = Math.max(2, Math.min(4, os.availableParallelism()));
+  const { status } = await node(
+    "node_modules/jest/bin/jest.js",
+    ["--selectProjects", ...names, `--maxWorkers=${workers}`, "--json", `--outputFile=${report}`, ...rest],
+    true,
+  );
   const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, "utf8")) : null;
-  totals.passed += result?.numPassedTests ?? 0;
   // A test file that does not even load counts as one failure, and so does a runner that stops.
-  totals.failed += result ? result.numFailedTests + result.numRuntimeErrorTestSuites : 1;
-  if (status !== 0 && totals.failed === 0) totals.failed = 1;
-  totals.skipped += result ? result.numPendingTests + result.numTodoTests : 0;
+  const failed = result ? result.numFailedTests + result.numRuntimeErrorTestSuites : 1;
+  return {
+    passed: result?.numPassedTests ?? 0,
+    failed: status !== 0 && failed === 0 ? 1 : failed,
+    skipped: result ? result.numPendingTests + result.numTodoTests : 0,
+  };
 }
-console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
+for (const names of [layers.filter((name) => name !== "browser"), layers.filter((name) => name === "browser")].filter(({ length }) => length > 0))
+  for (const [name, count] of Object.entries(await jest(names))) totals[name] += count;
+end(totals);

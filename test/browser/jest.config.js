@@ -1,4 +1,4 @@
-/** Browser tests: the built add-in inside the simulated Excel, in a real Chromium. `npx jest -c test/browser/jest.config.js`. */
-const base = require("../../jest.config.js");
+/** The browser tests alone, one at a time: `npx jest -c test/browser/jest.config.js pane-undo`. */
+const { projects, testTimeout } = require("../../jest.config.js");
 
-module.exports = { ...base, rootDir: "../..", roots: ["<rootDir>/test/browser"], testMatch: ["**/*.browser.ts"], testTimeout: 120_000, maxWorkers: 1 };
+module.exports = { ...projects.find(({ displayName }) => displayName === "browser"), rootDir: "../..", testTimeout, maxWorkers: 1 };

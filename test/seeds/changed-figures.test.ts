@@ -1,9 +1,9 @@
 /** Whoever changes one figure of a report is found out, and nobody else is accused. `npm run bench -- verify` does the same on hundreds. */
 import path from "node:path";
-import { ratesOf } from "../../../bench/verify";
-import { draftedReports } from "./reports";
+import { ratesOf } from "../../bench/verify";
+import { draftedReports } from "../documents/verifying/reports";
 
-const reports = draftedReports(path.resolve(__dirname, "../../.."), 2);
+const reports = draftedReports(path.resolve(__dirname, "../.."), 2);
 
 test.each([
   ["with content controls", true],

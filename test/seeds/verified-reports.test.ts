@@ -3,14 +3,14 @@
  * ledgers behind them hold every figure (test/seeds).
  */
 import { Document, Packer, Paragraph } from "docx";
-import { builtIn } from "../../../src/catalogue";
-import { readDocument } from "../../../src/formats/docx/read";
-import type { Result } from "../../../src/model/result";
-import { run } from "../../../src/app/pipeline";
-import { parsePeriod } from "../../../src/language/period";
-import { verify, type Verification } from "../../../src/documents/verifying";
-import { SEEDS, TOWN } from "../../seeds/figures";
-import { LAYOUTS } from "../../seeds/layouts";
+import { builtIn } from "../../src/catalogue";
+import { readDocument } from "../../src/formats/docx/read";
+import type { Result } from "../../src/model/result";
+import { run } from "../../src/app/pipeline";
+import { parsePeriod } from "../../src/language/period";
+import { verify, type Verification } from "../../src/documents/verifying";
+import { SEEDS, TOWN } from "./figures";
+import { LAYOUTS } from "./layouts";
 
 function resultOf(index: number): Result {
   const seed = SEEDS[index];
