@@ -1,4 +1,4 @@
-/** A number with unit and certainty, as typed by a clerk (glossary: 数量). */
+/** A number with unit and certainty, as typed by a clerk (数量). */
 
 /** 余 at least · 近 below · 约 about · 范围 a range. null: exact. */
 export type Mark = "余" | "近" | "约" | "范围" | null;

@@ -2,7 +2,7 @@
 import type { Source } from "./grid";
 import type { ReportKind } from "./indicator";
 
-/** A figure in the report's text, bound to an indicator value and through it to cells (glossary: 数据). */
+/** A figure in the report's text, bound to an indicator value and through it to cells (数据). */
 export interface Fact {
   /** Stable over runs: `HJ05`, `HJ05@东庄村`, `HJ05.ytd`, `QT01#石大路`: indicator, area, period type, breakdown. At most 64 characters, [A-Za-z0-9.@#_-] and Chinese. */
   readonly id: string;

@@ -1,7 +1,7 @@
 /**
  * 上报件: a document for sending, with what a reader sees and nothing else. Gone are custom XML, content controls and their tags, properties with
  * authors and paths, comments, changes (as if accepted), hidden text, identifiers of editing sessions, fields and links that name files, embedded
- * workbooks. Only parts that show something are kept; the visible text is the same.
+ * workbooks, and what pictures tell beside what they show. Only parts that show something are kept; the visible text is the same.
  */
 import { XMLSerializer, type Document } from "@xmldom/xmldom";
 import { strFromU8, strToU8, unzipSync } from "fflate";
@@ -11,6 +11,7 @@ import { checkAll } from "../zip/unzip";
 import { inUtf8 } from "../xml-text";
 import { packedAlike, zipFile } from "../zip/zip-file";
 import { cleanSettings, cleanTree, hiddenStyles } from "./clean-tree";
+import { withoutMetadata } from "./clean-pictures";
 import { parseXmlPart, partOfTarget, relsOf } from "./opc";
 
 export interface CleanCopy {
@@ -61,7 +62,7 @@ export async function cleanCopy(bytes: Uint8Array): Promise<CleanCopy> {
       revisions += told.revisions;
       comments += told.comments;
       made.set(part, strToU8(new XMLSerializer().serializeToString(xml)));
-    } else made.set(part, parts[part] ?? new Uint8Array());
+    } else made.set(part, withoutMetadata(parts[part] ?? new Uint8Array()));
     if (kept.length > 0) made.set(relsOf(part), strToU8(relationsXml(kept, part)));
     waiting.push(...kept.filter(({ external }) => !external));
   }
