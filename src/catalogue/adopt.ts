@@ -63,7 +63,7 @@ function kindOf(catalogue: Catalogue, ledger: Pick<Ledger, "kind" | "title" | "s
   // Columns of one ledger that are adopted one by one go to one kind.
   const before = catalogue.kinds.find((kind) => kind.name === name && fields.every((field) => kind.fields.some((each) => each.name === field.name)));
   if (before) return before;
-  return { kind: nextKind(catalogue), name, words: [], stock: false, expected: false, fields };
+  return { kind: nextKind(catalogue), name, words: [], stock: false, frequency: "asItComes", fields };
 }
 
 function fieldOf(column: Column, others: readonly Field[]): Field {

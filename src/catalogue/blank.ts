@@ -23,7 +23,7 @@ export function blankLedgers(catalogue: Catalogue, areas: readonly Area[]): Shee
 
 function blankLedger(kind: LedgerKind, { indicators }: Catalogue, areas: readonly Area[]): SheetPlan {
   const own = indicators.filter((indicator) => indicator.kind === kind.kind);
-  const fields = kind.fields.filter((field) => field.type !== "rate" && !(field.type === "area" && kind.expected));
+  const fields = kind.fields.filter((field) => field.type !== "rate" && !(field.type === "area" && kind.frequency !== "asItComes"));
   const width = Math.max(fields.length, PERIOD_CELL + 1);
   const last = columnLetters(width - 1);
   const row = (cells: Readonly<Record<number, PlanCell>>): (PlanCell | null)[] => Array.from({ length: width }, (_, column) => cells[column] ?? null);

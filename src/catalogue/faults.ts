@@ -1,7 +1,9 @@
 /** What entries of a catalogue must say about one another: an indicator's kind and fields, an area's parent, a target's indicator. */
 import type { Catalogue, Indicator, LedgerKind } from "../model/indicator";
+import type { KindRule } from "../model/kind-rule";
+import { ruleFaults, ruleKey } from "./rule-forms";
 
-export type CatalogueList = "kinds" | "indicators" | "groups" | "templates" | "areas" | "targets" | "responsible";
+export type CatalogueList = "kinds" | "rules" | "indicators" | "groups" | "templates" | "areas" | "targets" | "responsible";
 
 export interface CatalogueFault {
   readonly list: CatalogueList;
@@ -12,10 +14,13 @@ export interface CatalogueFault {
   readonly message: string;
   /** The areas above it form a circle: it can stay without its parent. */
   readonly code?: "circle";
+  /** The rule at fault, of the kind at `index`. */
+  readonly rule?: KindRule;
 }
 
 export const listNames: Readonly<Record<string, string>> = {
   kinds: "台账类型",
+  rules: "台账规则",
   indicators: "指标",
   groups: "工作领域",
   templates: "报告模板",
@@ -33,6 +38,9 @@ export const faultEntry = ({ list, key }: CatalogueFault): string => `${listName
 export function catalogueFaults(catalogue: Catalogue): CatalogueFault[] {
   return [
     ...catalogue.kinds.flatMap((kind, index) => kindFaults(kind).map((message): CatalogueFault => ({ list: "kinds", index, key: kind.kind, message }))),
+    ...catalogue.kinds.flatMap((kind, index) =>
+      ruleFaults(kind, catalogue.kinds).map(({ rule, message }): CatalogueFault => ({ list: "rules", index, key: ruleKey(kind, rule), message, rule })),
+    ),
     ...catalogue.indicators.flatMap((indicator, index) =>
       indicatorFaults(indicator, catalogue).map((message): CatalogueFault => ({ list: "indicators", index, key: indicator.code, message })),
     ),

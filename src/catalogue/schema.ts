@@ -1,6 +1,9 @@
 /** The catalogue's schema: what an entry must look like, and what entries must say about one another. */
 import { z } from "zod";
 import type { Catalogue } from "../model/indicator";
+import type { KindRule, RuleName } from "../model/kind-rule";
+import { frequencies } from "../model/frequency";
+import { ruleForms, ruleNames, type RulePartType } from "./rule-forms";
 import { catalogueFaults, faultEntry, listNames } from "./faults";
 
 /**
@@ -36,7 +39,35 @@ const fieldSchema = strict({
   personal: z.boolean().optional(),
 });
 
-const kindSchema = strict({ kind: key, name: text, words: texts, stock: z.boolean(), expected: z.boolean(), fields: z.array(fieldSchema) });
+const partSchemas: Readonly<Record<RulePartType, z.ZodType>> = {
+  field: text,
+  fields: z.array(text),
+  words: texts,
+  kind: text,
+  fieldThere: text,
+  flag: z.boolean(),
+};
+
+/** A rule has just the parts of its form (rule-forms), whose types model/kind-rule writes down. */
+export const ruleSchema = z.discriminatedUnion(
+  "rule",
+  ruleNames.map((rule) =>
+    strict({
+      rule: z.literal(rule),
+      ...Object.fromEntries(ruleForms[rule].parts.map(({ key, is, optional }) => [key, optional ? partSchemas[is].optional() : partSchemas[is]])),
+    }),
+  ) as unknown as [z.ZodObject<{ rule: z.ZodLiteral<RuleName> }>],
+) as unknown as z.ZodType<KindRule>;
+
+const kindSchema = strict({
+  kind: key,
+  name: text,
+  words: texts,
+  stock: z.boolean(),
+  frequency: z.enum(frequencies),
+  fields: z.array(fieldSchema),
+  rules: z.array(ruleSchema).optional(),
+});
 
 const filterSchema = strict({ field: text, op: z.enum(["contains", "excludes", "equals", "filled"]), values: texts, optional: z.boolean().optional() });
 

@@ -1,15 +1,15 @@
 /**
  * One event in the ledgers of two kinds: a 大扫除 in both the volunteers' and the sanitation ledger. Each ledger may rightly have it, so this is
- * no more than a 提示, and a warning only where the number of people is the same too (rules/across-kinds.json).
+ * no more than a 提示, and a warning only where the number of people is the same too (rule `elsewhere` of the one kind).
  */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import { rulesOf, type RuleOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
 import { short } from "./figure";
 import { placeOf } from "./place";
-import rules from "./rules/across-kinds.json";
 
 const codes = defineCodes({
   "duplicate.across-kinds": {
@@ -38,7 +38,7 @@ export const acrossKindsCheck = defineCheck(codes, () => {
   };
 });
 
-type Rule = (typeof rules)[number];
+type Rule = RuleOf<"elsewhere">;
 
 /** `duplicate.across-kinds` at the record of the rule's first kind, naming the place of the other one. Ledgers come in their order. */
 function checkAcrossKinds(views: readonly LedgerView[]): Note[] {
@@ -49,15 +49,15 @@ function checkAcrossKinds(views: readonly LedgerView[]): Note[] {
     else byKind.set(view.ledger.kind, [view]);
   }
   const indexes = new Map<string, DayIndex>();
-  return rules.flatMap((rule) => {
-    const [first = "", second = ""] = rule.kinds;
-    const others = byKind.get(second);
-    const own = byKind.get(first);
-    if (!others || !own) return [];
-    const index = indexes.get(second) ?? indexOf(others);
-    indexes.set(second, index);
-    return own.flatMap((view) => pairNotes(rule, view, index));
-  });
+  return [...byKind.values()].flatMap((own) =>
+    rulesOf(own[0]?.kind, "elsewhere").flatMap((rule) => {
+      const others = byKind.get(rule.kind);
+      if (!others) return [];
+      const index = indexes.get(rule.kind) ?? indexOf(others);
+      indexes.set(rule.kind, index);
+      return own.flatMap((view) => pairNotes(rule, view, index));
+    }),
+  );
 }
 
 function indexOf(views: readonly LedgerView[]): DayIndex {
@@ -72,15 +72,14 @@ function indexOf(views: readonly LedgerView[]): DayIndex {
 }
 
 function pairNotes(rule: Rule, view: LedgerView, index: DayIndex): Note[] {
-  const [nameField = "", otherField = ""] = rule.names;
   const notes: Note[] = [];
   for (const record of view.rows) {
     const day = dayOf(record);
-    const name = record.texts[nameField];
+    const name = record.texts[rule.name];
     if (day === null || !name) continue;
     let match: Held | null = null;
     for (let held = index.last(record.area, day); held; held = held.before) {
-      if (!sameEvent(rule, name, held.record.texts[otherField])) continue;
+      if (!sameEvent(rule, name, held.record.texts[rule.otherName])) continue;
       // The earliest row that fits, but one with the same number of people before all.
       if (match === null || sameNumber(rule, record, held.record) || !sameNumber(rule, record, match.record)) match = held;
     }
@@ -97,8 +96,8 @@ function sameEvent(rule: Rule, name: string, other: string | undefined): boolean
 }
 
 function sameNumber(rule: Rule, a: LedgerRecord, b: LedgerRecord): boolean {
-  const one = a.quantities[rule.numbers[0] ?? ""];
-  const other = b.quantities[rule.numbers[1] ?? ""];
+  const one = a.quantities[rule.number];
+  const other = b.quantities[rule.otherNumber];
   return one !== undefined && other !== undefined && one.value > 0 && one.value === other.value;
 }
 
@@ -108,7 +107,7 @@ function acrossNote(rule: Rule, view: LedgerView, record: LedgerRecord, name: st
     severity: sameNumber(rule, record, other.record) ? "warning" : "info",
     ledger: view.ledger,
     row: record.row,
-    column: view.has.get(rule.names[0] ?? "")?.column ?? null,
+    column: view.has.get(rule.name)?.column ?? null,
     area: record.area,
     params: {
       name: short(name),

@@ -1,10 +1,10 @@
 /** Words of a field that decides what is counted: 状态, 榜别, 整改情况. A word that no indicator knows leaves its record out of every count. */
 import { fold, holdsWord } from "../catalogue/filter";
 import { defineCodes } from "../findings/code";
+import { rulesOf } from "../model/kind-rule";
 import { defineCheck, type NoteOf } from "./define";
 import { short } from "./figure";
 import { columnName, type LedgerView } from "./ledger-view";
-import rules from "./rules/choices.json";
 
 const codes = defineCodes({
   "choice.unknown": {
@@ -26,8 +26,8 @@ export const choicesCheck = defineCheck(codes, () => ({ ledger: checkChoices }))
 
 /** `choice.unknown`: a warning at each word that is neither one that an indicator of the kind asks for nor one of the field's known values. */
 function checkChoices(view: LedgerView): Note[] {
-  return rules.flatMap((rule) => {
-    const entry = rule.kind === view.ledger.kind ? view.has.get(rule.field) : undefined;
+  return rulesOf(view.kind, "choice").flatMap((rule) => {
+    const entry = view.has.get(rule.field);
     if (!entry || entry.column === null) return [];
     const { column, field } = entry;
     const filters = view.indicators.flatMap((indicator) => indicator.where).filter((filter) => filter.field === rule.field);

@@ -1,12 +1,12 @@
 /** Dates lie within the reporting period and not in the future. Whether a date exists at all is reading's to say. */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import { liesAhead } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
 import { countsByYear, yearStart } from "../language/period";
 import type { CheckContext } from "./context";
 import type { LedgerView } from "./ledger-view";
-import rules from "./rules/dates.json";
 
 const codes = defineCodes({
   "date.future": {
@@ -42,11 +42,11 @@ export const datesCheck = defineCheck(codes, (context) => ({ ledger: (view) => c
  * `date.out-of-period`: the record is not counted in the period. A date in another year counts nowhere and is a warning. A date in the same
  * year is a warning where it is a stray in a ledger of the period; where the ledger as a whole covers more than the period (a list kept
  * since January, read for March), one 提示 says how many records stay out.
- * Plans and deadlines lie ahead by nature (rules/dates.json); what counts since 1 January, or as a stock, may be older than the period.
+ * Plans and deadlines lie ahead by nature (rules `plan` and `ahead`); what counts since 1 January, or as a stock, may be older than the period.
  */
 function checkDates(view: LedgerView, context: CheckContext): Note[] {
   const column = view.has.get("date")?.column ?? null;
-  if (column === null || rules.some((rule) => rule.kind === view.ledger.kind)) return [];
+  if (column === null || liesAhead(view.kind)) return [];
   const { period, today } = context;
   const since = earliest(view, context);
   const yearEnd = `${period.end.slice(0, 4)}-12-31`;

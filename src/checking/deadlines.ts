@@ -1,13 +1,13 @@
-/** Dates that belong together: what ends does not end before it begins (rules/orders.json), an open problem's deadline, one day for one 期次. */
+/** Dates that belong together: what ends does not end before it begins (rule `order`), an open problem's deadline, one day for one 期次. */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import { ruleOf, rulesOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
 import { passedDeadline, readDate, readDeadline, resolveDate } from "../language/date";
 import type { CheckContext } from "./context";
 import { short } from "./figure";
 import { columnName, type LedgerView } from "./ledger-view";
-import rules from "./rules/orders.json";
 
 const codes = defineCodes({
   "date.order": {
@@ -69,9 +69,9 @@ function checkDeadlines(view: LedgerView, context: CheckContext): Note[] {
 }
 
 function orders(view: LedgerView, context: CheckContext): Note[] {
-  return rules.flatMap((rule) => {
+  return rulesOf(view.kind, "order").flatMap((rule) => {
     const column = view.has.get(rule.later)?.column;
-    if (rule.kind !== view.ledger.kind || !view.has.has(rule.earlier) || column === undefined || column === null) return [];
+    if (!view.has.has(rule.earlier) || column === undefined || column === null) return [];
     return view.rows.flatMap((record): Note[] => {
       const earlier = spanOf(record, rule.earlier, context);
       const later = spanOf(record, rule.later, context);
@@ -94,10 +94,11 @@ function spanOf(record: LedgerRecord, field: string, context: CheckContext): Dat
 const OPEN = /未|整改中|进行中|推进/;
 
 function passed(view: LedgerView, context: CheckContext): Note[] {
-  const column = view.has.get("deadline")?.column;
-  if (column === undefined || column === null || !view.has.has("status")) return [];
+  const rule = ruleOf(view.kind, "deadline");
+  const column = rule && view.has.get(rule.deadline)?.column;
+  if (!rule || column === undefined || column === null || !view.has.has(rule.status)) return [];
   return view.rows.flatMap((record): Note[] => {
-    const { status = "", deadline = "" } = record.texts;
+    const { [rule.status]: status = "", [rule.deadline]: deadline = "" } = record.texts;
     const span = deadline && OPEN.test(status) ? resolveDate(readDeadline(deadline), context.period)?.span : undefined;
     if (!span || span.end >= context.today) return [];
     const params = { deadline: span.end, status, today: context.today };
@@ -107,10 +108,12 @@ function passed(view: LedgerView, context: CheckContext): Note[] {
 
 /** Plans that had to be carried out before today: drafting leaves out the same ones. */
 function plans(view: LedgerView, context: CheckContext): Note[] {
-  const column = view.has.get("deadline")?.column;
-  if (view.ledger.kind !== "plan" || column === undefined || column === null) return [];
+  const rule = ruleOf(view.kind, "plan");
+  const column = rule?.deadline === undefined ? undefined : view.has.get(rule.deadline)?.column;
+  if (rule?.deadline === undefined || column === undefined || column === null) return [];
+  const { item: itemField, deadline: deadlineField } = rule;
   return view.rows.flatMap((record): Note[] => {
-    const { item = "", deadline = "" } = record.texts;
+    const { [itemField]: item = "", [deadlineField]: deadline = "" } = record.texts;
     const day = passedDeadline(deadline, context.period, context.today);
     if (day === null) return [];
     const params = { item: short(item), deadline: day, today: context.today };
@@ -118,13 +121,14 @@ function plans(view: LedgerView, context: CheckContext): Note[] {
   });
 }
 
-/** One 期次 of the 红黄榜 is one meeting of one area: two months for it are two 期次, or a slip. */
+/** One 期次 is one meeting of one area: two months for it are two 期次, or a slip. */
 function issues(view: LedgerView): Note[] {
+  const rule = ruleOf(view.kind, "issue");
   const column = view.has.get("date")?.column;
-  if (view.ledger.kind !== "moral-list" || column === undefined || column === null || !view.has.has("issue")) return [];
+  if (!rule || column === undefined || column === null || !view.has.has(rule.issue)) return [];
   const months = new Map<string, string>();
   return view.rows.flatMap((record): Note[] => {
-    const issue = record.texts.issue;
+    const issue = record.texts[rule.issue];
     if (!issue || !record.span || record.span.start.slice(0, 7) !== record.span.end.slice(0, 7)) return [];
     const month = record.span.start.slice(0, 7);
     const key = `${record.area}\t${issue}`;

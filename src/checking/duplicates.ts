@@ -1,17 +1,18 @@
 /**
  * The same event entered twice: same area, date and name, within a ledger, across ledgers of a kind, across files. What makes two records
- * of a kind the same stands in rules/identity.json: `names` must be equal, `apart` texts that differ keep two records apart, and where a
- * kind has no names (quantities "same") the numbers must be equal too and say enough (`common` texts alone do not).
+ * of a kind the same says the kind (rule `identity`): `names` must be equal, `apart` texts that differ keep two records apart, and where a
+ * kind asks for it (`sameNumbers`) the numbers must be equal too and say enough (`common` texts alone do not).
  */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import type { Field, LedgerKind } from "../model/indicator";
+import { liesAhead, ruleOf, type RuleOf } from "../model/kind-rule";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
 import { short } from "./figure";
 import { placeOf } from "./place";
-import rules from "./rules/identity.json";
 
 const codes = defineCodes({
   "duplicate.event": {
@@ -47,7 +48,7 @@ export const duplicatesCheck = defineCheck(codes, () => {
   };
 });
 
-type Rule = (typeof rules)[number];
+type Rule = Omit<RuleOf<"identity">, "rule">;
 
 interface Pair {
   readonly rule: Rule;
@@ -63,10 +64,11 @@ interface Events {
 
 /** Compares a ledger with itself and with those that were compared before it; call it in the ledgers' order. */
 function compareEvents(events: Events, view: LedgerView): void {
-  const rule = rules.find((candidate) => candidate.kind === view.ledger.kind);
-  if (!rule) return;
-  const index = events.indexes.get(rule.kind) ?? dayIndex();
-  events.indexes.set(rule.kind, index);
+  const { kind } = view;
+  if (kind === null || kind.stock || liesAhead(kind)) return;
+  const rule = ruleOf(kind, "identity") ?? plainIdentity(kind);
+  const index = events.indexes.get(kind.kind) ?? dayIndex();
+  events.indexes.set(kind.kind, index);
   const numbers = numbersOfRows(view);
   for (const record of view.rows) {
     if (record.dateUnknown) continue;
@@ -78,10 +80,18 @@ function compareEvents(events: Events, view: LedgerView): void {
   }
 }
 
+/** Of a kind that does not say what makes two records the same: all its words, and its numbers. */
+const plainIdentity = ({ fields }: LedgerKind): Rule => {
+  const texts = fields.filter(({ type, personal }) => type === "text" && !personal);
+  const telling = texts.filter(({ required, key }) => required === true || key === true);
+  const keysOf = (some: readonly Field[]): string[] => some.map(({ field }) => field);
+  return { names: keysOf(telling), apart: keysOf(texts.filter((field) => !telling.includes(field))), sameNumbers: true };
+};
+
 /** The day; beside a month or a blank stands what must be equal anyway, so that long lists without days are found by it. */
 function dayOf(record: LedgerRecord, rule: Rule, numbers: RowNumbers): string {
   const { span } = record;
-  if (!rule.dated) return `${span?.start.slice(0, 4) ?? ""}·${record.texts[rule.names.at(-1) ?? ""] ?? ""}`;
+  if (rule.undated) return `${span?.start.slice(0, 4) ?? ""}·${record.texts[rule.names.at(-1) ?? ""] ?? ""}`;
   return span !== null && span.start === span.end ? span.start : `${span?.start ?? ""}·${numbers(record).text}`;
 }
 
@@ -102,14 +112,14 @@ function earlierOf(rule: Rule, record: LedgerRecord, last: Held, numbers: RowNum
 
 function sameEvent(rule: Rule, record: LedgerRecord, { view, record: other }: Held, numbers: RowNumbers): boolean {
   for (const name of rule.names) if (!sameText(record.texts[name] ?? "", other.texts[name] ?? "")) return false;
-  if (rule.dated && record.span?.end !== other.span?.end) return false;
+  if (!rule.undated && record.span?.end !== other.span?.end) return false;
   for (const field of rule.apart) {
     const one = record.texts[field];
     const two = other.texts[field];
     if (one && two && !sameText(one, two)) return false;
   }
   // A month or a quarter is no date: two events of one name in it are one only where their numbers are equal.
-  const exact = rule.quantities === "same" || (rule.dated && (record.span === null || record.span.start !== record.span.end));
+  const exact = rule.sameNumbers === true || (!rule.undated && (record.span === null || record.span.start !== record.span.end));
   return !exact || numbers(record).text === numbersOfRows(view)(other).text;
 }
 
@@ -121,10 +131,10 @@ const MARKS = /[\s“”"'《》（）()【】、，,。.·—-]/;
 
 /** A record is known again by all its names; without any, by a place or a remark beside its numbers, by two numbers, or by a large one. */
 function saysEnough(record: LedgerRecord, rule: Rule, numbers: RowNumbers): boolean {
-  if (rule.quantities !== "same") return rule.names.every((name) => record.texts[name]);
+  if (!rule.sameNumbers) return rule.names.every((name) => record.texts[name]);
   const { count, largest } = numbers(record);
   if (count === 0) return false;
-  return count >= 2 || largest >= TELLING || [...rule.names, ...rule.apart].some((field) => !rule.common.includes(field) && record.texts[field]);
+  return count >= 2 || largest >= TELLING || [...rule.names, ...rule.apart].some((field) => !rule.common?.includes(field) && record.texts[field]);
 }
 
 const TELLING = 20;
@@ -192,7 +202,7 @@ function checkDuplicates({ pairs }: Events): Note[] {
     const whole = ledger !== earlier.view.ledger && count >= WHOLE_ROWS && count >= entry.view.rows.length * WHOLE;
     if (!whole) {
       // Without dates, two lists of different months look alike: only a list that repeats as a whole is one entered twice.
-      if (rule.dated && entry.record.span === null && ledger !== earlier.view.ledger) continue;
+      if (!rule.undated && entry.record.span === null && ledger !== earlier.view.ledger) continue;
       notes.push(eventNote(pair));
     } else if (!told.has(ledger)) {
       told.add(ledger);

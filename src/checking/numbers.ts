@@ -3,7 +3,7 @@ import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import { figure } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
-import units from "./rules/whole-units.json";
+import units from "./whole-units.json";
 
 const codes = defineCodes({
   "quantity.negative": {
@@ -36,7 +36,7 @@ export const numbersCheck = defineCheck(codes, () => ({ ledger: checkNumbers }))
 
 const WHOLE: ReadonlySet<string> = new Set(units);
 
-/** `quantity.negative` (error) and `quantity.fraction` (warning: 12.5人; units that only come whole stand in rules/whole-units.json). */
+/** `quantity.negative` (error) and `quantity.fraction` (warning: 12.5人; units that only come whole stand in whole-units.json). */
 function checkNumbers(view: LedgerView): Note[] {
   const notes: Note[] = [];
   for (const { field } of view.quantities) {

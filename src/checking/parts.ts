@@ -1,10 +1,10 @@
-/** A part is never more than its whole: 知晓人数 ≤ 调查人数, 完成数 ≤ 任务数, 取缔数 ≤ 检查数. Which is which stands in rules/parts.json. */
+/** A part is never more than its whole: 知晓人数 ≤ 调查人数, 完成数 ≤ 任务数, 取缔数 ≤ 检查数. Which is which says the kind (rule `part`). */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import { rulesOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import { figure, quantityText } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
-import rules from "./rules/parts.json";
 
 const codes = defineCodes({
   "part.exceeds-whole": {
@@ -26,8 +26,8 @@ export const partsCheck = defineCheck(codes, () => ({ ledger: checkParts }));
 
 /** A finding at each part that is certainly more than the whole of its row: even its lower bound exceeds the whole's upper bound. */
 function checkParts(view: LedgerView): Note[] {
-  return rules.flatMap((rule) => {
-    if (rule.kind !== view.ledger.kind || !view.has.has(rule.part) || !view.has.has(rule.whole)) return [];
+  return rulesOf(view.kind, "part").flatMap((rule) => {
+    if (!view.has.has(rule.part) || !view.has.has(rule.whole)) return [];
     return view.ledger.records.flatMap((record) => (exceeds(record, rule.part, rule.whole) ? [partNote(view, record, rule)] : []));
   });
 }

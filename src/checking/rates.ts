@@ -1,12 +1,12 @@
-/** Rates lie within 0–100 % and equal numerator / denominator where both stand (rules/rates.json says which). */
+/** Rates lie within 0–100 % and equal numerator / denominator where both stand (the kind says which: rule `rate`). */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import { rulesOf, type RuleOf } from "../model/kind-rule";
 import type { Quantity } from "../model/quantity";
 import type { LedgerRecord, TotalRow } from "../model/ledger";
 import { clean, decimals, figure, quantityText } from "./figure";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
 import { exceeds } from "./parts";
-import rules from "./rules/rates.json";
 
 const codes = defineCodes({
   "rate.out-of-range": {
@@ -48,13 +48,13 @@ type Note = NoteOf<typeof codes>;
 
 export const ratesCheck = defineCheck(codes, () => ({ ledger: checkRates }));
 
-type Rule = (typeof rules)[number];
+type Rule = RuleOf<"rate">;
 
 /** Findings for rates of records and of total rows. A row whose part exceeds its whole has its finding there, and none for the rate that follows from it. */
 function checkRates(view: LedgerView): Note[] {
   const notes: Note[] = [];
   for (const { field } of view.rates) {
-    const rule = rules.find((candidate) => candidate.kind === view.ledger.kind && candidate.rate === field.field);
+    const rule = rulesOf(view.kind, "rate").find((candidate) => candidate.rate === field.field);
     for (const record of view.ledger.records) {
       const rate = record.quantities[field.field];
       const column = columnOf(view, record, field.field);

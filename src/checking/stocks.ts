@@ -1,10 +1,10 @@
 /** A stock (存量) is one number per area and day; rows of one list for the same area and day are parts and are added up. */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
+import { ruleOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import { cellAddress } from "../model/address";
 import type { LedgerView } from "./ledger-view";
-import rules from "./rules/stocks.json";
 
 const codes = defineCodes({
   "duplicate.stock": {
@@ -25,13 +25,13 @@ type Note = NoteOf<typeof codes>;
 export const stocksCheck = defineCheck(codes, () => ({ ledger: checkStocks }));
 
 /**
- * `duplicate.stock` at each row for which an earlier row of the ledger gives the same area, day and thing (rules/stocks.json), and no words tell
+ * `duplicate.stock` at each row for which an earlier row of the ledger gives the same area, day and thing (what its identity names), and no words tell
  * the two apart: a warning where the numbers are the same too (entered twice), else a 提示 (parts, or an old number left standing).
  * Several ledgers that disagree on a day are measuring's to tell: it takes one of them.
  */
 function checkStocks(view: LedgerView): Note[] {
-  const rule = rules.find((candidate) => candidate.kind === view.ledger.kind);
-  if (!rule) return [];
+  const rule = ruleOf(view.kind, "identity");
+  if (!rule || !view.kind?.stock) return [];
   const held = new Map<string, LedgerRecord>();
   return view.ledger.records.flatMap((record) => {
     if (record.dateUnknown || Object.keys(record.quantities).length === 0) return [];
@@ -39,7 +39,7 @@ function checkStocks(view: LedgerView): Note[] {
     const key = [record.area, record.span?.start ?? "", record.span?.end ?? "", ...words].join("\t");
     const earlier = held.get(key);
     if (!earlier) held.set(key, record);
-    return earlier ? [stockNote(view, record, earlier, rule.per)] : [];
+    return earlier ? [stockNote(view, record, earlier, rule.names)] : [];
   });
 }
 

@@ -1,15 +1,15 @@
 /**
  * The unit agrees with the field and the form: 标语 are counted in 条, not 块. What fits is the catalogue's: the field's unit, the
- * units of the indicators that would count the record, all that converts into one of them, and the measure words of rules/units.json.
+ * units of the indicators that would count the record, all that converts into one of them, and the measure words that the kind names (rule `units`).
  */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import { takesRecord } from "../catalogue/filter";
 import type { Indicator } from "../model/indicator";
+import { rulesOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import { canonicalUnit, convertQuantity } from "../language/units";
 import { columnName, columnOf, headerRow, type FieldColumn, type LedgerView } from "./ledger-view";
-import rules from "./rules/units.json";
 
 const codes = defineCodes({
   "unit.disagrees": {
@@ -37,7 +37,7 @@ function checkUnits(view: LedgerView): Note[] {
 function fieldNotes(view: LedgerView, { field }: FieldColumn): Note[] {
   const indicators = view.indicators.filter((indicator) => measures(indicator, field.field));
   if (!field.unit && indicators.length === 0) return [];
-  const extra = rules.find((rule) => rule.kind === view.ledger.kind && rule.field === field.field)?.units ?? [];
+  const extra = rulesOf(view.kind, "units").find((rule) => rule.field === field.field)?.units ?? [];
   const keys = [...new Set(indicators.flatMap((indicator) => indicator.where.map((filter) => filter.field)))];
   const known = new Map<string, Map<string, string | null>>();
 

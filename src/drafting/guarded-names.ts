@@ -2,6 +2,9 @@
  * Names that no report may carry: of people on the 黄榜, of families on relief, of minors. Reports print no personal field; but a problem or a place
  * may name somebody in its text. What a draft says goes through here, with the ids, names and places of its figures: 王五 becomes 王某.
  */
+import { holdsWord } from "../catalogue/filter";
+import type { LedgerKind } from "../model/indicator";
+import { ruleOf } from "../model/kind-rule";
 import type { Ledger } from "../model/ledger";
 import type { Draft, Run } from "../model/report";
 import words from "../language/personal/names.json";
@@ -20,19 +23,21 @@ const LABELLED = new RegExp(`(${LABEL})([：:（(\\s]{0,2})(${SURNAME})([\\u3400
 const BEFORE_LABEL = new RegExp(`(?<![\\u3400-\\u9fff])(${SURNAME})([\\u3400-\\u9fff]{1,2})(?=[（(](?:${LABEL})[）)])`, "gu");
 const notNames = new Set(words.notNames);
 
-const isYellow = (list: string | undefined): boolean => list !== undefined && list.includes("黄");
-
 /**
- * @param ledgers those of the run: names on the 黄榜 are known from them
+ * @param ledgers those of the run: names that their kinds withhold (黄榜) are known from them
  * @param listed names on lists of families on relief and of minors
  */
-export function nameGuard(ledgers: readonly Ledger[], listed: readonly string[] = []): NameGuard {
+export function nameGuard(ledgers: readonly Ledger[], kinds: readonly LedgerKind[], listed: readonly string[] = []): NameGuard {
   const names = new Set<string>(listed);
   for (const { kind, records } of ledgers) {
-    if (kind !== "moral-list") continue;
+    const rule = ruleOf(
+      kinds.find((each) => each.kind === kind),
+      "withheld",
+    );
+    if (!rule) continue;
     for (const { texts } of records) {
-      if (!isYellow(texts["list"])) continue;
-      for (const name of (texts["name"] ?? "").split(/[、，,；;\s/（）()]+/u)) if (/^[\u3400-\u9fff·]{2,4}$/u.test(name)) names.add(name);
+      if (!rule.words.some((word) => holdsWord(texts[rule.field] ?? "", word))) continue;
+      for (const name of (texts[rule.name] ?? "").split(/[、，,；;\s/（）()]+/u)) if (/^[\u3400-\u9fff·]{2,4}$/u.test(name)) names.add(name);
     }
   }
   const known = [...names].sort((a, b) => b.length - a.length);

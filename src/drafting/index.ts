@@ -55,7 +55,7 @@ export function drafter(input: DraftInput): Drafter {
   const { rollUp, ledgers, catalogue, today } = input;
   const records = recordsOf(ledgers, catalogue, rollUp.period);
   const once = listed();
-  const guard = nameGuard(ledgers, input.guardedNames);
+  const guard = nameGuard(ledgers, catalogue.kinds, input.guardedNames);
   let made: { readonly wording: string; readonly drafts: Map<ReportKind, Draft> } = { wording: "{}", drafts: new Map() };
 
   const make = (kind: ReportKind, wording: Wording): Draft => {

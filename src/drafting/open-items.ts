@@ -1,4 +1,6 @@
 /** Open items of inspections (督查整改): the same problem with the same measure in several villages is told once, with all of them. */
+import type { LedgerKind } from "../model/indicator";
+import { ruleOf, type RuleOf } from "../model/kind-rule";
 import { compareText, figure } from "./figure";
 import { deadlineOf, yearOf, type Deadline } from "./period-words";
 import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
@@ -18,20 +20,27 @@ interface Case {
   readonly deadline: Deadline | null;
 }
 
-export function openItems({ rollUp, catalogue, records, today }: ProblemContext): Problem[] {
-  const kind = catalogue.kinds.find((k) => k.kind === "inspection");
-  if (!kind) return [];
+export function openItems(context: ProblemContext): Problem[] {
+  return context.catalogue.kinds.flatMap((kind) => {
+    const rule = ruleOf(kind, "problem");
+    return rule ? itemsOf(kind, rule, context) : [];
+  });
+}
+
+function itemsOf(kind: LedgerKind, rule: RuleOf<"problem">, { rollUp, catalogue, records, today }: ProblemContext): Problem[] {
   const items = new Map<string, { content: string; measure: string | null; cases: Case[] }>();
+  const nameOf = (key: string | undefined): string | undefined => kind.fields.find(({ field }) => field === key)?.name;
   for (const row of records.rows(kind)) {
-    const [content, status, measure, deadline] = [words(row, "问题"), words(row, "整改情况"), words(row, "整改措施"), words(row, "整改期限")];
+    const wordsOf = (key: string | undefined): string | null => words(row, nameOf(key));
+    const [content, status, measure, deadline] = [wordsOf(rule.problem), wordsOf(rule.status), wordsOf(rule.measure), wordsOf(rule.deadline)];
     if (content === null || isSettled(status)) continue;
     const key = JSON.stringify([content, measure]);
     const item = items.get(key) ?? { content, measure, cases: [] };
     const area = words(row, "村居");
     item.cases.push({
       area: area === rollUp.town ? null : area,
-      source: words(row, "来源"),
-      unit: words(row, "责任单位"),
+      source: wordsOf(rule.source),
+      unit: wordsOf(rule.unitInCharge),
       status,
       deadline: deadline === null ? null : deadlineOf(deadline, yearOf(rollUp.period.end)),
     });
@@ -57,18 +66,18 @@ export function openItems({ rollUp, catalogue, records, today }: ProblemContext)
   });
   const rest = all.slice(MOST_ITEMS).reduce((sum, { cases }) => sum + cases.length, 0);
   if (rest === 0) return shown.map(withGaps);
-  const spec = ownFigure("inspection.rest", "其余未整改问题", rest, "个", rollUp);
+  const spec = ownFigure(`${kind.kind}.rest`, "其余未整改问题", rest, "个", rollUp);
   const others: Problem = {
     ...NOTHING,
     类别: "其余督查",
-    数: figure(spec, "inspection", "其余未整改问题", "个"),
-    责任单位: responsible(catalogue, "inspection"),
+    数: figure(spec, kind.kind, "其余未整改问题", "个"),
+    责任单位: responsible(catalogue, ...catalogue.indicators.flatMap((each) => (each.kind === kind.kind ? [each.group] : []))),
   };
   return [...shown, others].map(withGaps);
 }
 
-const words = (row: Row, name: string): string | null => {
-  const text = row[name];
+const words = (row: Row, name: string | undefined): string | null => {
+  const text = name === undefined ? undefined : row[name];
   return typeof text === "string" ? text : null;
 };
 

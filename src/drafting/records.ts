@@ -1,6 +1,7 @@
 /** The records behind the figures: rows of a ledger kind for templates, and the records that an indicator counted. */
 import type { Source } from "../model/grid";
 import type { Catalogue, LedgerKind } from "../model/indicator";
+import { liesAhead } from "../model/kind-rule";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { DateSpan, Period } from "../model/period";
 import type { Total } from "../model/total";
@@ -16,7 +17,7 @@ export interface CountedRecord {
 export interface Records {
   /**
    * Rows of a kind, in the order of the sheets, that its figures are of: those of the period; where all its indicators count by the year
-   * (道德评选), those since 1 January. Stock, plans and the standard have no period. A row whose date cannot be read is in none, as in the totals.
+   * (道德评选), those since 1 January. Stock and what lies ahead (plans, tasks) have no period. A row whose date cannot be read is in none, as in the totals.
    */
   readonly rows: (kind: LedgerKind) => readonly Row[];
   readonly found: (kind: string) => readonly FoundRecord[];
@@ -24,13 +25,11 @@ export interface Records {
   readonly behind: (total: Total) => readonly CountedRecord[];
 }
 
-const TIMELESS = new Set(["plan", "standard"]);
-
 /** Every question is answered once: a template asks for the same records again and again. */
 export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, period: Period): Records {
   const places = new Map<string, Places>();
   const found = once((kind: string): readonly FoundRecord[] => {
-    const timeless = TIMELESS.has(kind) || catalogue.kinds.some((k) => k.kind === kind && k.stock);
+    const timeless = catalogue.kinds.some((k) => k.kind === kind && (k.stock || liesAhead(k)));
     const ofKind = ledgers.filter((ledger) => ledger.kind === kind);
     const byYear = countsByYear(catalogue.indicators.filter((indicator) => indicator.kind === kind));
     const window = { start: byYear ? yearStart(period) : period.start, end: period.end };

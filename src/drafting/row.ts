@@ -1,5 +1,6 @@
 /** A record as a template sees it. A ledger may have tens of thousands: what a row says is worked out when it is asked. */
 import type { Catalogue, Field, LedgerKind } from "../model/indicator";
+import { ruleOf } from "../model/kind-rule";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Quantity } from "../model/quantity";
@@ -69,7 +70,7 @@ function rowFigure(kind: LedgerKind, field: Field, { ledger, record }: FoundReco
   const subject = subjectOf(kind, record);
   const typed = cleanWords(quantity.unit ?? record.texts["unit"] ?? "") ?? "";
   const column = record.columns[field.field] ?? ledger.columns.find((c) => c.field === field.field)?.index;
-  const plan = kind.kind === "plan";
+  const plan = ruleOf(kind, "plan") !== undefined;
   const indicator = catalogue.indicators.find((i) => i.kind === kind.kind && "field" in i.measure && i.measure.field === field.field);
   const spec: FigureSpec = {
     id: plan ? `plan#${subject}` : `${kind.kind}@${record.area}#${subject}.${field.field}`,

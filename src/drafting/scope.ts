@@ -10,6 +10,7 @@
  */
 import { builtIn } from "../catalogue/built-in";
 import type { Catalogue } from "../model/indicator";
+import { ruleOf } from "../model/kind-rule";
 import type { Finding } from "../model/finding";
 import type { Ledger } from "../model/ledger";
 import type { RollUp } from "../model/total";
@@ -150,25 +151,30 @@ function reporting({ rollUp, ledgers }: ScopeContext): Readonly<Record<string, F
 
 /** Plans in the order of their sheets; without a matter there is nothing to tell. What had to be done before today is no next step (finding `plan.passed`). */
 function planRows({ catalogue, records, rollUp, today }: ScopeContext): readonly Row[] {
-  const kind = catalogue.kinds.find(({ kind: key }) => key === "plan");
-  if (!kind) return [];
   const seen = new Set<string>();
-  const found = records.found(kind.kind);
-  return records.rows(kind).flatMap((row, at) => {
-    const matter = row["事项"];
-    if (typeof matter !== "string" || seen.has(matter)) return [];
-    if (passedDeadline(found[at]?.record.texts["deadline"] ?? "", rollUp.period, today) !== null) return [];
-    seen.add(matter);
-    return [row];
+  return catalogue.kinds.flatMap((kind) => {
+    const rule = ruleOf(kind, "plan");
+    if (!rule) return [];
+    const found = records.found(kind.kind);
+    const item = kind.fields.find(({ field }) => field === rule.item)?.name ?? rule.item;
+    return records.rows(kind).flatMap((row, at) => {
+      const matter = row[item];
+      if (typeof matter !== "string" || seen.has(matter)) return [];
+      const deadline = rule.deadline === undefined ? undefined : found[at]?.record.texts[rule.deadline];
+      if (passedDeadline(deadline ?? "", rollUp.period, today) !== null) return [];
+      seen.add(matter);
+      return [row];
+    });
   });
 }
 
 /** Groups with data that the template names nowhere: what a town counts of its own still reaches its report. */
 function unnamedGroups({ catalogue, rollUp, source }: ScopeContext, indicators: Readonly<Record<string, Figure>>): { 名称: string; 指标: Figure[] }[] {
   const named = (code: string, name: string): boolean => source.includes(`指标.${code}`) || source.includes(`指标.${name}`) || source.includes(`"${code}"`);
+  const plans = new Set(catalogue.kinds.flatMap((kind) => (ruleOf(kind, "plan") ? [kind.kind] : [])));
   return catalogue.groups.flatMap(({ group, name }) => {
     const figures = rollUp.totals
-      .filter(({ indicator }) => indicator.group === group && indicator.kind !== "plan" && !named(indicator.code, indicator.name))
+      .filter(({ indicator }) => indicator.group === group && !plans.has(indicator.kind) && !named(indicator.code, indicator.name))
       .flatMap(({ indicator }) => indicators[indicator.code] ?? [])
       .filter(({ 有 }) => 有);
     return figures.length > 0 ? [{ 名称: name, 指标: figures }] : [];

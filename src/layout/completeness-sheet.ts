@@ -1,5 +1,6 @@
 /** 汇总·报送: which area sent which ledger, who is missing, and a text to paste into a group chat. */
 import type { PlanCell, SheetPlan, StyleName } from "../model/sheet-plan";
+import { isDue } from "../language/due";
 import { cellAddress } from "../model/address";
 import { bare, blank, longDate, range, text, textWidth } from "./cells";
 import { compare } from "../findings/order";
@@ -66,7 +67,7 @@ export function completenessSheet(frame: SheetFrame): SheetPlan {
 function stateIn({ rollUp, catalogue }: SheetFrame): (area: string, kind: string) => string {
   const { completeness } = rollUp;
   const missing = new Set(completeness.missing.map(({ area, kind }) => `${area} ${kind}`));
-  const expectedKinds = new Set(catalogue.kinds.filter((kind) => kind.expected).map((kind) => kind.kind));
+  const expectedKinds = new Set(catalogue.kinds.filter((kind) => isDue(kind.frequency, rollUp.period)).map((kind) => kind.kind));
   // Only what stands at the foot of the area tree sends ledgers that are waited for.
   const above = new Set(rollUp.areas.filter(({ name }) => name !== rollUp.town).map(({ parent }) => parent ?? rollUp.town));
   return (area, kind) => {

@@ -4,15 +4,12 @@ import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import type { Program } from "./program";
 import { withRowUnit } from "./unit";
-import { isDated } from "./window";
 
 export interface Frame {
   readonly ledger: Ledger;
   readonly kind: LedgerKind;
   /** Fields that the ledger has, in a column of their own or as members. */
   readonly has: ReadonlySet<string>;
-  /** The ledger has a column that dates its records. */
-  readonly dated: boolean;
   /** 0-based column of a record's field, -1 where it has none. */
   readonly columnOf: (record: Pick<LedgerRecord, "columns">, field: string) => number;
   /** A record's number, with the unit that the row names. */
@@ -35,7 +32,6 @@ export function frameOf(ledger: Ledger, program: Program): Frame {
     ledger,
     kind,
     has,
-    dated: isDated(ledger, kind),
     columnOf: (record, field) => record.columns[field] ?? columns.get(field) ?? -1,
     numberOf: rowUnits
       ? (record, field) => {

@@ -25,7 +25,7 @@ export function measureLedger(ledger: Ledger, order: number, program: Program, p
   const frame = frameOf(ledger, program);
   const takers = program.rules.map((rule) => takerOf(rule, frame));
   const takersOf = matcher(takers, ledger, program.kind, frame.has);
-  const membershipOf = memberships(ledger, frame.dated, period);
+  const membershipOf = memberships(ledger, frame.kind, period);
   const noteLeft = leftNoter(frame, program, sink.notes);
   const { measured } = program;
   const taken = new Uint8Array(measured.length);

@@ -1,4 +1,5 @@
 /** What measuring says of records: dates over the period's edge, numbers that no indicator takes, and numbers that two take. */
+import { ruleOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import type { CellPlace } from "../findings/ranges";
@@ -8,12 +9,13 @@ import type { Program, Rule } from "./program";
 import type { Membership } from "./window";
 
 /** `measure.span-into` counted whole though it began before; `measure.span-beyond` not counted, it ends later; `measure.title-month` not counted. */
-export function noteEdge({ ledger, columnOf }: Frame, record: LedgerRecord, { span, edge }: Membership, notes: Notes): void {
+export function noteEdge({ ledger, kind, columnOf }: Frame, record: LedgerRecord, { span, edge }: Membership, notes: Notes): void {
   if (span === null || edge === null) return;
   const dateColumn = columnOf(record, "date");
   const column = record.memberColumn ?? (dateColumn >= 0 ? dateColumn : (ledger.columns.find((c) => c.role === "field")?.index ?? 0));
   const code = edge === "in" ? "measure.span-into" : edge === "after" ? "measure.span-beyond" : "measure.title-month";
-  const text = record.date?.text ?? record.texts.issue ?? ledger.title ?? ledger.sheet;
+  const issueField = ruleOf(kind, "issue")?.issue;
+  const text = record.date?.text ?? (issueField === undefined ? undefined : record.texts[issueField]) ?? ledger.title ?? ledger.sheet;
   const params = { start: span.start, end: span.end, text };
   notes.places(ledger, `${span.start}${span.end}${text}`, { said: { code, params } }).push({ row: record.row, column });
 }

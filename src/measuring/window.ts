@@ -3,6 +3,7 @@
  * Without a date it belongs to the reporting period as a whole (DOMAIN: dates), unless the ledger's title names another month.
  */
 import type { LedgerKind } from "../model/indicator";
+import { ruleOf } from "../model/kind-rule";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { DateReading, DateSpan, Period } from "../model/period";
 import { readDate, resolveDate } from "../language/date";
@@ -29,11 +30,11 @@ export const isDated = (ledger: Ledger, kind: LedgerKind): boolean =>
 
 /**
  * Returns how records of one ledger stand to the period. Memberships are shared between records of one date.
- * @param dated see `isDated`
  */
-export function memberships(ledger: Ledger, dated: boolean, period: Period): (record: LedgerRecord) => Membership {
+export function memberships(ledger: Ledger, kind: LedgerKind, period: Period): (record: LedgerRecord) => Membership {
   const start = yearStart(period);
-  const undated = withoutDate(ledger, dated, period, start);
+  const undated = withoutDate(ledger, isDated(ledger, kind), period, start);
+  const issueField = ruleOf(kind, "issue")?.issue;
   // Records of one date share its span.
   const bySpan = new Map<DateSpan, Membership>();
   const byIssue = new Map<string, Membership>();
@@ -45,7 +46,7 @@ export function memberships(ledger: Ledger, dated: boolean, period: Period): (re
       if (!known) bySpan.set(span, (known = ofSpan(span, period, start)));
       return known;
     }
-    const issue = record.date === null ? record.texts.issue : undefined;
+    const issue = record.date === null && issueField !== undefined ? record.texts[issueField] : undefined;
     if (issue === undefined) return undated;
     let known = byIssue.get(issue);
     if (!known) {

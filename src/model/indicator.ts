@@ -1,7 +1,9 @@
 /** 口径: ledger kinds, indicators, areas, targets, report wording. Data, never code; the schema stands in src/catalogue. */
 import type { Area } from "./area";
 import type { Explanation } from "./finding";
+import type { Frequency } from "./frequency";
 import type { Source } from "./grid";
+import type { KindRule } from "./kind-rule";
 import type { Correction } from "./ledger";
 
 export type FieldType = "date" | "area" | "text" | "quantity" | "rate";
@@ -31,9 +33,11 @@ export interface LedgerKind {
   readonly words: readonly string[];
   /** true: a list of what there is (存量), not of events. */
   readonly stock: boolean;
-  /** Expected of every village each period (for 报送率). */
-  readonly expected: boolean;
+  /** How often every village sends one (for 报送率). */
+  readonly frequency: Frequency;
   readonly fields: readonly Field[];
+  /** Checks and reports go by these; see kind-rule. */
+  readonly rules?: readonly KindRule[];
 }
 
 export interface Filter {

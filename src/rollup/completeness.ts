@@ -3,12 +3,13 @@ import type { Catalogue } from "../model/indicator";
 import type { Ledger } from "../model/ledger";
 import type { Period } from "../model/period";
 import type { Completeness } from "../model/total";
+import { isDue } from "../language/due";
 import { inWindow } from "../measuring/ledger";
-import { isDated, memberships } from "../measuring/window";
+import { memberships } from "../measuring/window";
 import type { AreaTree } from "./tree";
 
 /**
- * Expected are all leaves of the area tree × the kinds that the catalogue expects of villages and that at least one of them sent: a kind that
+ * Expected are all leaves of the area tree × the kinds that are due in the period and that at least one of them sent: a kind that
  * nobody keeps in this town is not missing fifteen times.
  * Sent is a kind with a record that counts in the period (since 1 January, or at its end, as the kind's indicators have it), or with no record
  * at all: an empty ledger says that there was nothing. A ledger that only holds other months is not this period's.
@@ -24,7 +25,7 @@ export function completenessOf(ledgers: readonly Ledger[], catalogue: Catalogue,
     const kind = catalogue.kinds.find((candidate) => candidate.kind === ledger.kind);
     if (!kind) continue;
     const indicators = catalogue.indicators.filter((indicator) => indicator.kind === kind.kind);
-    const membershipOf = memberships(ledger, isDated(ledger, kind), period);
+    const membershipOf = memberships(ledger, kind, period);
     if (ledger.area !== null && tree.isLeaf(ledger.area)) sentEver.add(kind.kind);
     if (ledger.area !== null && ledger.records.length === 0) note(ledger.area, kind.kind);
     let area: string | null = null;
@@ -43,7 +44,7 @@ export function completenessOf(ledgers: readonly Ledger[], catalogue: Catalogue,
       }
     }
   }
-  const expected = catalogue.kinds.filter((kind) => kind.expected && sentEver.has(kind.kind)).map((kind) => kind.kind);
+  const expected = catalogue.kinds.filter((kind) => isDue(kind.frequency, period) && sentEver.has(kind.kind)).map((kind) => kind.kind);
   const missing = tree.leaves.flatMap((area) => expected.filter((kind) => !sent.get(area)?.has(kind)).map((kind) => ({ area, kind })));
   const order = new Map(catalogue.kinds.map((kind, i) => [kind.kind, i]));
   const total = tree.leaves.length * expected.length;

@@ -52,6 +52,17 @@ describe("what is wrong with a folder names its file or its entry", () => {
     ["settings without a bound", changed("settings.json", ({ kindBound: _, ...rest }: Record<string, unknown>) => rest), "settings.json kindBound："],
     ["a key that nothing reads", changed("kinds/patrol.json", (kind: object) => ({ ...kind, alias: [] })), "台账类型 patrol：不认识的项：alias"],
     [
+      "a rule of a field that is not there",
+      changed("kinds/patrol.json", (kind: object) => ({ ...kind, rules: [{ rule: "part", part: "kilometres", whole: "miles" }] })),
+      "台账规则 河道巡查 部分与整体：没有字段 miles",
+    ],
+    [
+      "a rule of a field that is no number",
+      changed("kinds/patrol.json", (kind: object) => ({ ...kind, rules: [{ rule: "part", part: "kilometres", whole: "river" }] })),
+      "字段 河道名称 不能用作整体",
+    ],
+    ["a rule that nobody knows", changed("kinds/patrol.json", (kind: object) => ({ ...kind, rules: [{ rule: "whole" }] })), "台账类型 patrol rules.0.rule"],
+    [
       "an indicator of a field that is not there",
       changed("indicators.json", ([first, second]: object[]) => [first, { ...second, measure: { type: "sum", field: "miles" } }]),
       "指标 HD02：台账类型 patrol 没有字段 miles",

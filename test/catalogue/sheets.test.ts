@@ -5,6 +5,9 @@ import type { Area } from "../../src/model/area";
 import type { Catalogue, Field, Filter, Indicator, LedgerKind, Measure } from "../../src/model/indicator";
 import type { Grid } from "../../src/model/grid";
 import { parseAddress } from "../../src/model/address";
+import { frequencies } from "../../src/model/frequency";
+import { ruleForms, ruleNames, type RulePart } from "../../src/catalogue/rule-forms";
+import type { KindRule } from "../../src/model/kind-rule";
 import { gridFrom, gridOf, withoutCells } from "./grid";
 
 type Entry = Partial<Record<string, string | number | null>>;
@@ -53,16 +56,39 @@ describe("any catalogue comes back from its sheets as it was", () => {
     .map(tidy);
   const amount: Field = { field: "amount", name: "数量", type: "quantity", aliases: [] };
   const text: Field = { field: "text", name: "形式", type: "text", aliases: [] };
-  const kind: fc.Arbitrary<LedgerKind> = fc.record({
-    kind: key,
-    name: plain,
-    words: some(word),
-    stock: fc.boolean(),
-    expected: fc.boolean(),
-    fields: fc
-      .uniqueArray(field, { selector: (f) => f.field, maxLength: 4 })
-      .map((fields) => [...fields.filter((f) => !["amount", "text"].includes(f.field)), amount, text]),
-  });
+  const rate: Field = { field: "share", name: "占比", type: "rate", aliases: [] };
+  /** A rule of fields that the kind has; of another kind there is just the kind itself. */
+  const ruleOf = (own: LedgerKind): fc.Arbitrary<KindRule> => {
+    const fieldFor = ({ types }: RulePart) => fc.constantFrom(...own.fields.filter(({ type }) => types?.includes(type) !== false).map((f) => f.field));
+    const valueOf = (part: RulePart): fc.Arbitrary<unknown> => {
+      if (part.is === "flag") return flag;
+      if (part.is === "kind") return fc.constant(own.kind);
+      const many = fc.array(part.is === "words" ? word : fieldFor(part), { minLength: part.optional ? 1 : 0, maxLength: 3 });
+      const value: fc.Arbitrary<unknown> = part.is === "words" || part.is === "fields" ? many : fieldFor(part);
+      return part.optional ? optional(value) : value;
+    };
+    return fc
+      .constantFrom(...ruleNames)
+      .chain((rule) =>
+        fc.record({ rule: fc.constant(rule), ...Object.fromEntries(ruleForms[rule].parts.map((part) => [part.key, valueOf(part)])) }).map(tidy),
+      ) as fc.Arbitrary<KindRule>;
+  };
+  const once = (rules: readonly KindRule[]): KindRule[] =>
+    rules.filter((rule, at) => !ruleForms[rule.rule].once || rules.findIndex((other) => other.rule === rule.rule) === at);
+  const ruled = (own: LedgerKind): fc.Arbitrary<LedgerKind> =>
+    fc.array(ruleOf(own), { maxLength: 4 }).map((rules) => (rules.length > 0 ? { ...own, rules: once(rules) } : own));
+  const kind: fc.Arbitrary<LedgerKind> = fc
+    .record({
+      kind: key,
+      name: plain,
+      words: some(word),
+      stock: fc.boolean(),
+      frequency: fc.constantFrom(...frequencies),
+      fields: fc
+        .uniqueArray(field, { selector: (f) => f.field, maxLength: 4 })
+        .map((fields) => [...fields.filter((f) => !["amount", "text", "share"].includes(f.field)), amount, text, rate]),
+    })
+    .chain(ruled);
   const filterOf = (fields: readonly Field[]): fc.Arbitrary<Filter> =>
     fc
       .record({
@@ -242,7 +268,7 @@ describe("what a clerk may change", () => {
       name: "河道巡查",
       words: ["巡河", "河长"],
       stock: false,
-      expected: true,
+      frequency: "everyPeriod",
       fields: [
         { field: "area", name: "村居", type: "area", aliases: [] },
         { field: "date", name: "巡查日期", type: "date", aliases: [] },

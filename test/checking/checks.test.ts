@@ -1,8 +1,6 @@
 /** Each mistake that the office knows from paper, with the place where it must be found, and the innocent rows beside it. */
-import fs from "node:fs";
-import path from "node:path";
 import { messageOf } from "../../src/locale";
-import { catalogue, checked, ledgerOf, serious, told, wideLedger } from "./ledgers";
+import { checked, ledgerOf, serious, told, wideLedger } from "./ledgers";
 
 const survey = (rows: readonly Record<string, string | number>[], extra = {}) =>
   ledgerOf({ kind: "survey", fields: ["date", "area", "households", "surveyed", "aware", "rate"], rows: rows as never, ...extra });
@@ -456,22 +454,4 @@ describe("one cause, one finding", () => {
     const rows = [1, 2, 3].map((day) => ({ date: `2024-03-0${day}`, form: "××牌", quantity: day }));
     expect(serious(checked([ledgerOf({ kind: "publicity", rows })])).filter((finding) => finding.code === "placeholder")).toHaveLength(1);
   });
-});
-
-test("every rule names fields that the catalogue has", () => {
-  const folder = path.join(__dirname, "../../src/checking/rules");
-  const unknown = fs.readdirSync(folder).flatMap((file) => {
-    const rules = JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")) as (string | Record<string, unknown>)[];
-    return rules.flatMap((rule): string[] => {
-      if (typeof rule === "string") return [];
-      const kinds = (rule.kinds ?? [rule.kind]) as string[];
-      const fields = ["part", "whole", "rate", "numerator", "denominator", "field", "earlier", "later", "names", "apart", "common", "per", "numbers"].flatMap(
-        (key) => rule[key] ?? [],
-      ) as string[];
-      const known = new Set(catalogue.kinds.filter((kind) => kinds.includes(kind.kind)).flatMap((kind) => kind.fields.map((field) => field.field)));
-      const missing = fields.filter((field) => !known.has(field));
-      return [...(known.size === 0 ? [`${file}: ${kinds.join()}`] : []), ...missing.map((field) => `${file}: ${kinds.join()} ${field}`)];
-    });
-  });
-  expect(unknown).toEqual([]);
 });

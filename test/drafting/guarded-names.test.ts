@@ -1,10 +1,11 @@
 /** Names of the 黄榜, of families on relief and of minors stand in no draft. */
+import { builtIn } from "../../src/catalogue";
 import { nameGuard } from "../../src/drafting/guarded-names";
 import type { Ledger } from "../../src/model/ledger";
 
 const list = (...rows: readonly (readonly [string, string])[]): Ledger =>
   ({ kind: "moral-list", records: rows.map(([board, name]) => ({ texts: { list: board, name } })) }) as unknown as Ledger;
-const { text } = nameGuard([list(["黄榜", "王小五"], ["黄", "高明"], ["红榜", "李四海"])]);
+const { text } = nameGuard([list(["黄榜", "王小五"], ["黄", "高明"], ["红榜", "李四海"])], builtIn.kinds);
 
 test.each([
   ["王小五门前乱堆垃圾", "王某某门前乱堆垃圾"],

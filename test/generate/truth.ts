@@ -37,8 +37,8 @@ export const TODAY = "2024-07-10";
 const AREAS = ["东庄村", "西庄村", "水口村", "水口社区", "柳树村", "河湾村", "聚宝社区", "红星村"];
 
 /** Kinds that villages send; the others are the town's own. */
-const VILLAGE = builtIn.kinds.filter((kind) => kind.expected).map((kind) => kind.kind);
-const OWN = builtIn.kinds.filter((kind) => !kind.expected && kind.kind !== "plan").map((kind) => kind.kind);
+const VILLAGE = builtIn.kinds.filter((kind) => kind.frequency !== "asItComes").map((kind) => kind.kind);
+const OWN = builtIn.kinds.filter((kind) => kind.frequency === "asItComes" && kind.kind !== "plan").map((kind) => kind.kind);
 
 export interface TownOptions {
   readonly areas?: number;

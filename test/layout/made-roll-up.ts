@@ -104,7 +104,7 @@ export function made(previous?: Result, codes?: readonly string[]): RollUp {
   const values = catalogue.indicators.flatMap((indicator, k) => (codes && !codes.includes(indicator.code) ? [] : valuesOf(indicator, k)));
   const unmeasured = [{ file: "东庄村.xlsx", sheet: "宣传", column: "H", header: "经费（元）", kind: "publicity", cells: 12 }];
   const { rollUp: rolled } = rollUp({ values, unmeasured, findings: [] }, [], { catalogue, period, town, areas, previous });
-  const expected = catalogue.kinds.filter((kind) => kind.expected).map((kind) => kind.kind);
+  const expected = catalogue.kinds.filter((kind) => kind.frequency !== "asItComes").map((kind) => kind.kind);
   const missing = names.flatMap((area, i) => expected.filter((_, k) => (i * 3 + k) % 11 === 0).map((kind) => ({ area, kind })));
   const byArea = new Map(names.map((area) => [area, expected.filter((kind) => !missing.some((gap) => gap.area === area && gap.kind === kind))]));
   return { ...rolled, completeness: { expected: names.length * expected.length, received: names.length * expected.length - missing.length, missing, byArea } };

@@ -4,14 +4,17 @@ import type { Area } from "../../model/area";
 import { makeFinding } from "../../findings/make";
 import type { Finding } from "../../model/finding";
 import type { Grid } from "../../model/grid";
-import type { Catalogue } from "../../model/indicator";
+import type { Catalogue, LedgerKind } from "../../model/indicator";
 import type { SheetPlan } from "../../model/sheet-plan";
+import { withRules } from "../rule-forms";
 import { catalogueFaults, faultEntry, type CatalogueFault, type CatalogueList } from "../faults";
 import { areasPlan, areasTable, readAreas, withoutParent } from "./areas-sheet";
 import { indicatorsPlan, indicatorsTable, readIndicators } from "./indicators-sheet";
 import { kindsPlan, kindsTable, readKinds } from "./kinds-sheet";
 import type { SheetReading } from "./entries";
+import { inheritedRules } from "../inherited-rules";
 import { readReport, reportPlan, reportTable } from "./report-sheet";
+import { readRules, rulesPlan, rulesTable } from "./rules-sheet";
 import {
   correctionsPlan,
   correctionsTable,
@@ -24,10 +27,11 @@ import {
   targetsTable,
 } from "./small-sheets";
 
-/** The whole catalogue as sheets: 设置·台账 设置·指标 设置·区划 设置·报告 设置·目标 设置·识别 设置·说明. `catalogueFromSheets` reads them back equal. */
+/** The whole catalogue as sheets: 设置·台账 设置·规则 设置·指标 设置·区划 设置·报告 设置·目标 设置·识别 设置·说明. `catalogueFromSheets` reads them back equal. */
 export function catalogueSheets(catalogue: Catalogue): SheetPlan[] {
   return [
     kindsPlan(catalogue.kinds),
+    rulesPlan(catalogue.kinds),
     indicatorsPlan(catalogue.indicators, catalogue),
     areasPlan(catalogue.areas),
     reportPlan(catalogue),
@@ -54,7 +58,9 @@ export function catalogueFromSheets(grids: readonly Grid[], base: Catalogue): { 
     if (list !== null) places.set(list, { file: grid.file, sheet: grid.sheet, cells });
     return entries;
   }
-  const kinds = read(kindsTable.sheet, "kinds", readKinds) ?? base.kinds;
+  const listed = read(kindsTable.sheet, "kinds", readKinds) ?? base.kinds;
+  const rules = read(rulesTable.sheet, "rules", (grid) => readRules(grid, listed));
+  const kinds = rules === null ? inheritedRules(listed, base.kinds) : listed.map((kind) => withRules(kind, rules.byKind.get(kind.kind) ?? []));
   const report = read(reportTable.sheet, "responsible", (grid) => readReport(grid, base));
   let groups = report?.groups ?? base.groups;
   const indicators =
@@ -93,12 +99,17 @@ function withoutFaults(catalogue: Catalogue, places: ReadonlyMap<CatalogueList, 
   for (const fault of faults) findings.push(findingOf(fault, places.get(fault.list)));
   const faulty = (list: CatalogueList): Set<number> => new Set(faults.filter((fault) => fault.list === list).map((fault) => fault.index));
   const keep = <Entry>(list: CatalogueList, entries: readonly Entry[]): Entry[] => entries.filter((_, index) => !faulty(list).has(index));
+  const broken = new Set(faults.map((fault) => fault.rule));
+  const withoutRules = (kind: LedgerKind): LedgerKind => {
+    const kept = (kind.rules ?? []).filter((rule) => !broken.has(rule));
+    return kept.length === (kind.rules ?? []).length ? kind : withRules(kind, kept);
+  };
   const circles = faults.some((fault) => fault.list === "areas" && fault.code === "circle");
   const areas = circles ? catalogue.areas.map((area, index) => (faulty("areas").has(index) ? withoutParent(area) : area)) : keep("areas", catalogue.areas);
   return withoutFaults(
     {
       ...catalogue,
-      kinds: keep("kinds", catalogue.kinds),
+      kinds: keep("kinds", catalogue.kinds.map(withoutRules)),
       indicators: keep("indicators", catalogue.indicators),
       groups: keep("groups", catalogue.groups),
       templates: keep("templates", catalogue.templates),

@@ -73,7 +73,7 @@ function rowOf(indicator: Indicator, { kinds, groups }: Names): SettingsCells {
     name: indicator.kind,
     words: [],
     stock: false,
-    expected: false,
+    frequency: "asItComes" as const,
     fields: [],
   };
   const name = (key: string): string => fieldText(key, kind);

@@ -1,5 +1,6 @@
 /** 设置·台账: ledger kinds, one field a row. What a kind is stands in its first row. */
 import type { Grid } from "../../model/grid";
+import type { Frequency } from "../../model/frequency";
 import type { Field, FieldType, LedgerKind } from "../../model/indicator";
 import type { SheetPlan } from "../../model/sheet-plan";
 import { choose, need, planOf, readTable, type SettingsCells, type SettingsRow, type SettingsTable } from "./table";
@@ -18,18 +19,29 @@ export const yesNo: ReadonlyMap<string, boolean> = new Map([
   ["是", true],
   ["否", false],
 ]);
+const frequencyWords: ReadonlyMap<string, Frequency> = new Map([
+  ["每期", "everyPeriod"],
+  ["每月", "monthly"],
+  ["每季", "quarterly"],
+  ["每半年", "halfYearly"],
+  ["每年", "yearly"],
+  ["有则报", "asItComes"],
+]);
+/** Sheets of before had 是 and 否 in the column. */
+const frequencies: ReadonlyMap<string, Frequency> = new Map([...frequencyWords, ["是", "everyPeriod"], ["否", "asItComes"]]);
+const frequencyText = (frequency: Frequency): string => [...frequencyWords].find(([, value]) => value === frequency)?.[0] ?? "";
 
 export const kindsTable: SettingsTable = {
   purpose: "settings-kinds",
   sheet: "设置·台账",
   title: "台账类型和字段",
-  note: "一行一个字段。同一台账类型的字段连续填写，台账名称、标题用词、存量、应报送只在第一行填写。表头别名是各村可能用的写法，用顿号分开；增加一个别名，台账里的这种表头就能认出来。",
+  note: "一行一个字段。同一台账类型的字段连续填写，台账名称、标题用词、存量、应报送只在第一行填写；应报送写多久报一次，有则报的不算缺报。表头别名是各村可能用的写法，用顿号分开；增加一个别名，台账里的这种表头就能认出来。",
   columns: [
     { header: "台账类型", width: 18, required: true },
     { header: "台账名称", width: 16 },
     { header: "标题用词", width: 36 },
     { header: "存量", width: 8, choices: [...yesNo.keys()], strict: true },
-    { header: "应报送", width: 8, choices: [...yesNo.keys()], strict: true },
+    { header: "应报送", width: 8, choices: [...frequencyWords.keys()], strict: true },
     { header: "字段名称", width: 14, required: true },
     { header: "字段类型", width: 10, choices: [...types.keys()], strict: true },
     { header: "单位", width: 8 },
@@ -49,7 +61,7 @@ export function kindsPlan(kinds: readonly LedgerKind[]): SheetPlan {
       台账名称: kind.name,
       标题用词: listText(kind.words),
       存量: kind.stock ? "是" : "否",
-      应报送: kind.expected ? "是" : "否",
+      应报送: frequencyText(kind.frequency),
     };
     const [first, ...others] = kind.fields.map(fieldRow);
     return [{ ...own, ...first }, ...others.map((row) => ({ 台账类型: kind.kind, ...row }))];
@@ -98,9 +110,9 @@ export function readKinds(grid: Grid): SheetReading<LedgerKind[]> {
 
 function kindOf(row: SettingsRow, kind: string): Omit<LedgerKind, "fields"> | undefined {
   const stock = choose(row, "存量", yesNo, false);
-  const expected = choose(row, "应报送", yesNo, false);
-  if (stock === undefined || expected === undefined) return undefined;
-  return { kind, name: row.text("台账名称") || kind, words: listOf(row.text("标题用词")), stock, expected };
+  const frequency = choose<Frequency>(row, "应报送", frequencies, "asItComes");
+  if (stock === undefined || frequency === undefined) return undefined;
+  return { kind, name: row.text("台账名称") || kind, words: listOf(row.text("标题用词")), stock, frequency };
 }
 
 function fieldOf(row: SettingsRow, others: readonly Field[]): Field | undefined {
@@ -128,9 +140,12 @@ function fieldOf(row: SettingsRow, others: readonly Field[]): Field | undefined 
   };
 }
 
+/** A column of measure words belongs to the number beside it: reading and measuring know it by its key. */
+const UNIT_NAMES: ReadonlySet<string> = new Set(["单位", "计量单位", "数量单位"]);
+
 /** A clerk who adds a field gives it a name only. */
 function newKey(name: string, type: FieldType, others: readonly Field[]): string {
-  if (type === "area") return "area";
-  if (type === "date" && !others.some((other) => other.field === "date")) return "date";
+  const reserved = type === "area" || type === "date" ? type : type === "text" && UNIT_NAMES.has(name) ? "unit" : null;
+  if (reserved === "area" || (reserved !== null && !others.some((other) => other.field === reserved))) return reserved;
   return name.replace(/[\s、，,；;÷「」（）()]/g, "") || "field";
 }

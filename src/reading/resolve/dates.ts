@@ -3,6 +3,7 @@ import type { Said } from "../../findings/make";
 import { cellList, rowList } from "../../findings/ranges";
 import type { Finding } from "../../model/finding";
 import type { Catalogue } from "../../model/indicator";
+import { liesAhead } from "../../model/kind-rule";
 import type { RawLedger, RawRecord } from "../../model/ledger";
 import type { DateProblem, DateReading, DateSpan, Period } from "../../model/period";
 import { resolveDate } from "../../language/date";
@@ -47,10 +48,10 @@ export function datesOf(
   };
   const dateOf = (record: RawRecord): RecordDate => (record.date === null ? none : resolveOnce(record.date));
   if (!column) {
-    const silent = ledger.records.length === 0 || kind?.stock === true || kind?.kind === "plan";
+    const silent = ledger.records.length === 0 || kind?.stock === true || liesAhead(kind);
     return { dateOf, findings: silent ? [] : [ledgerNote(ledger, { code: "date.no-column", params: { period: period.label } }, null)] };
   }
-  return { dateOf, findings: dateFindings(ledger, column.index, column.field === "date" && kind?.kind !== "plan", resolveOnce) };
+  return { dateOf, findings: dateFindings(ledger, column.index, column.field === "date" && !liesAhead(kind), resolveOnce) };
 }
 
 const none: RecordDate = { span: null, unknown: false };

@@ -2,6 +2,7 @@
 import { makeFinding, NOWHERE } from "../../findings/make";
 import type { Finding } from "../../model/finding";
 import type { Catalogue } from "../../model/indicator";
+import { liesAhead } from "../../model/kind-rule";
 import type { RawLedger } from "../../model/ledger";
 import type { DateReading, Period } from "../../model/period";
 import { daysBetween } from "../../language/date-calendar";
@@ -15,7 +16,7 @@ import { periodAround, periodOf } from "../../language/period";
  * as long as others can.
  */
 export function guessPeriod(ledgers: readonly RawLedger[], catalogue: Catalogue, today: string): { period: Period; findings: readonly Finding[] } {
-  const quiet = new Set(catalogue.kinds.filter((kind) => kind.stock || kind.kind === "plan").map((kind) => kind.kind));
+  const quiet = new Set(catalogue.kinds.filter((kind) => kind.stock || liesAhead(kind)).map((kind) => kind.kind));
   const events = ledgers.filter((ledger) => !quiet.has(ledger.kind) && ledger.kind !== "other");
   const months = countMonths(events, today);
   const counted = months.size > 0 ? months : countMonths(ledgers, today);

@@ -86,7 +86,7 @@ export function indexOf(catalogue: Catalogue): CatalogueIndex {
       const same = fields.get(field.type);
       fields.set(field.type, same ? { ...same, aliases: [...same.aliases, field.name, ...field.aliases] } : { ...field, field: field.type });
     }
-  const generic = kindIndex({ kind: "other", name: "", words: [], stock: false, expected: false, fields: [...fields.values()] }, []);
+  const generic = kindIndex({ kind: "other", name: "", words: [], stock: false, frequency: "asItComes", fields: [...fields.values()] }, []);
   const all = new Set(GENERAL);
   for (const kind of kinds) for (const word of kind.words) all.add(word.key);
   // 标语（条） names a column of a wide ledger; 标语 alone is a value in a long one.
