@@ -18,10 +18,17 @@ export async function cleanDocument(file: string, options: { readonly out?: stri
   const out = path.resolve(options.out ?? path.join(dir, `${name}（上报件）.docx`));
   if (out === path.resolve(file)) throw new UsageError("cli.draft.same-file", { file });
   const { docx, revisions, comments } = await cleanCopy(bytes).catch((error: unknown) => {
-    throw error instanceof FileProblem ? new UsageError("cli.not-a-document", { file }) : error;
+    throw error instanceof FileProblem ? refusal(error, file) : error;
   });
   await writeOutput(out, docx);
   process.stdout.write(`${say("cli.written", { file: out })}\n`);
   if (revisions + comments > 0) process.stdout.write(`${say("cli.clean.settled", { revisions, comments })}\n`);
   return 0;
+}
+
+/** Why the document is not taken, and what to do. */
+function refusal({ code, params }: FileProblem, file: string): UsageError {
+  if (code === "file.unsupported") return new UsageError("cli.clean.elsewhere", { file });
+  if (code === "file.broken") return new UsageError("cli.not-a-document", { file });
+  return code === "file.encrypted" ? new UsageError("cli.encrypted", { file }) : new UsageError(code, { file, ...params });
 }

@@ -12,7 +12,7 @@ import { inUtf8 } from "../xml-text";
 import { packedAlike, zipFile } from "../zip/zip-file";
 import { cleanSettings, cleanTree, hiddenStyles } from "./clean-tree";
 import { withoutMetadata } from "./clean-pictures";
-import { parseXmlPart, partOfTarget, relsOf } from "./opc";
+import { isLocked, parseXmlPart, partOfTarget, relsOf } from "./opc";
 
 export interface CleanCopy {
   readonly docx: Uint8Array;
@@ -40,6 +40,7 @@ const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationsh
  */
 export async function cleanCopy(bytes: Uint8Array): Promise<CleanCopy> {
   refuseLarger(bytes, defaultLimits.maxBytes);
+  if (isLocked(bytes)) throw new FileProblem("file.encrypted");
   await checkAll(bytes);
   const parts = unzipSync(bytes);
   const start = relationsOf(parts, "").find(({ kind }) => kind === "officeDocument");

@@ -11,14 +11,12 @@ import type { Result } from "../../model/result";
 import { FigurePlugin, withControls, WordsPlugin } from "./fill-plugins";
 import { withSnapshot } from "./own-snapshot";
 import { inUtf8, xmlText } from "../xml-text";
+import { isLocked } from "./opc";
 import { apartFault, sizeFault, tagFaults, usedTags, type TagFault, type TextPart } from "./tag-faults";
 
 export type Filling =
   | { readonly bytes: Uint8Array; /** Tags that had no data and print as —. */ readonly empty: readonly string[]; readonly faults: readonly [] }
   | { readonly bytes: null; readonly problem: "not-a-document" | "encrypted" | null; readonly faults: readonly TagFault[] };
-
-/** OLE compound file: how Office stores a document with a password. */
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
  * Fills a document's tags.
@@ -26,7 +24,7 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
  * @returns the filled document, which carries the result's snapshot; or what is wrong with the tags, and nothing is filled
  */
 export async function fillDocument(template: Uint8Array, tags: Tags, result: Result): Promise<Filling> {
-  if (OLE.every((byte, i) => template[i] === byte)) return { bytes: null, problem: "encrypted", faults: [] };
+  if (isLocked(template)) return { bytes: null, problem: "encrypted", faults: [] };
   const parts = textParts(template);
   if (parts.length === 0) return { bytes: null, problem: "not-a-document", faults: [] };
   const faults = tagFaults(parts, tags);

@@ -31,3 +31,9 @@ export function partOfTarget(part: string, target: string): string {
   }
   return path.join("/");
 }
+
+/** OLE compound file (MS-CFB 2.2): how Office stores a document with a password. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Whether the document was saved with a password. */
+export const isLocked = (bytes: Uint8Array): boolean => OLE.every((byte, i) => bytes[i] === byte);

@@ -9,7 +9,7 @@ import { unzip } from "../zip/unzip";
 import { inUtf8 } from "../xml-text";
 import { packedBytes, refuseOversized, zipDirectory, type ZipEntry } from "../zip/zip-directory";
 import { packedAlike, zipFile } from "../zip/zip-file";
-import { parseXmlPart, partOfTarget, relsOf } from "./opc";
+import { isLocked, parseXmlPart, partOfTarget, relsOf } from "./opc";
 
 const TYPES = "[Content_Types].xml";
 
@@ -37,6 +37,7 @@ export interface OpenedDocx {
 /** @throws FileProblem file.broken, file.bomb, file.encrypted, file.too-large */
 export async function openDocx(bytes: Uint8Array): Promise<OpenedDocx> {
   refuseLarger(bytes, defaultLimits.maxBytes);
+  if (isLocked(bytes)) throw new FileProblem("file.encrypted");
   const entries = zipDirectory(bytes);
   const written = new Map<string, string>();
 

@@ -5,6 +5,7 @@
 import { DOMParser, type Element, type Node } from "@xmldom/xmldom";
 import { unzipSync } from "fflate";
 import { xmlText } from "../xml-text";
+import { isLocked } from "./opc";
 
 export interface ControlInText {
   /** w:tag of the content control: the fact's id. */
@@ -27,12 +28,9 @@ export interface DocumentParagraph {
 export type DocumentReading =
   { readonly paragraphs: DocumentParagraph[]; readonly problem: null } | { readonly paragraphs: null; readonly problem: "not-a-document" | "encrypted" };
 
-/** OLE compound file: how Office stores a document with a password. */
-const OLE = [0xd0, 0xcf, 0x11, 0xe0];
-
 /** Paragraphs in document order, those in table cells included. A file that is no .docx is a problem, never an exception. */
 export function readDocument(bytes: Uint8Array): DocumentReading {
-  if (OLE.every((byte, i) => bytes[i] === byte)) return { paragraphs: null, problem: "encrypted" };
+  if (isLocked(bytes)) return { paragraphs: null, problem: "encrypted" };
   let xml: string;
   try {
     const part = unzipSync(bytes, { filter: (file) => file.name === "word/document.xml" })["word/document.xml"];
