@@ -78,31 +78,39 @@ function kindFaults({ kind, fields }: LedgerKind): string[] {
   return faults;
 }
 
-function indicatorFaults({ kind: kindKey, group, measure, where, breakdown }: Indicator, { kinds, indicators, groups }: Catalogue): string[] {
-  const faults: string[] = [];
-  if (!groups.some((g) => g.group === group)) faults.push(`没有工作领域 ${group}`);
-  const kind = kinds.find((k) => k.kind === kindKey);
-  if (!kind) return [...faults, `没有台账类型 ${kindKey}`];
-  const fieldOf = (name: string) => kind.fields.find((f) => f.field === name);
-  if (measure.type === "ratio" && measure.of === "indicator") {
-    for (const code of [measure.numerator, measure.denominator]) {
-      const other = indicators.find((i) => i.code === code);
-      if (!other) faults.push(`没有指标 ${code}`);
-      else if (other.measure.type === "ratio") faults.push(`指标 ${code} 本身是比率，不能再相除`);
-    }
-  } else {
-    const measured = measure.type === "count" ? [] : measure.type === "ratio" ? [measure.numerator, measure.denominator] : [measure.field];
-    for (const name of measured) {
-      const field = fieldOf(name);
-      if (!field) faults.push(`台账类型 ${kindKey} 没有字段 ${name}`);
-      else if (measure.type !== "distinct" && field.type !== "quantity") faults.push(`字段 ${name} 不是数量，不能计算`);
-    }
-  }
+function indicatorFaults(indicator: Indicator, { kinds, indicators, groups }: Catalogue): string[] {
+  const { kind: kindKey, group, where, task } = indicator;
+  const kind = kinds.find((each) => each.kind === kindKey);
+  return [
+    ...(groups.some((each) => each.group === group) ? [] : [`没有工作领域 ${group}`]),
+    ...(task?.of === undefined || indicators.some(({ code }) => code === task.of) ? [] : [`没有指标 ${task.of}`]),
+    ...(kind ? [...measureFaults(indicator, kind, indicators), ...namedFieldFaults(indicator, kind)] : [`没有台账类型 ${kindKey}`]),
+    ...where.flatMap((filter) => (kind && filter.op !== "filled" && filter.values.length === 0 ? [`条件 ${filter.field} 没有可比的词`] : [])),
+  ];
+}
+
+/** What is measured: numbers of the kind, or other indicators. */
+function measureFaults({ measure }: Indicator, { kind, fields }: LedgerKind, indicators: readonly Indicator[]): string[] {
+  if (measure.type === "count") return [];
+  if (measure.type === "ratio" && measure.of === "indicator")
+    return [measure.numerator, measure.denominator].flatMap((code) => {
+      const other = indicators.find((each) => each.code === code);
+      if (!other) return [`没有指标 ${code}`];
+      return other.measure.type === "ratio" ? [`指标 ${code} 本身是比率，不能再相除`] : [];
+    });
+  const measured = measure.type === "ratio" ? [measure.numerator, measure.denominator] : [measure.field];
+  return measured.flatMap((name) => {
+    const field = fields.find((each) => each.field === name);
+    if (!field) return [`台账类型 ${kind} 没有字段 ${name}`];
+    return measure.type !== "distinct" && field.type !== "quantity" ? [`字段 ${name} 不是数量，不能计算`] : [];
+  });
+}
+
+/** Fields that conditions, 分别按 and 分项 name. */
+function namedFieldFaults({ measure, where, breakdown }: Indicator, { kind, fields }: LedgerKind): string[] {
   const per = measure.type === "latest" || measure.type === "ratio" ? measure.per : undefined;
-  const named = [...where.map((f) => f.field), ...(per === undefined ? [] : [per]), ...(breakdown === undefined || breakdown === "unit" ? [] : [breakdown])];
-  for (const name of named) if (!fieldOf(name)) faults.push(`台账类型 ${kindKey} 没有字段 ${name}`);
-  for (const filter of where) if (filter.op !== "filled" && filter.values.length === 0) faults.push(`条件 ${filter.field} 没有可比的词`);
-  return faults;
+  const named = [...where.map(({ field }) => field), per, breakdown === "unit" ? undefined : breakdown].filter((name) => name !== undefined);
+  return named.filter((name) => !fields.some(({ field }) => field === name)).map((name) => `台账类型 ${kind} 没有字段 ${name}`);
 }
 
 function areaFaults({ areas }: Catalogue): CatalogueFault[] {

@@ -93,6 +93,8 @@ const indicatorSchema = strict({
   breakdown: text.optional(),
   units: texts.optional(),
   direction: z.union([z.literal(1), z.literal(0), z.literal(-1)]),
+  words: strict({ amount: texts.optional(), numerator: texts.optional(), denominator: texts.optional(), left: texts.optional() }).optional(),
+  task: strict({ name: text, of: text.optional() }).optional(),
 });
 
 const areaSchema = z.object({

@@ -4,6 +4,8 @@
  */
 import { topicOf } from "../checking/codes";
 import topics from "../findings/topics.json";
+import type { Catalogue, Field, IndicatorTask, LedgerKind } from "../model/indicator";
+import type { Quantity } from "../model/quantity";
 import type { Total } from "../model/total";
 import { reachedOf } from "../rollup/target";
 import { compareText, derivedSpec, figure, indicatorFigure } from "./figure";
@@ -42,28 +44,21 @@ function missedTargets({ rollUp, catalogue }: ProblemContext): Problem[] {
   });
 }
 
-/** Tasks given and not done: 人居环境项目, 测评任务. Where a target says the same, the target is told. */
+/** Tasks given and not done (`task` of an indicator): 人居环境项目, 测评任务. Where a target says the same, the target is told. */
 function unfinishedTasks({ rollUp, catalogue }: ProblemContext): Problem[] {
-  const find = (code: string): Total | undefined => rollUp.totals.find(({ indicator }) => indicator.code === code);
-  const rate = find("JC03");
-  const [listed, done, filed] = [find("CP01"), find("CP02"), find("CP03")];
-  const pairs = [
-    rate && { total: rate, subject: "人居环境项目", have: rate.parts?.numerator, of: rate.parts?.denominator, unit: "户" },
-    done && { total: done, subject: "测评指标任务", have: done.quantity ?? undefined, of: listed?.quantity ?? undefined, unit: done.indicator.unit },
-    filed && { total: filed, subject: "测评资料装档", have: filed.quantity ?? undefined, of: listed?.quantity ?? undefined, unit: filed.indicator.unit },
-  ];
-  return pairs.flatMap((pair) => {
-    if (!pair?.have || !pair.of || pair.have.mark !== null || pair.of.mark !== null || pair.have.value >= pair.of.value) return [];
+  return rollUp.totals.flatMap((total) => {
+    const { task } = total.indicator;
+    const { have, of, unit } = task ? sidesOf(total, task, rollUp.totals, catalogue) : NO_TASK;
+    if (!task || !have || !of || have.mark !== null || of.mark !== null || have.value >= of.value) return [];
     // Nothing at all done: more likely that the ledger has no such column.
-    if (pair.have.value === 0) return [];
-    const { total, subject, have, of, unit } = pair;
+    if (have.value === 0) return [];
     if (total.target && total.target.value > (reachedOf(total)?.low ?? 0)) return [];
     const { code, name, group } = total.indicator;
     const left = derivedSpec(total, rollUp, "left", "未完成", of.value - have.value, unit);
     const problem: Problem = {
       ...NOTHING,
       类别: "任务",
-      内容: subject,
+      内容: task.name,
       指标: indicatorFigure(total, rollUp),
       数: figure(left, code, name, unit),
       责任单位: responsible(catalogue, code, group),
@@ -71,6 +66,25 @@ function unfinishedTasks({ rollUp, catalogue }: ProblemContext): Problem[] {
     return [problem];
   });
 }
+
+interface TaskSides {
+  readonly have: Quantity | null | undefined;
+  readonly of: Quantity | null | undefined;
+  readonly unit: string;
+}
+
+const NO_TASK: TaskSides = { have: null, of: null, unit: "" };
+
+/** What is done and what there is to do: the sides of a ratio, in the unit of what it counts; else the indicator and the one that counts all. */
+function sidesOf({ indicator, parts, quantity }: Total, task: IndicatorTask, totals: readonly Total[], { kinds, indicators }: Catalogue): TaskSides {
+  const { measure, unit } = indicator;
+  if (measure.type !== "ratio") return { have: quantity, of: totals.find((other) => other.indicator.code === task.of)?.quantity, unit };
+  const counted = measure.of === "indicator" ? indicators.find(({ code }) => code === measure.numerator) : fieldOf(kinds, indicator.kind, measure.numerator);
+  return { have: parts?.numerator, of: parts?.denominator, unit: counted?.unit ?? "" };
+}
+
+const fieldOf = (kinds: readonly LedgerKind[], kind: string, key: string): Field | undefined =>
+  kinds.find((each) => each.kind === kind)?.fields.find(({ field }) => field === key);
 
 function missingReports({ rollUp, catalogue }: ProblemContext): Problem[] {
   const { missing } = rollUp.completeness;

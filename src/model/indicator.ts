@@ -80,6 +80,27 @@ export interface Indicator {
   readonly units?: readonly string[];
   /** +1 more is better, -1 less is better, 0 neither: for arrows and marks. */
   readonly direction: 1 | 0 | -1;
+  /** How texts speak of it; absent: by its name. */
+  readonly words?: IndicatorWords;
+  /** What it counts is done of a task: the rest is a problem of the report. A ratio is held against its denominator. */
+  readonly task?: IndicatorTask;
+}
+
+/** Words one of which stands near a figure that means the indicator; the more telling first. */
+export interface IndicatorWords {
+  readonly amount?: readonly string[];
+  /** Of the two sides of a ratio. */
+  readonly numerator?: readonly string[];
+  readonly denominator?: readonly string[];
+  /** Of what is left of the task. */
+  readonly left?: readonly string[];
+}
+
+export interface IndicatorTask {
+  /** What a report calls it: 测评指标任务. */
+  readonly name: string;
+  /** Code of the indicator that counts all of it. */
+  readonly of?: string;
 }
 
 /** 工作领域: a section of the report and of the town sheet. */

@@ -2,7 +2,7 @@
 import type { Mark } from "./quantity";
 import type { Severity } from "./finding";
 import type { Source } from "./grid";
-import type { ReportKind } from "./indicator";
+import type { IndicatorWords, ReportKind } from "./indicator";
 import type { AppendixRow, Block, Fact } from "./report";
 import type { UnmeasuredColumn } from "./total";
 
@@ -23,6 +23,8 @@ export interface ResultIndicator {
   readonly byArea: Readonly<Record<string, ResultQuantity>>;
   readonly breakdown?: Readonly<Record<string, ResultQuantity>>;
   readonly records: number;
+  /** How texts speak of it, where that is not what the product says of an indicator of that code by itself. */
+  readonly words?: IndicatorWords;
 }
 
 export interface ResultFinding extends Source {

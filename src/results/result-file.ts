@@ -12,6 +12,8 @@ const quantity = z.object({ value: z.number(), low: z.number(), high: z.number()
 const source = { file: z.string(), sheet: z.string(), cell: z.string() };
 
 /** The schema of result.json. Members that it does not name are dropped; those added after the first version may be absent. */
+const words = z.array(z.string()).optional();
+
 const resultSchema = z.object({
   schema: z.literal(1),
   // A stamp that somebody broke is none; the figures stand.
@@ -30,6 +32,7 @@ const resultSchema = z.object({
       byArea: z.record(z.string(), quantity),
       breakdown: z.record(z.string(), quantity).optional(),
       records: z.number(),
+      words: z.object({ amount: words, numerator: words, denominator: words, left: words }).optional(),
     }),
   ),
   findings: z.array(

@@ -1,7 +1,9 @@
 /** The result of a run as other tools read it (result.json, schema 1). */
+import { builtIn } from "../catalogue/built-in";
 import { keepDrafts } from "../drafting/kept";
 import { messageOf } from "../locale";
 import type { Finding } from "../model/finding";
+import type { Indicator } from "../model/indicator";
 import type { Quantity } from "../model/quantity";
 import type { Draft, Fact, Report } from "../model/report";
 import type { Result, ResultFinding, ResultIndicator, ResultQuantity } from "../model/result";
@@ -52,7 +54,14 @@ function indicatorOf(total: Total, { areas }: RollUp): ResultIndicator {
     byArea: Object.fromEntries(byArea),
     ...(breakdown ? { breakdown: Object.fromEntries(Object.entries(breakdown).map(([part, value]) => [part, quantityOf(value)])) } : {}),
     records,
+    ...wordsOfItsOwn(indicator),
   };
+}
+
+/** Documents are checked where only the result is at hand: what a town calls its indicators goes along. */
+function wordsOfItsOwn({ code, words }: Indicator): Pick<ResultIndicator, "words"> {
+  const known = builtIn.indicators.find((each) => each.code === code)?.words;
+  return JSON.stringify(words) === JSON.stringify(known) ? {} : { words: words ?? {} };
 }
 
 const factOf = ({ id, text, value, unit, indicator, area, period, sources, name }: Fact): Fact => ({

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { builtIn, catalogueFromSheets, catalogueSheets, parseCatalogue } from "../../src/catalogue";
 import { messageOf } from "../../src/locale";
 import type { Area } from "../../src/model/area";
-import type { Catalogue, Field, Filter, Indicator, LedgerKind, Measure } from "../../src/model/indicator";
+import type { Catalogue, Field, Filter, Indicator, IndicatorWords, LedgerKind, Measure } from "../../src/model/indicator";
 import type { Grid } from "../../src/model/grid";
 import { parseAddress } from "../../src/model/address";
 import { frequencies } from "../../src/model/frequency";
@@ -117,6 +117,11 @@ describe("any catalogue comes back from its sheets as it was", () => {
         .map(tidy),
     );
   };
+  const list = optional(fc.array(fc.oneof(word, fc.constantFrom("分子", "分母 数", "未完成：")), { minLength: 1, maxLength: 3 }));
+  const told: fc.Arbitrary<IndicatorWords> = fc
+    .record({ amount: list, numerator: list, denominator: list, left: list })
+    .map(tidy)
+    .filter((words) => Object.keys(words).length > 0);
   const catalogue: fc.Arbitrary<Catalogue> = fc
     .record({
       kinds: fc.uniqueArray(kind, { selector: (k) => k.kind, minLength: 1, maxLength: 3 }),
@@ -140,6 +145,8 @@ describe("any catalogue comes back from its sheets as it was", () => {
               breakdown: optional(fc.constantFrom("unit", ...own.fields.map((f) => f.field))),
               units: optional(fc.array(word, { minLength: 1, maxLength: 3 })),
               direction: fc.constantFrom(1 as const, 0 as const, -1 as const),
+              words: optional(told),
+              task: optional(fc.record({ name: plain })),
             })
             .map(tidy),
         );
@@ -228,7 +235,57 @@ describe("any catalogue comes back from its sheets as it was", () => {
   });
 });
 
+describe("a workbook of before, whose sheets lack what came later", () => {
+  /** The sheet without some of its columns. */
+  const withoutColumns = (name: string, ...headers: string[]): Grid => {
+    const grid = gridsOf(builtIn).find((each) => each.sheet === name)!;
+    const kept = grid.cells[2]!.flatMap((header, at) => (headers.includes(String(header)) ? [] : [at]));
+    return gridFrom(name, [...grid.cells.slice(0, 2), ...grid.cells.slice(2).map((row) => kept.map((at) => row[at] ?? null))]);
+  };
+
+  test("keeps the rules of its kinds: 设置·台账 with 是 and 否, no 设置·规则", () => {
+    const kinds = changed("设置·台账", (rows) => rows.map((row) => ({ ...row, 应报送: row.应报送 === "每期" ? "是" : row.应报送 === "有则报" ? "否" : null })));
+    expect(catalogueFromSheets([kinds], builtIn)).toEqual({ catalogue: builtIn, findings: [] });
+  });
+
+  test("drops a rule of a field that the town took out, and no other", () => {
+    const kinds = changed("设置·台账", (rows) => rows.filter((row) => row.台账类型 !== "survey" || row.字段编号 !== "rate"));
+    const { catalogue, findings } = catalogueFromSheets([kinds], builtIn);
+    const rulesOf = ({ kinds: all }: Catalogue) => all.find(({ kind }) => kind === "survey")?.rules;
+    expect(findings).toEqual([]);
+    expect(rulesOf(catalogue)).toEqual(rulesOf(builtIn)?.filter(({ rule }) => rule !== "rate"));
+  });
+
+  test("keeps words and tasks of its indicators", () => {
+    const indicators = withoutColumns("设置·指标", "文中说法", "任务名称", "任务总数");
+    expect(catalogueFromSheets([indicators], builtIn)).toEqual({ catalogue: builtIn, findings: [] });
+  });
+});
+
 describe("what a clerk may change", () => {
+  test("a rule: one row more, in words", () => {
+    const sheet = changed("设置·规则", (rows) => [
+      ...rows,
+      { 台账类型: "培训", 规则: "部分与整体", 内容: "课时≤人数" },
+      { 台账类型: "training", 规则: "只用可选值", 内容: "主题" },
+      { 台账类型: "墙体广告清理", 规则: "可用单位", 内容: "字段：处数；单位：块，面" },
+    ]);
+    const { catalogue, findings } = catalogueFromSheets([sheet], builtIn);
+    const last = (key: string) => catalogue.kinds.find(({ kind }) => kind === key)?.rules;
+    expect(findings).toEqual([]);
+    expect(last("training")?.slice(-2)).toEqual([
+      { rule: "part", part: "lessons", whole: "participants" },
+      { rule: "choice", field: "topic" },
+    ]);
+    expect(last("wall-ad")?.at(-1)).toEqual({ rule: "units", field: "spots", units: ["块", "面"] });
+  });
+
+  test("a rule that is deleted from 设置·规则 holds no more", () => {
+    const sheet = changed("设置·规则", (rows) => rows.filter((row) => row.规则 !== "比率"));
+    const { catalogue } = catalogueFromSheets([sheet], builtIn);
+    expect(catalogue.kinds.flatMap(({ rules = [] }) => rules).filter(({ rule }) => rule === "rate")).toEqual([]);
+  });
+
   test("an alias: one more word in the cell", () => {
     const sheet = changed("设置·台账", (rows) =>
       rows.map((row) => (row.台账类型 === "publicity" && row.字段编号 === "form" ? { ...row, 表头别名: `${row.表头别名}，宣传样式` } : row)),
@@ -333,6 +390,21 @@ describe("what cannot be used is left out, with its cell and what is allowed", (
     expect(seen).toEqual([[code, cell]]);
     expect(messages[0]).toContain(says);
     expect(catalogue.indicators).toHaveLength(builtIn.indicators.length - 1);
+  });
+
+  test.each([
+    [{ 台账类型: "河道巡查", 规则: "比率", 内容: "甲 = 乙 ÷ 丙" }, "settings.unknown", "A4", "宣传"],
+    [{ 台账类型: "宣传", 规则: "比例", 内容: "甲 = 乙 ÷ 丙" }, "settings.not-allowed", "B4", "比率"],
+    [{ 台账类型: "入户知晓率调查", 规则: "比率", 内容: "知晓率 = 知晓人数" }, "settings.not-allowed", "C4", "比率 = 分子 ÷ 分母"],
+    [{ 台账类型: "入户知晓率调查", 规则: "比率", 内容: "知晓率 = 知道的 ÷ 调查人数" }, "settings.unknown", "C4", "知晓人数"],
+    [{ 台账类型: "培训", 规则: "期限", 内容: "期限 课时；状态 主题" }, "settings.invalid", "B4", "不能用作期限"],
+    [{ 台账类型: "培训", 规则: "别的台账也记", 内容: "台账 河道；名称 主题" }, "settings.not-allowed", "C4", "那边名称"],
+    [{ 台账类型: "培训", 规则: "同一事项", 内容: "叫做 主题" }, "settings.not-allowed", "C4", "名称 …"],
+  ])("a rule with %p", (cells, code, cell, says) => {
+    const { seen, messages, catalogue } = findingsOf([changed("设置·规则", () => [cells])]);
+    expect(seen).toEqual([[code, cell]]);
+    expect(messages[0]).toContain(says);
+    expect(catalogue.kinds.flatMap(({ rules = [] }) => rules)).toEqual([]);
   });
 
   test("an indicator of a kind that is no longer there, and the ratio that needs it", () => {

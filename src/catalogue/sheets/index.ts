@@ -65,7 +65,7 @@ export function catalogueFromSheets(grids: readonly Grid[], base: Catalogue): { 
   let groups = report?.groups ?? base.groups;
   const indicators =
     read(indicatorsTable.sheet, "indicators", (grid) => {
-      const reading = readIndicators(grid, { kinds, groups });
+      const reading = readIndicators(grid, { kinds, groups }, base.indicators);
       groups = reading.groups;
       return reading;
     }) ?? base.indicators;

@@ -1,6 +1,6 @@
 /** 设置·指标: what is counted, in words that clerks use: 求和, 计数, 最新值… of a field, under a condition. */
 import type { Grid } from "../../model/grid";
-import type { Indicator, IndicatorGroup, LedgerKind, Measure, PeriodType } from "../../model/indicator";
+import type { Indicator, IndicatorGroup, IndicatorWords, LedgerKind, Measure, PeriodType } from "../../model/indicator";
 import type { SheetPlan } from "../../model/sheet-plan";
 import { conditionText, fieldNamed, fieldText, readConditions } from "./conditions";
 import type { SheetReading } from "./entries";
@@ -37,7 +37,7 @@ export const indicatorsTable: SettingsTable = {
   purpose: "settings-indicators",
   sheet: "设置·指标",
   title: "指标",
-  note: "一行一个指标。字段写台账的字段名称，比率写成“知晓人数 ÷ 调查人数”。条件写成“形式 含 旗牌、宣传牌”的样子，可用含、不含、是、已填，几个条件之间用分号。可计单位是不换算、同样计入的单位。",
+  note: "一行一个指标。字段写台账的字段名称，比率写成“知晓人数 ÷ 调查人数”。条件写成“形式 含 旗牌、宣传牌”的样子，可用含、不含、是、已填，几个条件之间用分号。可计单位是不换算、同样计入的单位。文中说法是核对材料时认这个指标的词，比率还可以写“分子 …；分母 …”。有任务的指标写任务名称和任务总数的指标编号，没完成的部分列入存在问题。",
   columns: [
     { header: "编号", width: 9, required: true },
     { header: "指标名称", width: 24, required: true },
@@ -52,6 +52,9 @@ export const indicatorsTable: SettingsTable = {
     { header: "分项", width: 10 },
     { header: "可计单位", width: 18 },
     { header: "好坏", width: 10, choices: [...directions.keys()], strict: true },
+    { header: "文中说法", width: 36 },
+    { header: "任务名称", width: 18 },
+    { header: "任务总数", width: 10 },
   ],
 };
 
@@ -94,18 +97,27 @@ function rowOf(indicator: Indicator, { kinds, groups }: Names): SettingsCells {
     分项: indicator.breakdown === undefined ? "" : indicator.breakdown === "unit" ? BY_UNIT : name(indicator.breakdown),
     可计单位: listText(indicator.units ?? []),
     好坏: wordOf(directions, indicator.direction),
+    文中说法: wordsText(indicator.words ?? {}),
+    任务名称: indicator.task?.name ?? "",
+    任务总数: indicator.task?.of ?? "",
   };
 }
 
-/** @param names.groups groups known so far; a new work area that a row names is added to them and returned */
-export function readIndicators(grid: Grid, names: Names): SheetReading<Indicator[]> & { readonly groups: readonly IndicatorGroup[] } {
+/** @param names.groups groups known so far; a new work area that a row names is added to them and returned
+ * @param base indicators whose words and tasks a sheet keeps that has no columns for them
+ */
+export function readIndicators(
+  grid: Grid,
+  names: Names,
+  base: readonly Indicator[],
+): SheetReading<Indicator[]> & { readonly groups: readonly IndicatorGroup[] } {
   const { rows, findings } = readTable(grid, indicatorsTable);
   if (rows === null) return { entries: null, findings, cells: new Map(), groups: names.groups };
   const groups = [...names.groups];
   const cells = new Map<string, string>();
   const indicators: Indicator[] = [];
   for (const row of rows) {
-    const indicator = indicatorOf(row, { kinds: names.kinds, groups });
+    const indicator = indicatorOf(row, { kinds: names.kinds, groups }, base);
     if (!indicator) continue;
     const other = cells.get(indicator.code);
     if (other !== undefined) {
@@ -118,7 +130,11 @@ export function readIndicators(grid: Grid, names: Names): SheetReading<Indicator
   return { entries: indicators, findings, cells, groups };
 }
 
-function indicatorOf(row: SettingsRow, { kinds, groups }: { kinds: readonly LedgerKind[]; groups: IndicatorGroup[] }): Indicator | undefined {
+function indicatorOf(
+  row: SettingsRow,
+  { kinds, groups }: { kinds: readonly LedgerKind[]; groups: IndicatorGroup[] },
+  base: readonly Indicator[],
+): Indicator | undefined {
   const code = need(row, "编号");
   if (code !== undefined && !/^[A-Za-z0-9_-]{1,20}$/.test(code)) {
     row.note({ code: "settings.bad-code", params: { value: code } }, "编号");
@@ -151,7 +167,39 @@ function indicatorOf(row: SettingsRow, { kinds, groups }: { kinds: readonly Ledg
     ...(breakdown !== undefined && { breakdown }),
     ...(units.length > 0 && { units }),
     direction,
+    ...toldAs(
+      row,
+      base.find((known) => known.code === code),
+    ),
   };
+}
+
+/** The words and the task of an indicator, from their columns; where a sheet has none of them, as they were. */
+function toldAs(row: SettingsRow, known: Indicator | undefined): Pick<Indicator, "words" | "task"> {
+  const words = row.has("文中说法") ? readWords(row.text("文中说法")) : known?.words;
+  const name = row.text("任务名称");
+  const of = row.text("任务总数");
+  const task = row.has("任务名称") ? (name === "" ? undefined : { name, ...(of !== "" && { of }) }) : known?.task;
+  return { ...(words && { words }), ...(task && { task }) };
+}
+
+const wordLabels = { numerator: "分子", denominator: "分母", left: "未完成" } as const;
+const labels = Object.entries(wordLabels) as [keyof typeof wordLabels, string][];
+
+/** `项目完成率、完成率；分子 完成数；分母 任务数`. */
+const wordsText = (words: IndicatorWords): string =>
+  [listText(words.amount ?? []), ...labels.map(([part, label]) => (words[part] ? `${label} ${listText(words[part])}` : ""))]
+    .filter((part) => part !== "")
+    .join("；");
+
+function readWords(text: string): IndicatorWords | undefined {
+  const words: { -readonly [Part in keyof IndicatorWords]: IndicatorWords[Part] } = {};
+  for (const piece of split(text, /[；;\n\r]/)) {
+    const label = labels.find(([, each]) => new RegExp(`^${each}[\\s：:]`).test(piece));
+    const list = listOf(label ? piece.slice(label[1].length + 1) : piece);
+    if (list.length > 0) words[label?.[0] ?? "amount"] = list;
+  }
+  return Object.keys(words).length > 0 ? words : undefined;
 }
 
 function measureOf(row: SettingsRow, word: MeasureWord, kind: LedgerKind): Measure | undefined {

@@ -85,6 +85,8 @@ export interface SettingsRow {
   readonly text: (header: string) => string;
   /** As it stands, blanks at the ends too: lines of a template. */
   readonly raw: (header: string) => string;
+  /** The sheet has the column: one of before may lack those that came later. */
+  readonly has: (header: string) => boolean;
   /** A1 of the row's cell. */
   readonly cell: (header: string) => string;
   /** Adds a finding at the row's cell. */
@@ -120,6 +122,7 @@ export function readTable(grid: Grid, table: SettingsTable): ReadTable | { reado
     const cell = (header: string): string => cellAddress(row, Math.max(0, columns.get(header) ?? 0));
     rows.push({
       raw,
+      has: (header) => (columns.get(header) ?? -1) >= 0,
       text: (header) => raw(header).trim(),
       cell,
       note: (said, header) => findings.push(makeFinding(said, { file, sheet, cell: cell(header) })),

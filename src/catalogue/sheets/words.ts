@@ -1,6 +1,6 @@
 /** Lists in a cell, as people write them: 旗牌、宣传牌. What holds a separator itself stands in 「」. */
 
-const special = /[、；;，,÷=＝≤（）()「」\s]/;
+const special = /[、；;，,÷=＝≤：:（）()「」\s]/;
 
 /** 「」 where the word could be misread, with 」 doubled inside. */
 export const quote = (word: string): string => (word === "" || special.test(word) ? `「${word.replaceAll("」", "」」")}」` : word);

@@ -1,4 +1,6 @@
 /** What a figure of a document may stand for: every total, share and part of a result, and what its report says of them, with the words that speak of each. */
+import { builtIn } from "../../catalogue/built-in";
+import type { IndicatorWords } from "../../model/indicator";
 import type { Mark } from "../../model/quantity";
 import type { Fact } from "../../model/report";
 import type { Result, ResultIndicator, ResultQuantity } from "../../model/result";
@@ -34,7 +36,19 @@ export interface Candidate {
   readonly day: string | null;
 }
 
-const known: Readonly<Record<string, readonly string[]>> = keywords;
+/** Of figures that are no indicator's: areas, how many reported, findings. */
+const ownWords: Readonly<Record<string, readonly string[]>> = keywords;
+const knownIndicators = new Map(builtIn.indicators.map((indicator) => [indicator.code, indicator.words]));
+
+/** How texts speak of an indicator: as its result says, else as the product does. */
+const wordsFor = (code: string, indicator: ResultIndicator | undefined): IndicatorWords => indicator?.words ?? knownIndicators.get(code) ?? {};
+
+/** Words of what a fact says of its indicator beyond the amount: a side of a ratio, what is left of a task. */
+const wordsOfPart = (
+  { id, indicator: code }: Fact,
+  part: "numerator" | "denominator" | "left",
+  indicator: ResultIndicator | undefined,
+): readonly string[] | undefined => (id === `${code}.${part}` ? wordsFor(code, indicator)[part] : undefined);
 
 /** Ends of ids of facts that are no amount of an indicator. */
 export const ENDS = {
@@ -55,7 +69,8 @@ export const ENDS = {
 /** Verbs that begin indicator names and stand before anything. */
 const VERB = /^(?:开展|制作|刷写|发放|发送|新建|参与|参加|注册|动用|清理|清扫|出动|实施|停止|召开|制定|完成)/;
 
-const wordsOf = (code: string, name: string): readonly string[] => known[code] ?? [...new Set([name, name.replace(/（[^）]*）$/, ""), name.replace(VERB, "")])];
+const wordsOf = (code: string, name: string, indicator: ResultIndicator | undefined): readonly string[] =>
+  wordsFor(code, indicator).amount ?? ownWords[code] ?? [...new Set([name, name.replace(/（[^）]*）$/, ""), name.replace(VERB, "")])];
 
 /** All candidates of a result: amounts of its indicators, and what its report says beyond them. */
 export function candidatesOf(result: Result): Candidate[] {
@@ -83,12 +98,14 @@ function saidOf(fact: Fact, indicator: ResultIndicator | undefined): Candidate[]
   }
   const aspect = (Object.keys(ENDS) as (keyof typeof ENDS)[]).find((end) => ENDS[end].test(fact.id)) ?? "plain";
   // Numerator and denominator are amounts of their own words: 知晓人数, 知晓.
-  if (/\.(?:numerator|denominator)$/.test(fact.id)) {
+  const side = /\.(numerator|denominator)$/.exec(fact.id)?.[1];
+  if (side === "numerator" || side === "denominator") {
     const about = /（([^（）]*)）$/.exec(name)?.[1] ?? name;
-    return [{ ...base, aspect, words: known[fact.id] ?? [about, about.replace(/人数$|数$/, "")] }];
+    return [{ ...base, aspect, words: wordsOfPart(fact, side, indicator) ?? [about, about.replace(/人数$|数$/, "")] }];
   }
   if (aspect === "plain" && indicator && (base.part === null || indicator.breakdown?.[base.part])) return [];
-  return [{ ...base, aspect, words: known[fact.id] ?? wordsOf(fact.indicator, indicator?.name ?? name) }];
+  const left = aspect === "left" ? wordsOfPart(fact, aspect, indicator) : undefined;
+  return [{ ...base, aspect, words: left ?? ownWords[fact.id] ?? wordsOf(fact.indicator, indicator?.name ?? name, indicator) }];
 }
 
 function amountsOf(result: Result): Candidate[] {
@@ -100,7 +117,7 @@ function amountsOf(result: Result): Candidate[] {
   );
   return result.indicators.flatMap((indicator) => {
     const { code, name, unit } = indicator;
-    const words = wordsOf(code, name);
+    const words = wordsOf(code, name, indicator);
     const own = indicator.periodType === "yearToDate";
     const make = (quantity: ResultQuantity, area: string | null, part: string | null, since = false): Candidate => ({
       ...{ indicator: code, name, unit, words, area, part, yearToDate: own || since, aspect: "plain", day: null },

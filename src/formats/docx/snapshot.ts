@@ -61,11 +61,12 @@ function shownOf({ areas, indicators, completeness, facts }: Result): Pick<Resul
   const ids = new Set(facts.map(({ id }) => id));
   const named = new Set(facts.map(({ area }) => area));
   const codes = new Set(facts.map(({ indicator }) => indicator));
-  const shown = ({ code, name, unit, periodType, total, yearToDate, byArea }: ResultIndicator): ResultIndicator => ({
+  const shown = ({ code, name, unit, periodType, total, yearToDate, byArea, words }: ResultIndicator): ResultIndicator => ({
     ...{ code, name, unit, periodType, total: ids.has(code) ? total : null },
     ...(yearToDate && ids.has(`${code}.ytd`) ? { yearToDate } : {}),
     byArea: Object.fromEntries(Object.entries(byArea).filter(([area]) => ids.has(`${code}@${area}`))),
     records: 0,
+    ...(words && { words }),
   });
   const count = (id: "expected" | "received"): number => (ids.has(`completeness.${id}`) ? completeness[id] : 0);
   return {

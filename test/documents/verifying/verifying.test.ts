@@ -1,5 +1,4 @@
-import fs from "node:fs";
-import path from "node:path";
+import { builtIn } from "../../../src/catalogue";
 import type { Result } from "../../../src/model/result";
 import { verify } from "../../../src/documents/verifying";
 import { figuresOf } from "../../../src/documents/verifying/figures";
@@ -116,9 +115,13 @@ test("a share in a content control is compared also where the result's own repor
 });
 
 test("every indicator of the built-in catalogue has words that documents use for it", () => {
-  const codes = (
-    JSON.parse(fs.readFileSync(path.resolve(__dirname, "../../../src/catalogue/campaigns/wenming/indicators.json"), "utf8")) as { code: string }[]
-  ).map((entry) => entry.code);
-  const keywords = JSON.parse(fs.readFileSync(path.resolve(__dirname, "../../../src/documents/verifying/keywords.json"), "utf8")) as Record<string, string[]>;
-  expect(codes.filter((code) => !keywords[code]?.length)).toEqual([]);
+  expect(builtIn.indicators.filter(({ words }) => !words?.amount?.length).map(({ code }) => code)).toEqual([]);
+});
+
+test("a town's own words for an indicator go along with its result", () => {
+  const own = total("ZD01", "河道管护里程数", "公里", 12);
+  const text = [{ text: "全年巡护河道12公里。", controls: [] }];
+  const statuses = (indicators: Result["indicators"]) => verify(text, { ...result, indicators }).figures.map(({ status, indicator }) => [status, indicator]);
+  expect(statuses([{ ...own, words: { amount: ["巡护河道"] } }])).toEqual([["matched", "ZD01"]]);
+  expect(statuses([{ ...own, words: { amount: ["植树"] } }])).not.toEqual([["matched", "ZD01"]]);
 });
