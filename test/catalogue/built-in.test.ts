@@ -2,7 +2,7 @@ import { builtIn, parseCatalogue } from "../../src/catalogue";
 import { passes } from "../../src/catalogue/filter";
 import type { Catalogue } from "../../src/model/indicator";
 
-/** Codes, names and units are an interface: result files of earlier periods and other tools use them. */
+/** Codes, names and units are an interface: result files of earlier periods and other tools use them. What comes later may stand anywhere among them. */
 const table = `
 ZZ01 召开动员会、推进会 次 meeting count flow
 ZZ02 制定方案、文件 份 meeting count flow
@@ -60,7 +60,8 @@ CP03 完成装档 项 standard count stock`;
 
 test("counts what the town counts, under fixed codes", () => {
   const rows = builtIn.indicators.map((i) => [i.code, i.name, i.unit, i.kind, i.measure.type, i.periodType].join(" "));
-  expect(rows.join("\n")).toBe(table.trim());
+  const fixed = table.trim().split("\n");
+  expect(rows.filter((row) => fixed.includes(row))).toEqual(fixed);
 });
 
 test.each([
