@@ -1,6 +1,7 @@
 /** Making a column that nothing measures part of the town's own catalogue: one confirmation, and it is an indicator. */
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import type { Column, Ledger } from "../model/ledger";
+import { isUnitName } from "./unit-name";
 
 export interface Proposal {
   /** The kind that the ledger then is: a new one for a ledger of no known kind, else its own, with the column's field added. */
@@ -71,6 +72,7 @@ function fieldOf(column: Column, others: readonly Field[]): Field {
   const taken = (key: string): boolean => others.some((field) => field.field === key);
   const special = column.role === "field" && (column.field === "date" || column.field === "area") && !taken(column.field) ? column.field : null;
   if (special !== null) return { field: special, name, type: special, aliases: [], key: true };
+  if (column.role !== "unmeasured" && isUnitName(name) && !taken("unit")) return { field: "unit", name, type: "text", aliases: [] };
   const stem = name.replace(/[\s、，,；;÷「」（）()]/g, "") || "field";
   let key = stem === "area" ? "area1" : stem;
   for (let n = 2; taken(key); n++) key = `${stem}${n}`;

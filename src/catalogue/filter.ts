@@ -7,9 +7,9 @@ import type { Ledger, LedgerRecord } from "../model/ledger";
 /** Does a text pass a filter? A missing text is empty. Width of letters, blanks and case make no difference: 道德 模范 is 道德模范. */
 export function passes(filter: Filter, text: string | undefined): boolean {
   if (filter.op === "filled") return isFilled(text);
-  const folded = fold(text ?? "");
+  const folded = foldText(text ?? "");
   let values = foldedValues.get(filter);
-  if (!values) foldedValues.set(filter, (values = filter.values.map(fold)));
+  if (!values) foldedValues.set(filter, (values = filter.values.map(foldText)));
   if (filter.op === "equals") return values.includes(folded);
   const stands = values.some((value) => folded.includes(value));
   return filter.op === "contains" ? stands : !stands;
@@ -18,10 +18,10 @@ export function passes(filter: Filter, text: string | undefined): boolean {
 const foldedValues = new WeakMap<Filter, readonly string[]>();
 
 /** Whether a word stands in a text, as 含 has it. */
-export const holdsWord = (text: string, word: string): boolean => fold(text).includes(fold(word));
+export const holdsWord = (text: string, word: string): boolean => foldText(text).includes(foldText(word));
 
 /** Folded for comparing: full width to half, no blanks, lower case. */
-export function fold(text: string): string {
+export function foldText(text: string): string {
   let folded = foldedTexts.get(text);
   if (folded === undefined) {
     if (foldedTexts.size > 10_000) foldedTexts.clear();
@@ -34,7 +34,7 @@ export function fold(text: string): string {
 const foldedTexts = new Map<string, string>();
 
 /** 无 and dashes are a clerk's way of leaving a cell empty. */
-export const isFilled = (text: string | undefined): boolean => text !== undefined && !nothing.test(fold(text));
+export const isFilled = (text: string | undefined): boolean => text !== undefined && !nothing.test(foldText(text));
 
 const nothing = /^(无|没有|暂无|[-—–/\\]+)?$/;
 
@@ -76,16 +76,16 @@ export const takesValue = (filters: readonly Filter[], field: string, value: str
  */
 function impliedValue(field: Field, ledger: Pick<Ledger, "title" | "sheet">, kind: LedgerKind): string | undefined {
   const values = [...(field.values ?? [])].sort((a, b) => b.length - a.length);
-  const covers = [kind.name, ...kind.words].map(fold).filter((word) => !values.some((value) => fold(value) === word));
+  const covers = [kind.name, ...kind.words].map(foldText).filter((word) => !values.some((value) => foldText(value) === word));
   for (const name of [ledger.title, ledger.sheet]) {
     if (name === null) continue;
-    let text = fold(name);
+    let text = foldText(name);
     const found = new Set<string>();
-    for (const word of covers.filter((cover) => values.some((value) => cover.includes(fold(value))))) text = text.replaceAll(word, "\u0000");
+    for (const word of covers.filter((cover) => values.some((value) => cover.includes(foldText(value))))) text = text.replaceAll(word, "\u0000");
     for (const value of values) {
-      if (!text.includes(fold(value))) continue;
+      if (!text.includes(foldText(value))) continue;
       found.add(value);
-      text = text.replaceAll(fold(value), "\u0000");
+      text = text.replaceAll(foldText(value), "\u0000");
     }
     if (found.size === 1) return [...found][0];
     if (found.size > 1) return undefined;

@@ -8,7 +8,7 @@ import { rulesOf, type RuleOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
-import { short } from "./figure";
+import { short } from "./number-text";
 import { placeOf } from "./place";
 
 const codes = defineCodes({

@@ -1,9 +1,9 @@
 /** Words of a field that decides what is counted: 状态, 榜别, 整改情况. A word that no indicator knows leaves its record out of every count. */
-import { fold, holdsWord } from "../catalogue/filter";
+import { foldText, holdsWord } from "../catalogue/filter";
 import { defineCodes } from "../findings/code";
 import { rulesOf } from "../model/kind-rule";
 import { defineCheck, type NoteOf } from "./define";
-import { short } from "./figure";
+import { short } from "./number-text";
 import { columnName, type LedgerView } from "./ledger-view";
 
 const codes = defineCodes({
@@ -32,10 +32,10 @@ function checkChoices(view: LedgerView): Note[] {
     const { column, field } = entry;
     const filters = view.indicators.flatMap((indicator) => indicator.where).filter((filter) => filter.field === rule.field);
     const equal = filters.filter((filter) => filter.op === "equals").flatMap((filter) => filter.values);
-    const whole = new Set(equal.map(fold));
+    const whole = new Set(equal.map(foldText));
     const within = filters.filter((filter) => filter.op !== "equals").flatMap((filter) => filter.values);
-    const others = [...within, ...(field.values ?? []).filter((value) => !whole.has(fold(value)))];
-    const known = (text: string): boolean => whole.has(fold(text)) || others.some((value) => holdsWord(text, value));
+    const others = [...within, ...(field.values ?? []).filter((value) => !whole.has(foldText(value)))];
+    const known = (text: string): boolean => whole.has(foldText(text)) || others.some((value) => holdsWord(text, value));
     return view.rows.flatMap((record): Note[] => {
       const text = record.texts[rule.field];
       if (!text || known(text)) return [];

@@ -6,7 +6,7 @@ import type { LedgerRecord } from "../model/ledger";
 import type { DateSpan } from "../model/period";
 import { passedDeadline, readDate, readDeadline, resolveDate } from "../language/date";
 import type { CheckContext } from "./context";
-import { short } from "./figure";
+import { short } from "./number-text";
 import { columnName, type LedgerView } from "./ledger-view";
 
 const codes = defineCodes({

@@ -2,7 +2,7 @@
 import { severityOf, type FindingCode, type FindingCodes, type ParamsOf, type SeverityOf } from "../findings/code";
 import type { Severity } from "../model/finding";
 import type { CheckContext } from "./context";
-import type { LedgerView, TextPlace } from "./ledger-view";
+import type { LedgerView, TextCell } from "./ledger-view";
 import type { Note, NotePlace } from "./note";
 
 /** A note of one of the codes, with just the params that its sentences ask for. */
@@ -14,7 +14,7 @@ export type NoteOf<Codes extends FindingCodes> = {
 export interface Looks<One> {
   readonly ledger?: (view: LedgerView) => readonly One[];
   /** A text cell that may say something: merged or filled-down texts come once. */
-  readonly text?: (text: string, place: TextPlace) => readonly One[];
+  readonly text?: (text: string, place: TextCell) => readonly One[];
   /** After the last ledger: what only all of them together show. */
   readonly end?: () => readonly One[];
 }

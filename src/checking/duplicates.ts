@@ -11,7 +11,7 @@ import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
 import { dayIndex, type DayIndex, type Held } from "./day-index";
 import type { LedgerView } from "./ledger-view";
-import { short } from "./figure";
+import { short } from "./number-text";
 import { placeOf } from "./place";
 
 const codes = defineCodes({

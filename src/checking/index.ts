@@ -12,7 +12,7 @@ import { deadlinesCheck } from "./deadlines";
 import type { Check, Looks } from "./define";
 import { duplicatesCheck } from "./duplicates";
 import { fieldsCheck } from "./fields";
-import { viewOf, type LedgerView } from "./ledger-view";
+import { ledgerViewOf, type LedgerView } from "./ledger-view";
 import { listsCheck } from "./lists";
 import { ledgerOrder, toFindings, type Note } from "./note";
 import { numbersCheck } from "./numbers";
@@ -58,7 +58,7 @@ export const checks: Readonly<Record<string, Check>> = {
 export function check(ledgers: readonly Ledger[], context: CheckContext): Finding[] {
   const looks = Object.values(checks).map((one) => one.start(context));
   // One ledger after the other, all checks of it together: its records are then at hand.
-  const notes = [...ledgers].sort(ledgerOrder).flatMap((ledger) => ledgerNotes(viewOf(ledger, context.catalogue), looks));
+  const notes = [...ledgers].sort(ledgerOrder).flatMap((ledger) => ledgerNotes(ledgerViewOf(ledger, context.catalogue), looks));
   return toFindings([...notes, ...looks.flatMap((one) => one.end?.() ?? [])]);
 }
 

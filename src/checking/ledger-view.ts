@@ -10,7 +10,7 @@ export interface FieldColumn {
 }
 
 /** A cell of words. */
-export interface TextPlace {
+export interface TextCell {
   readonly view: LedgerView;
   readonly record: LedgerRecord;
   readonly field: Field;
@@ -39,7 +39,7 @@ export interface LedgerView {
 }
 
 /** The ledger seen through the catalogue. Fields that the catalogue does not know are left out. */
-export function viewOf(ledger: Ledger, catalogue: Catalogue): LedgerView {
+export function ledgerViewOf(ledger: Ledger, catalogue: Catalogue): LedgerView {
   const { kind, fields, indicators } = kindOf(ledger.kind, catalogue);
   const has = new Map<string, FieldColumn>();
   const keep = (name: string | null | undefined, column: number | null) => {

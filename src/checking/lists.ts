@@ -1,7 +1,7 @@
 /** A number that does not match the list beside it: 四大工程 with three of them named. */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
-import { columnName, type TextPlace } from "./ledger-view";
+import { columnName, type TextCell } from "./ledger-view";
 
 const codes = defineCodes({
   "list.count": {
@@ -36,7 +36,7 @@ const LIST = /、/;
 const OPEN = /等|如|例如|其中|包括但|……|\.\.\.|\d|[一二三四五六七八九十百]+[人户个名处次份块条]/;
 
 /** `list.count`: a warning for each count in a text that differs from its list. The list itself is not repeated: it may name people. */
-function listNotes(text: string, { view, record, field, column }: TextPlace): Note[] {
+function listNotes(text: string, { view, record, field, column }: TextCell): Note[] {
   if (field.personal || !LIST.test(text)) return [];
   return wrongCounts(text).map(({ phrase, stated, listed }) => ({
     code: "list.count",

@@ -1,7 +1,7 @@
 /** What no count can be: below zero, or a fraction of a person. */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
-import { figure } from "./figure";
+import { numberText } from "./number-text";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
 import units from "./whole-units.json";
 
@@ -47,7 +47,7 @@ function checkNumbers(view: LedgerView): Note[] {
       if (!negative && (quantity.mark !== null || Number.isInteger(quantity.value) || !WHOLE.has(quantity.unit ?? field.unit ?? ""))) continue;
       const column = columnOf(view, record, field.field);
       const at = { ledger: view.ledger, row: record.row, column, area: record.area };
-      const params = { column: columnName(view, column, field.field), value: figure(quantity.value) };
+      const params = { column: columnName(view, column, field.field), value: numberText(quantity.value) };
       if (negative) notes.push({ ...at, code: "quantity.negative", params });
       else notes.push({ ...at, code: "quantity.fraction", params: { ...params, unit: quantity.unit ?? field.unit ?? "" } });
     }

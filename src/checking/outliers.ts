@@ -9,7 +9,7 @@ import { takesRecord } from "../catalogue/filter";
 import type { Indicator } from "../model/indicator";
 import type { LedgerRecord } from "../model/ledger";
 import type { CheckContext } from "./context";
-import { figure } from "./figure";
+import { numberText } from "./number-text";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
 
 const codes = defineCodes({
@@ -142,8 +142,8 @@ function peerNotes({ field, values, records, views }: Peers): Note[] {
     const column = columnOf(view, record, field);
     const params = {
       column: columnName(view, column, field),
-      value: `${figure(values[i] ?? 0)}${record.quantities[field]?.unit ?? view.has.get(field)?.field.unit ?? ""}`,
-      typical: figure(rounded(Math.exp(middle))),
+      value: `${numberText(values[i] ?? 0)}${record.quantities[field]?.unit ?? view.has.get(field)?.field.unit ?? ""}`,
+      typical: numberText(rounded(Math.exp(middle))),
       peers: values.length - 1,
     };
     return [{ code: "outlier", ledger: view.ledger, row: record.row, column, area: record.area, params }];
@@ -179,7 +179,12 @@ function historyNotes(views: readonly LedgerView[], context: CheckContext, told:
           const held = before.get(indicator.code)?.[record.area]?.value ?? 0;
           if (held <= 0 || !isFar(indicator, quantity.value, held) || quantity.unit !== indicator.unit) continue;
           if (!takesRecord(indicator.where, record, view.filterTexts)) continue;
-          const params = { column: columnName(view, column, field.field), value: figure(quantity.value), previous: figure(held), indicator: indicator.name };
+          const params = {
+            column: columnName(view, column, field.field),
+            value: numberText(quantity.value),
+            previous: numberText(held),
+            indicator: indicator.name,
+          };
           return [{ code: "outlier.history", ledger: view.ledger, row: record.row, column, area: record.area, indicator: indicator.code, params }];
         }
         return [];

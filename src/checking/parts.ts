@@ -3,7 +3,7 @@ import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import { rulesOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
-import { figure, quantityText } from "./figure";
+import { numberText, quantityText } from "./number-text";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
 
 const codes = defineCodes({
@@ -51,8 +51,8 @@ function partNote(view: LedgerView, record: LedgerRecord, { part, whole }: { rea
     params: {
       part: columnName(view, columnOf(view, record, part), part),
       whole: columnName(view, columnOf(view, record, whole), whole),
-      share: share ? quantityText(share) : figure(0),
-      all: all ? quantityText(all) : figure(0),
+      share: share ? quantityText(share) : numberText(0),
+      all: all ? quantityText(all) : numberText(0),
     },
   };
 }

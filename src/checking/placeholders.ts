@@ -2,7 +2,7 @@
 import { defineCodes } from "../findings/code";
 import { withoutMasks } from "../language/personal/mask";
 import { defineCheck, type NoteOf } from "./define";
-import { columnName, type LedgerView, type TextPlace } from "./ledger-view";
+import { columnName, type LedgerView, type TextCell } from "./ledger-view";
 
 const codes = defineCodes({
   placeholder: {
@@ -38,7 +38,7 @@ const BLANK =
 const ONLY_BLANK = /^[*＊×✕╳_＿xXＸｘ□?？\s]+$/;
 
 /** `placeholder`: an error at each text cell with a blank left in it. */
-function placeholderNotes(text: string, { view, record, field, column }: TextPlace): Note[] {
+function placeholderNotes(text: string, { view, record, field, column }: TextCell): Note[] {
   const blank = BLANK.exec(withoutMasks(text))?.[0];
   if (blank === undefined || (field.personal && !ONLY_BLANK.test(text))) return [];
   const params = { text: blank, column: columnName(view, column, field.field) };

@@ -4,7 +4,7 @@ import { defineCheck, type NoteOf } from "./define";
 import { rulesOf, type RuleOf } from "../model/kind-rule";
 import type { Quantity } from "../model/quantity";
 import type { LedgerRecord, TotalRow } from "../model/ledger";
-import { clean, decimals, figure, quantityText } from "./figure";
+import { clean, decimals, numberText, quantityText } from "./number-text";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
 import { exceeds } from "./parts";
 
@@ -118,7 +118,7 @@ function compared(
       rate: percentText(rate),
       numerator: quantityText(numerator),
       denominator: quantityText(denominator),
-      expected: `${figure(clean(Number(((numerator.value / denominator.value) * 100).toFixed(2))))}%`,
+      expected: `${numberText(clean(Number(((numerator.value / denominator.value) * 100).toFixed(2))))}%`,
     },
   };
 }

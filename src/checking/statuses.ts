@@ -1,5 +1,5 @@
 /** What a record says of its own state: 推荐 and 初评 are not yet 评出, and 完成 has its proof. */
-import { fold, holdsWord } from "../catalogue/filter";
+import { foldText, holdsWord } from "../catalogue/filter";
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import { ruleOf, type RuleOf } from "../model/kind-rule";
@@ -61,7 +61,7 @@ const holdsOne = (text: string, words: readonly string[]): boolean => words.some
 const isNamed = (status: string, { named }: Honour): boolean =>
   named.some((word) =>
     holdsWord(
-      NOT_YET.reduce((text, not) => text.replaceAll(not + word, ""), fold(status)),
+      NOT_YET.reduce((text, not) => text.replaceAll(not + word, ""), foldText(status)),
       word,
     ),
   );
@@ -96,11 +96,11 @@ function namedOnly(view: LedgerView, honour: Honour): Note[] {
   for (const record of view.rows) {
     const { [honour.status]: status = "", [honour.name]: name = "", [honour.category]: category = "" } = record.texts;
     if (name === "") continue;
-    const key = `${record.area}\t${fold(category)}`;
+    const key = `${record.area}\t${foldText(category)}`;
     const step = steps.get(key) ?? { recommended: new Set<string>(), named: new Map<string, LedgerRecord>() };
     steps.set(key, step);
-    if (holdsOne(status, [first, "申报"])) step.recommended.add(fold(name));
-    else if (holdsOne(status, honour.named)) step.named.set(fold(name), record);
+    if (holdsOne(status, [first, "申报"])) step.recommended.add(foldText(name));
+    else if (holdsOne(status, honour.named)) step.named.set(foldText(name), record);
   }
   return [...steps.values()].flatMap(({ recommended, named }): Note[] => {
     const extra = [...named].filter(([name]) => !recommended.has(name));

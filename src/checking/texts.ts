@@ -1,11 +1,11 @@
 /** What stands in words: one walk over the text cells of a ledger, for all checks that read them. */
-import type { LedgerView, TextPlace } from "./ledger-view";
+import type { LedgerView, TextCell } from "./ledger-view";
 
 /** A character that any finding about words has in it: most texts have none and are looked at no further. */
 const TELLING = /[*＊_＿×✕╳xXＸｘ□?？待、]/;
 
 /** Hands on each text cell that a check may have something to say of. A text that is merged or filled down comes once, at its first row. */
-export function tellingTexts(view: LedgerView, take: (text: string, place: TextPlace) => void): void {
+export function tellingTexts(view: LedgerView, take: (text: string, place: TextCell) => void): void {
   for (const { field, column } of view.texts) {
     if (column === null) continue;
     let above: string | undefined;

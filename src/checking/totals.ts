@@ -6,7 +6,7 @@ import type { Column, LedgerRecord, RowRange, TotalRow } from "../model/ledger";
 import { cellAddress, columnLetters, rowName } from "../model/address";
 import { convertQuantity } from "../language/units";
 import type { CheckContext } from "./context";
-import { clean, decimals, figure, quantityText } from "./figure";
+import { clean, decimals, numberText, quantityText } from "./number-text";
 import { columnName, columnOf, type LedgerView } from "./ledger-view";
 import { unreadCells } from "./unread";
 
@@ -91,9 +91,9 @@ function checkTotalColumns(view: LedgerView, context: CheckContext): Note[] {
       const last = total.covers.at(-1) ?? total.index;
       const params = {
         column: columnName(view, total.index, ""),
-        total: figure(written.value),
+        total: numberText(written.value),
         sum: boundsText(written, sum),
-        difference: figure(Math.abs(written.value - (sum.low + sum.high) / 2)),
+        difference: numberText(Math.abs(written.value - (sum.low + sum.high) / 2)),
         first: columnLetters(first),
         last: columnLetters(last),
       };
@@ -131,7 +131,7 @@ function totalNote(view: LedgerView, total: TotalRow, column: Column, written: Q
       column: columnName(view, column.index, column.field ?? ""),
       total: quantityText(written),
       sum: boundsText(written, sum),
-      difference: figure(Math.abs(written.value - (sum.low + sum.high) / 2)),
+      difference: numberText(Math.abs(written.value - (sum.low + sum.high) / 2)),
       first: rowName(total.covers.first),
       last: rowName(total.covers.last),
     },

@@ -5,7 +5,7 @@
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import { takesRecord } from "../catalogue/filter";
-import type { Indicator } from "../model/indicator";
+import type { Field, Indicator } from "../model/indicator";
 import { rulesOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
 import { canonicalUnit, convertQuantity } from "../language/units";
@@ -37,48 +37,51 @@ function checkUnits(view: LedgerView): Note[] {
 function fieldNotes(view: LedgerView, { field }: FieldColumn): Note[] {
   const indicators = view.indicators.filter((indicator) => measures(indicator, field.field));
   if (!field.unit && indicators.length === 0) return [];
-  const extra = rulesOf(view.kind, "units").find((rule) => rule.field === field.field)?.units ?? [];
   const keys = [...new Set(indicators.flatMap((indicator) => indicator.where.map((filter) => filter.field)))];
-  const known = new Map<string, Map<string, string | null>>();
-
-  /** The unit that would fit, where the record's does not; null where it does or nobody can say. */
-  const wanted = (record: LedgerRecord, unit: string): string | null => {
-    const texts = keys.length === 1 ? (record.texts[keys[0] ?? ""] ?? "") : keys.map((name) => record.texts[name] ?? "").join("\t");
-    let answers = known.get(unit);
-    if (!answers) known.set(unit, (answers = new Map()));
-    const held = answers.get(texts);
-    if (held !== undefined) return held;
-    const matching = indicators.filter((indicator) => takesRecord(indicator.where, record, view.filterTexts));
-    const fitting = [...(field.unit ? [field.unit] : []), ...matching.flatMap((indicator) => [indicator.unit, ...(indicator.units ?? [])])];
-    const fits = fitting.length === 0 || extra.includes(unit) || fitting.some((target) => converts(unit, target));
-    const answer = fits ? null : (fitting[0] ?? null);
-    answers.set(texts, answer);
-    return answer;
-  };
-
-  const notes: Note[] = [];
+  const wanted = wantedUnits(view, field, indicators, keys);
   const told = new Set<number>();
-  for (const record of view.ledger.records) {
+  return view.ledger.records.flatMap((record): Note[] => {
     const unit = record.quantities[field.field]?.unit;
-    if (!unit || unit === field.unit || canonicalUnit(unit) === null) continue;
+    if (!unit || unit === field.unit || canonicalUnit(unit) === null) return [];
     const beside = unitBeside(record, unit);
     const fit = beside ?? wanted(record, unit);
     const column = columnOf(view, record, field.field);
-    if (fit === null || column === null) continue;
+    if (fit === null || column === null) return [];
+    const at = { code: "unit.disagrees", ledger: view.ledger, column } as const;
     const fromHeader = beside === null && !record.texts.unit && view.columns.get(column)?.unit === unit;
-    if (fromHeader && told.has(column)) continue;
-    if (fromHeader) told.add(column);
-    const subject = fromHeader ? columnName(view, column, field.field) : subjectOf(view, record, keys, column, field.field);
-    notes.push({
-      code: "unit.disagrees",
-      ledger: view.ledger,
-      row: fromHeader ? headerRow(view) : record.row,
-      column,
-      area: fromHeader ? undefined : record.area,
-      params: { subject, unit, fit },
-    });
-  }
-  return notes;
+    if (!fromHeader) return [{ ...at, row: record.row, area: record.area, params: { subject: subjectOf(view, record, keys, column, field.field), unit, fit } }];
+    if (told.has(column)) return [];
+    told.add(column);
+    return [{ ...at, row: headerRow(view), params: { subject: columnName(view, column, field.field), unit, fit } }];
+  });
+}
+
+/**
+ * The unit that would fit a record, where that of its number does not; null where it does or nobody can say. Records with the same texts share an answer.
+ * @param keys fields that the indicators' filters ask for
+ */
+function wantedUnits(
+  view: LedgerView,
+  field: Field,
+  indicators: readonly Indicator[],
+  keys: readonly string[],
+): (record: LedgerRecord, unit: string) => string | null {
+  const extra = rulesOf(view.kind, "units").find((rule) => rule.field === field.field)?.units ?? [];
+  const known = new Map<string, Map<string, string | null>>();
+  const work = (record: LedgerRecord, unit: string): string | null => {
+    const matching = indicators.filter((indicator) => takesRecord(indicator.where, record, view.filterTexts));
+    const fitting = [...(field.unit ? [field.unit] : []), ...matching.flatMap((indicator) => [indicator.unit, ...(indicator.units ?? [])])];
+    const fits = fitting.length === 0 || extra.includes(unit) || fitting.some((target) => converts(unit, target));
+    return fits ? null : (fitting[0] ?? null);
+  };
+  return (record, unit) => {
+    const texts = keys.length === 1 ? (record.texts[keys[0] ?? ""] ?? "") : keys.map((name) => record.texts[name] ?? "").join("\t");
+    const answers = known.get(unit) ?? new Map<string, string | null>();
+    known.set(unit, answers);
+    let answer = answers.get(texts);
+    if (answer === undefined) answers.set(texts, (answer = work(record, unit)));
+    return answer;
+  };
 }
 
 /** The unit of a 单位 column, where the number beside it names another one that does not convert into it (175块 beside 条). */

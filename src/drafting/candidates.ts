@@ -1,5 +1,5 @@
 /** Honours that are still on their way (推荐, 初评, 公示): told as such, never as conferred. */
-import { fold, holdsWord, passes } from "../catalogue/filter";
+import { foldText, holdsWord, passes } from "../catalogue/filter";
 import type { Indicator } from "../model/indicator";
 import { ruleOf, type RuleOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
@@ -55,7 +55,7 @@ function furthest(rows: readonly LedgerRecord[], honour: Honour): LedgerRecord[]
   const byCandidate = new Map<unknown, LedgerRecord>();
   for (const row of rows) {
     const { [honour.name]: name, [honour.category]: category = "" } = row.texts;
-    const key = name ? `${row.area}\n${fold(category)}\n${fold(name)}` : row;
+    const key = name ? `${row.area}\n${foldText(category)}\n${foldText(name)}` : row;
     const before = byCandidate.get(key);
     if (!before || stageOf(row, honour) > stageOf(before, honour)) byCandidate.set(key, row);
   }

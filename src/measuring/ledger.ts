@@ -104,24 +104,52 @@ function takerOf(rule: Rule, frame: Frame): Taker {
   };
 }
 
+/** A record on its way to a rule. */
+interface Given {
+  readonly taker: Taker;
+  readonly record: LedgerRecord;
+  readonly membership: Membership;
+  /** Place of the ledger among all. */
+  readonly order: number;
+  readonly frame: Frame;
+  readonly sink: Sink;
+  /** In the indicator's own window. */
+  readonly main: boolean;
+}
+
 /** Gives a record to a rule: true where the rule took its numbers. */
 function take(taker: Taker, record: LedgerRecord, membership: Membership, order: number, frame: Frame, sink: Sink): boolean {
   const { indicator } = taker;
-  const { measure, breakdown } = indicator;
+  const { type } = indicator.measure;
   const main = inWindow(indicator, membership);
   if (!main && (!membership.inYear || indicator.periodType === "stock")) return false;
-  if (measure.type === "count" || (measure.type === "sumOrCount" && !taker.present)) {
-    const more = breakdown === undefined ? null : apart(breakdownKey(indicator, record, null), membership, order, null);
-    if (frame.isEvent(record)) put(taker, record, membership, main, taker.one, record.memberColumn ?? taker.column, more, frame, sink);
-    return false;
-  }
-  if (measure.type === "distinct") {
-    const text = textOf(record, measure.field);
-    const column = taker.column >= 0 ? taker.column : (record.memberColumn ?? 0);
-    if (text !== "") put(taker, record, membership, main, taker.one, column, apart(text, membership, order, null), frame, sink);
-    return false;
-  }
-  const field = measure.type === "ratio" ? measure.numerator : measure.field;
+  const given: Given = { taker, record, membership, order, frame, sink, main };
+  if (type === "count" || (type === "sumOrCount" && !taker.present)) return takeEvent(given);
+  if (indicator.measure.type === "distinct") return takeText(given, indicator.measure.field);
+  return takeNumber(given, indicator.measure.type === "ratio" ? indicator.measure.numerator : (taker.fields[0] ?? ""));
+}
+
+/** Counts the record; its numbers are not taken. */
+function takeEvent(given: Given): false {
+  const { taker, record, frame } = given;
+  const more = taker.indicator.breakdown === undefined ? null : moreOf(given, breakdownKey(taker.indicator, record, null));
+  if (frame.isEvent(record)) put(given, taker.one, record.memberColumn ?? taker.column, more);
+  return false;
+}
+
+/** Keeps the text to be told from others. */
+function takeText(given: Given, field: string): false {
+  const { taker, record } = given;
+  const text = textOf(record, field);
+  const column = taker.column >= 0 ? taker.column : (record.memberColumn ?? 0);
+  if (text !== "") put(given, taker.one, column, moreOf(given, text));
+  return false;
+}
+
+/** Takes the number of a field, of a ratio both; false where it is blank or its unit does not fit. */
+function takeNumber(given: Given, field: string): boolean {
+  const { taker, record, frame, sink, main } = given;
+  const { measure, breakdown } = taker.indicator;
   const number = frame.numberOf(record, field);
   const quantity = number && taker.fit(number);
   if (!quantity) {
@@ -129,38 +157,36 @@ function take(taker: Taker, record: LedgerRecord, membership: Membership, order:
     return false;
   }
   const column = record.memberColumn === null ? taker.column : frame.columnOf(record, field);
+  const key = (measure.type === "latest" || measure.type === "ratio") && measure.per !== undefined ? textOf(record, measure.per) : "";
   if (measure.type === "ratio") {
-    const below = frame.numberOf(record, measure.denominator);
-    const denominator = below && taker.fit(below);
-    if (!denominator) return false;
-    const belowColumn = record.memberColumn === null ? taker.denominatorColumn : frame.columnOf(record, measure.denominator);
-    const other = { quantity: denominator, source: sourceAt(frame.ledger, record.row, belowColumn) };
-    const key = measure.per === undefined ? "" : textOf(record, measure.per);
-    put(taker, record, membership, main, quantity, column, apart(key, membership, order, other), frame, sink);
-  } else if (measure.type === "latest") {
-    const key = measure.per === undefined ? "" : textOf(record, measure.per);
-    put(taker, record, membership, main, quantity, column, apart(key, membership, order, null), frame, sink);
-  } else {
-    const more = breakdown === undefined ? null : apart(breakdownKey(indicator, record, number), membership, order, null);
-    put(taker, record, membership, main, quantity, column, more, frame, sink);
+    const denominator = denominatorOf(given, measure.denominator);
+    if (denominator) put(given, quantity, column, moreOf(given, key, denominator));
+    return denominator !== null;
   }
+  if (measure.type === "latest") put(given, quantity, column, moreOf(given, key));
+  else put(given, quantity, column, breakdown === undefined ? null : moreOf(given, breakdownKey(taker.indicator, record, number)));
   return true;
 }
 
-function put(
-  taker: Taker,
-  record: LedgerRecord,
-  membership: Membership,
-  main: boolean,
-  quantity: Quantity,
-  column: number,
-  more: More | null,
-  { ledger }: Frame,
-  sink: Sink,
-): void {
-  const year = membership.inYear && taker.indicator.periodType !== "stock";
-  addCell(tallyOf(taker, record, sink), main, year, quantity, sourceAt(ledger, record.row, column), more);
+function denominatorOf({ taker, record, frame }: Given, field: string): More["denominator"] {
+  const number = frame.numberOf(record, field);
+  const quantity = number && taker.fit(number);
+  if (!quantity) return null;
+  const column = record.memberColumn === null ? taker.denominatorColumn : frame.columnOf(record, field);
+  return { quantity, source: sourceAt(frame.ledger, record.row, column) };
 }
+
+function put({ taker, record, membership, main, frame, sink }: Given, quantity: Quantity, column: number, more: More | null): void {
+  const year = membership.inYear && taker.indicator.periodType !== "stock";
+  addCell(tallyOf(taker, record, sink), main, year, quantity, sourceAt(frame.ledger, record.row, column), more);
+}
+
+const moreOf = ({ membership, order }: Given, key: string, denominator: More["denominator"] = null): More => ({
+  key,
+  when: membership.when,
+  ledger: order,
+  denominator,
+});
 
 /** Records of one area stand together as a rule: its tally is looked up once. */
 function tallyOf(taker: Taker, record: LedgerRecord, sink: Sink): Tally {
@@ -168,8 +194,6 @@ function tallyOf(taker: Taker, record: LedgerRecord, sink: Sink): Tally {
   taker.area = record.area;
   return (taker.tally = sink.tally(taker.indicator.code, record.area));
 }
-
-const apart = (key: string, { when }: Membership, ledger: number, denominator: More["denominator"]): More => ({ key, when, ledger, denominator });
 
 const sourceAt = ({ file, sheet }: Ledger, row: number, column: number): Source => ({ file, sheet, cell: sharedAddress(row, column) });
 

@@ -2,7 +2,7 @@
 import type { Area, AreaType } from "../../model/area";
 import type { Grid } from "../../model/grid";
 import type { SheetPlan } from "../../model/sheet-plan";
-import type { SheetReading } from "./entries";
+import type { SettingsReading } from "./entries";
 import { choose, need, planOf, readTable, type SettingsTable } from "./table";
 import { listOf, listText } from "./words";
 
@@ -33,7 +33,7 @@ export const areasPlan = (areas: readonly Area[]): SheetPlan =>
     areas.map(({ name, type, parent, code, aliases }) => ({ 名称: name, 类型: type, 上级: parent ?? "", 代码: code ?? "", 别名: listText(aliases) })),
   );
 
-export function readAreas(grid: Grid): SheetReading<Area[]> {
+export function readAreas(grid: Grid): SettingsReading<Area[]> {
   const { rows, findings } = readTable(grid, areasTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
   const cells = new Map<string, string>();

@@ -1,7 +1,7 @@
 /** What reading one settings sheet gives. */
 import type { Finding } from "../../model/finding";
 
-export interface SheetReading<Entries> {
+export interface SettingsReading<Entries> {
   /** null: the sheet could not be used at all, and the base catalogue's entries stay. */
   readonly entries: Entries | null;
   readonly findings: readonly Finding[];

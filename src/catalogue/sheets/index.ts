@@ -11,7 +11,7 @@ import { catalogueFaults, faultEntry, type CatalogueFault, type CatalogueList } 
 import { areasPlan, areasTable, readAreas, withoutParent } from "./areas-sheet";
 import { indicatorsPlan, indicatorsTable, readIndicators } from "./indicators-sheet";
 import { kindsPlan, kindsTable, readKinds } from "./kinds-sheet";
-import type { SheetReading } from "./entries";
+import type { SettingsReading } from "./entries";
 import { inheritedRules } from "../inherited-rules";
 import { readReport, reportPlan, reportTable } from "./report-sheet";
 import { readRules, rulesPlan, rulesTable } from "./rules-sheet";
@@ -50,7 +50,7 @@ export function catalogueFromSheets(grids: readonly Grid[], base: Catalogue): { 
   const findings: Finding[] = [];
   const places = new Map<CatalogueList, Place>();
   const gridOf = (name: string): Grid | undefined => grids.find((grid) => grid.sheet.trim() === name);
-  function read<Entries>(name: string, list: CatalogueList | null, how: (grid: Grid) => SheetReading<Entries>): Entries | null {
+  function read<Entries>(name: string, list: CatalogueList | null, how: (grid: Grid) => SettingsReading<Entries>): Entries | null {
     const grid = gridOf(name);
     if (!grid) return null;
     const { entries, findings: found, cells } = how(grid);

@@ -3,7 +3,7 @@ import type { Grid } from "../../model/grid";
 import type { Indicator, IndicatorGroup, IndicatorWords, LedgerKind, Measure, PeriodType } from "../../model/indicator";
 import type { SheetPlan } from "../../model/sheet-plan";
 import { conditionText, fieldNamed, fieldText, readConditions } from "./conditions";
-import type { SheetReading } from "./entries";
+import type { SettingsReading } from "./entries";
 import { choose, need, planOf, readTable, type SettingsCells, type SettingsRow, type SettingsTable } from "./table";
 import { listOf, listText, quote, split, unquote } from "./words";
 
@@ -110,7 +110,7 @@ export function readIndicators(
   grid: Grid,
   names: Names,
   base: readonly Indicator[],
-): SheetReading<Indicator[]> & { readonly groups: readonly IndicatorGroup[] } {
+): SettingsReading<Indicator[]> & { readonly groups: readonly IndicatorGroup[] } {
   const { rows, findings } = readTable(grid, indicatorsTable);
   if (rows === null) return { entries: null, findings, cells: new Map(), groups: names.groups };
   const groups = [...names.groups];

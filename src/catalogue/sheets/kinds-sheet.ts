@@ -4,7 +4,8 @@ import type { Frequency } from "../../model/frequency";
 import type { Field, FieldType, LedgerKind } from "../../model/indicator";
 import type { SheetPlan } from "../../model/sheet-plan";
 import { choose, need, planOf, readTable, type SettingsCells, type SettingsRow, type SettingsTable } from "./table";
-import type { SheetReading } from "./entries";
+import type { SettingsReading } from "./entries";
+import { isUnitName } from "../unit-name";
 import { listOf, listText } from "./words";
 
 const types: ReadonlyMap<string, FieldType> = new Map([
@@ -83,7 +84,7 @@ function fieldRow({ field, name, type, unit, aliases, required, key, values, per
   };
 }
 
-export function readKinds(grid: Grid): SheetReading<LedgerKind[]> {
+export function readKinds(grid: Grid): SettingsReading<LedgerKind[]> {
   const { rows, findings } = readTable(grid, kindsTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
   const cells = new Map<string, string>();
@@ -140,12 +141,9 @@ function fieldOf(row: SettingsRow, others: readonly Field[]): Field | undefined 
   };
 }
 
-/** A column of measure words belongs to the number beside it: reading and measuring know it by its key. */
-const UNIT_NAMES: ReadonlySet<string> = new Set(["单位", "计量单位", "数量单位"]);
-
 /** A clerk who adds a field gives it a name only. */
 function newKey(name: string, type: FieldType, others: readonly Field[]): string {
-  const reserved = type === "area" || type === "date" ? type : type === "text" && UNIT_NAMES.has(name) ? "unit" : null;
+  const reserved = type === "area" || type === "date" ? type : type === "text" && isUnitName(name) ? "unit" : null;
   if (reserved === "area" || (reserved !== null && !others.some((other) => other.field === reserved))) return reserved;
   return name.replace(/[\s、，,；;÷「」（）()]/g, "") || "field";
 }

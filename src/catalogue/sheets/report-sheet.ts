@@ -3,7 +3,7 @@ import type { Grid } from "../../model/grid";
 import type { Catalogue, IndicatorGroup, ReportKind, ReportTemplate, Responsible } from "../../model/indicator";
 import type { SheetPlan } from "../../model/sheet-plan";
 import { named } from "./indicators-sheet";
-import type { SheetReading } from "./entries";
+import type { SettingsReading } from "./entries";
 import { choose, need, planOf, readTable, type SettingsCells, type SettingsRow, type SettingsTable } from "./table";
 
 const sections = ["基本", "工作领域", "责任单位", "用语", "模板标题", "模板正文"] as const;
@@ -54,68 +54,90 @@ export function reportPlan(catalogue: Catalogue): SheetPlan {
   ]);
 }
 
-export function readReport(grid: Grid, base: Catalogue): SheetReading<ReportSettings> {
+/** What the rows of the sheet say, section by section. */
+interface ReportRows {
+  readonly basic: Map<string, SettingsRow>;
+  readonly groups: IndicatorGroup[];
+  readonly responsible: Responsible[];
+  readonly wording: Record<string, string>;
+  readonly titles: Map<ReportKind, string>;
+  readonly lines: Map<ReportKind, { readonly text: string; readonly cell: string }[]>;
+}
+
+export function readReport(grid: Grid, base: Catalogue): SettingsReading<ReportSettings> {
   const { rows, findings } = readTable(grid, reportTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
-  const sectionWords = new Map(sections.map((section) => [section as string, section]));
-  const groups: IndicatorGroup[] = [];
-  const responsible: Responsible[] = [];
-  const wording: Record<string, string> = {};
-  const titles = new Map<ReportKind, string>();
-  const lines = new Map<ReportKind, { readonly text: string; readonly cell: string }[]>();
-  const basic = new Map<string, SettingsRow>();
+  const said: ReportRows = { basic: new Map(), groups: [], responsible: [], wording: {}, titles: new Map(), lines: new Map() };
   const cells = new Map<string, string>();
   for (const row of rows) {
     const section = choose(row, "类别", sectionWords);
     const subject = need(row, "项目");
     if (section === undefined || subject === undefined) continue;
     cells.set(subject, row.cell("项目"));
-    if (section === "基本") basic.set(subject, row);
-    else if (section === "工作领域") groups.push({ group: subject, name: row.text("内容") || subject });
-    else if (section === "责任单位") responsible.push({ subject, unit: need(row, "内容") ?? "" });
-    else if (section === "用语") wording[subject] = row.raw("内容");
-    else {
-      const kind = choose(row, "项目", reportKinds);
-      if (kind === undefined) continue;
-      if (section === "模板标题") titles.set(kind, need(row, "内容") ?? kind);
-      else {
-        const own = lines.get(kind) ?? [];
-        lines.set(kind, own);
-        for (const text of row.raw("内容").split("\n")) own.push({ text, cell: row.cell("内容") });
-      }
-    }
+    readers[section](row, subject, said);
   }
-  const kinds = new Set([...titles.keys(), ...lines.keys()]);
-  const templates = [...kinds].map((kind): ReportTemplate => {
+  const { groups, responsible, wording } = said;
+  const entries = {
+    ...basicsOf(said.basic, base),
+    groups: groups.length > 0 ? groups : base.groups,
+    responsible: responsible.filter(({ unit }) => unit !== "").map(({ subject, unit }) => ({ subject: subjectKey(subject, groups, base), unit })),
+    wording,
+    templates: templatesOf(said, grid),
+  };
+  return { findings, cells, entries };
+}
+
+const sectionWords: ReadonlyMap<string, Section> = new Map(sections.map((section) => [section, section]));
+
+/** What a row of each section adds. */
+const readers: Readonly<Record<Section, (row: SettingsRow, subject: string, said: ReportRows) => void>> = {
+  基本: (row, subject, { basic }) => basic.set(subject, row),
+  工作领域: (row, subject, { groups }) => groups.push({ group: subject, name: row.text("内容") || subject }),
+  责任单位: (row, subject, { responsible }) => responsible.push({ subject, unit: need(row, "内容") ?? "" }),
+  用语: (row, subject, { wording }) => {
+    wording[subject] = row.raw("内容");
+  },
+  模板标题: (row, _, { titles }) => {
+    const kind = choose(row, "项目", reportKinds);
+    if (kind !== undefined) titles.set(kind, need(row, "内容") ?? kind);
+  },
+  模板正文: (row, _, { lines }) => {
+    const kind = choose(row, "项目", reportKinds);
+    if (kind === undefined) return;
     const own = lines.get(kind) ?? [];
-    const places = own.map(({ cell }) => ({ file: grid.file, sheet: grid.sheet, cell }));
-    return { kind, title: titles.get(kind) ?? kind, source: own.map(({ text }) => text).join("\n"), places };
-  });
+    lines.set(kind, own);
+    for (const text of row.raw("内容").split("\n")) own.push({ text, cell: row.cell("内容") });
+  },
+};
+
+function basicsOf(
+  basic: ReadonlyMap<string, SettingsRow>,
+  base: Catalogue,
+): Pick<ReportSettings, "name" | "version" | "town" | "townOpen" | "kindBound" | "changeBound"> {
   const town = basic.get(BASIC.town)?.text("内容") ?? "";
   return {
-    findings,
-    cells,
-    entries: {
-      name: basic.get(BASIC.name)?.text("内容") || base.name,
-      version: basic.get(BASIC.version)?.text("内容") || base.version,
-      town: town === "" || town === FOUND ? null : town,
-      townOpen: town === "",
-      kindBound: boundOf(basic.get(BASIC.kindBound), base.kindBound, 1),
-      changeBound: {
-        ratio: boundOf(basic.get(BASIC.ratio), base.changeBound.ratio, Number.MAX_VALUE) || base.changeBound.ratio,
-        absolute: boundOf(basic.get(BASIC.absolute), base.changeBound.absolute, Number.MAX_VALUE),
-      },
-      groups: groups.length > 0 ? groups : base.groups,
-      responsible: responsible
-        .filter(({ unit }) => unit !== "")
-        .map(({ subject, unit }) => ({
-          subject: base.indicators.some((i) => i.code === subject) ? subject : (named(subject, groups, "group")?.group ?? subject),
-          unit,
-        })),
-      wording,
-      templates,
+    name: basic.get(BASIC.name)?.text("内容") || base.name,
+    version: basic.get(BASIC.version)?.text("内容") || base.version,
+    town: town === "" || town === FOUND ? null : town,
+    townOpen: town === "",
+    kindBound: boundOf(basic.get(BASIC.kindBound), base.kindBound, 1),
+    changeBound: {
+      ratio: boundOf(basic.get(BASIC.ratio), base.changeBound.ratio, Number.MAX_VALUE) || base.changeBound.ratio,
+      absolute: boundOf(basic.get(BASIC.absolute), base.changeBound.absolute, Number.MAX_VALUE),
     },
   };
+}
+
+/** Who is responsible for an indicator is written by its code, for a work area by its name. */
+const subjectKey = (subject: string, groups: readonly IndicatorGroup[], { indicators }: Catalogue): string =>
+  indicators.some(({ code }) => code === subject) ? subject : (named(subject, groups, "group")?.group ?? subject);
+
+function templatesOf({ titles, lines }: ReportRows, { file, sheet }: Grid): ReportTemplate[] {
+  return [...new Set([...titles.keys(), ...lines.keys()])].map((kind) => {
+    const own = lines.get(kind) ?? [];
+    const places = own.map(({ cell }) => ({ file, sheet, cell }));
+    return { kind, title: titles.get(kind) ?? kind, source: own.map(({ text }) => text).join("\n"), places };
+  });
 }
 
 function boundOf(row: SettingsRow | undefined, base: number, max: number): number {

@@ -6,7 +6,7 @@ import type { SheetPlan } from "../../model/sheet-plan";
 import { otherKind, partOf, ruleForms, ruleKey, ruleNames, type RuleForm, type RulePart } from "../rule-forms";
 import { ruleSchema } from "../schema";
 import { fieldNamed, fieldText } from "./conditions";
-import type { SheetReading } from "./entries";
+import type { SettingsReading } from "./entries";
 import { known, named, nameOrKey } from "./indicators-sheet";
 import { choose, planOf, readTable, type SettingsCells, type SettingsRow, type SettingsTable } from "./table";
 import { listOf, quote, split, unquote } from "./words";
@@ -61,7 +61,7 @@ export interface SheetRules {
   readonly byKind: ReadonlyMap<string, readonly KindRule[]>;
 }
 
-export function readRules(grid: Grid, kinds: readonly LedgerKind[]): SheetReading<SheetRules> {
+export function readRules(grid: Grid, kinds: readonly LedgerKind[]): SettingsReading<SheetRules> {
   const { rows, findings } = readTable(grid, rulesTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
   const byKind = new Map<string, KindRule[]>();
@@ -105,17 +105,16 @@ function valueOf(row: SettingsRow, part: RulePart, values: Values, kind: LedgerK
   if (part.is === "flag") return words ? true : null;
   if (words === undefined && part.optional) return null;
   if (part.is === "words") return words ?? [];
+  const owner = part.is === "fieldThere" ? (thereOf(values, kinds) ?? kind) : kind;
   const keys: string[] = [];
   for (const word of words ?? []) {
-    const found =
-      part.is === "kind" ? named(word, kinds, "kind")?.kind : fieldNamed(word, (part.is === "fieldThere" ? thereOf(values, kinds) : kind) ?? kind)?.field;
-    if (found === undefined) {
-      const owner = part.is === "fieldThere" ? (thereOf(values, kinds) ?? kind) : kind;
+    const key = part.is === "kind" ? named(word, kinds, "kind")?.kind : fieldNamed(word, owner)?.field;
+    if (key === undefined) {
       const [what, allowed] = part.is === "kind" ? ["台账类型", kinds] : [`“${owner.name}”的字段`, owner.fields];
       row.note({ code: "settings.unknown", params: { what, value: word, allowed: allowed.map((each) => each.name).join("、") } }, "内容");
       return undefined;
     }
-    keys.push(found);
+    keys.push(key);
   }
   return part.is === "fields" ? keys : keys[0];
 }

@@ -8,7 +8,7 @@ import type { SheetPlan } from "../../model/sheet-plan";
 import { fieldNamed, fieldText } from "./conditions";
 import { named, nameOrKey } from "./indicators-sheet";
 import { yesNo } from "./kinds-sheet";
-import type { SheetReading } from "./entries";
+import type { SettingsReading } from "./entries";
 import { choose, need, planOf, readTable, type SettingsRow, type SettingsTable } from "./table";
 import { quote, split, unquote } from "./words";
 
@@ -36,7 +36,7 @@ export const targetsPlan = (targets: readonly Target[], indicators: readonly Ind
     })),
   );
 
-export function readTargets(grid: Grid): SheetReading<Target[]> {
+export function readTargets(grid: Grid): SettingsReading<Target[]> {
   const { rows, findings } = readTable(grid, targetsTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
   const cells = new Map<string, string>();
@@ -103,7 +103,7 @@ function correctedField(field: string, kindKey: string | undefined, kinds: reado
   return kind ? fieldText(field, kind) : quote(field);
 }
 
-export function readCorrections(grid: Grid, kinds: readonly LedgerKind[]): SheetReading<Correction[]> {
+export function readCorrections(grid: Grid, kinds: readonly LedgerKind[]): SettingsReading<Correction[]> {
   const { rows, findings } = readTable(grid, correctionsTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
   return { entries: rows.flatMap((row) => correctionOf(row, kinds) ?? []), findings, cells: new Map() };
@@ -113,29 +113,45 @@ function correctionOf(row: SettingsRow, kinds: readonly LedgerKind[]): Correctio
   const sheet = need(row, "工作表");
   const index = wholeNumber(row, "第几个台账", 1);
   const ignore = choose(row, "不读取", yesNo, false);
-  const kindText = row.text("台账类型");
-  const kind = kindText === "" ? undefined : named(kindText, kinds, "kind");
-  if (kindText !== "" && kindText !== "other" && !kind) {
-    row.note({ code: "settings.unknown", params: { what: "台账类型", value: kindText, allowed: kinds.map((each) => each.name).join("、") } }, "台账类型");
+  const kind = correctedKind(row, kinds);
+  const header = headerRows(row);
+  const fields = correctedFields(
+    row,
+    kinds.find((each) => each.kind === kind),
+  );
+  if (sheet === undefined || index === undefined || ignore === undefined || kind === undefined || header === undefined || fields === undefined)
     return undefined;
-  }
-  const first = row.text("表头首行") === "" ? null : wholeNumber(row, "表头首行");
-  const last = row.text("表头末行") === "" ? first : wholeNumber(row, "表头末行");
-  const fields = correctedFields(row, kind);
-  if (sheet === undefined || index === undefined || ignore === undefined || first === undefined || last === undefined || fields === undefined) return undefined;
-  const area = row.text("区划单位");
+  const [area, shape, content] = ["区划单位", "同样表头", "内容码"].map((column) => row.text(column));
   return {
     file: row.text("文件") || null,
     sheet,
     index: index - 1,
-    ...(kindText !== "" && { kind: kind?.kind ?? kindText }),
-    ...(area !== "" && { area }),
-    ...(first !== null && last !== null && { header: { first: first - 1, last: last - 1 } }),
+    ...(kind !== null && { kind }),
+    ...(area && { area }),
+    ...(header && { header }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(ignore && { ignore }),
-    ...(row.text("同样表头") !== "" && { shape: row.text("同样表头") }),
-    ...(row.text("内容码") !== "" && { content: row.text("内容码") }),
+    ...(shape && { shape }),
+    ...(content && { content }),
   };
+}
+
+/** null where the cell is blank; undefined (with a finding) where it names no kind. */
+function correctedKind(row: SettingsRow, kinds: readonly LedgerKind[]): string | null | undefined {
+  const text = row.text("台账类型");
+  if (text === "" || text === "other") return text || null;
+  const kind = named(text, kinds, "kind");
+  if (!kind) row.note({ code: "settings.unknown", params: { what: "台账类型", value: text, allowed: kinds.map((each) => each.name).join("、") } }, "台账类型");
+  return kind?.kind;
+}
+
+/** Rows as numbered on the sheet; null where none are written, undefined (with a finding) where they are no numbers. */
+function headerRows(row: SettingsRow): Correction["header"] | null {
+  if (row.text("表头首行") === "") return null;
+  const first = wholeNumber(row, "表头首行");
+  if (first === undefined) return undefined;
+  const last = wholeNumber(row, "表头末行", first);
+  return last === undefined ? undefined : { first: first - 1, last: last - 1 };
 }
 
 function correctedFields(row: SettingsRow, kind: LedgerKind | undefined): Record<number, string | null> | undefined {
@@ -192,7 +208,7 @@ export const explanationEntry = ({ code, file, sheet, cell, text, content }: Exp
 
 export const explanationsPlan = (explanations: readonly Explanation[]): SheetPlan => planOf(explanationsTable, explanations.map(explanationEntry));
 
-export function readExplanations(grid: Grid): SheetReading<Explanation[]> {
+export function readExplanations(grid: Grid): SettingsReading<Explanation[]> {
   const { rows, findings } = readTable(grid, explanationsTable);
   if (rows === null) return { entries: null, findings, cells: new Map() };
   return { entries: rows.flatMap((row) => explanationOf(row) ?? []), findings, cells: new Map() };

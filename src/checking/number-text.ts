@@ -4,14 +4,14 @@ import type { Quantity } from "../model/quantity";
 /** A number without the noise of binary fractions: 0.1 + 0.2 → 0.3. Twelve digits are more than any ledger has. */
 export const clean = (value: number): number => Number(value.toPrecision(12));
 
-export const figure = (value: number): string => String(clean(value));
+export const numberText = (value: number): string => String(clean(value));
 
 /** `175块`, or bounds where the text was not exact: `570～579吨`. */
 export function quantityText(quantity: Quantity): string {
   const unit = quantity.unit ?? "";
   return isExact(quantity) || !Number.isFinite(quantity.low) || !Number.isFinite(quantity.high)
-    ? `${figure(quantity.value)}${unit}`
-    : `${figure(quantity.low)}～${figure(quantity.high)}${unit}`;
+    ? `${numberText(quantity.value)}${unit}`
+    : `${numberText(quantity.low)}～${numberText(quantity.high)}${unit}`;
 }
 
 export const isExact = (quantity: Quantity): boolean => quantity.low === quantity.high;
