@@ -5,7 +5,7 @@
  */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
-import type { Field, LedgerKind } from "../model/indicator";
+import type { LedgerKind } from "../model/indicator";
 import { liesAhead, ruleOf, type RuleOf } from "../model/kind-rule";
 import type { Ledger, LedgerRecord } from "../model/ledger";
 import type { Quantity } from "../model/quantity";
@@ -80,12 +80,13 @@ function compareEvents(events: Events, view: LedgerView): void {
   }
 }
 
-/** Of a kind that does not say what makes two records the same: all its words, and its numbers. */
+/** Of a kind that does not say what makes two records the same: its words and, where it counts something, its numbers. */
 const plainIdentity = ({ fields }: LedgerKind): Rule => {
   const texts = fields.filter(({ type, personal }) => type === "text" && !personal);
   const telling = texts.filter(({ required, key }) => required === true || key === true);
-  const keysOf = (some: readonly Field[]): string[] => some.map(({ field }) => field);
-  return { names: keysOf(telling), apart: keysOf(texts.filter((field) => !telling.includes(field))), sameNumbers: true };
+  const names = (telling.length > 0 ? telling : texts).map(({ field }) => field);
+  const apart = texts.map(({ field }) => field).filter((field) => !names.includes(field));
+  return { names, apart, sameNumbers: names.length === 0 || fields.some(({ type }) => type === "quantity") };
 };
 
 /** The day; beside a month or a blank stands what must be equal anyway, so that long lists without days are found by it. */

@@ -32,6 +32,8 @@ const faulty: Readonly<Record<string, Faulty>> = {
       ["2024-03-05", "东庄村", "标语", "春季宣传", 12, "条"],
       ["2024-03-05", "东庄村", "标语", "春季宣传", 12, "条"],
       ["2024-03-09", "西庄村", "标语", "安全宣传", "7份", "条"],
+      // Without its unit, 9 hours would be 9 slogans.
+      ["2024-03-11", "西庄村", "标语", "入村宣传", 9, "小时"],
     ],
     codes: ["duplicate.event", "measure.unit"],
   },
@@ -164,5 +166,70 @@ describe.each(Object.entries(faulty))("%s", (key, { rows, codes }) => {
   test("as the town's own with names alone loses none", () => {
     const own = outcomeOf(renamed(key, { keys: true }), rows, name);
     expect({ findings: own.findings, totals: own.totals }).toEqual({ findings: before.findings, totals: before.totals });
+  });
+});
+
+describe("what a town says of a kind of its own", () => {
+  const settings = (name: string, headers: readonly string[], rows: readonly (readonly Cell[])[]): Grid => gridFrom(name, [[name], [], headers, ...rows]);
+  const kinds = settings(
+    "设置·台账",
+    ["台账类型", "标题用词", "应报送", "字段名称", "字段类型", "必填", "可选值"],
+    [
+      ["乡贤评选", "乡贤", "每年", "村居", "村居", null, null],
+      ["乡贤评选", null, null, "日期", "日期", null, null],
+      ["乡贤评选", null, null, "称号", "文字", "是", null],
+      ["乡贤评选", null, null, "人选", "文字", "是", null],
+      ["乡贤评选", null, null, "进展", "文字", null, "推荐、评议、授牌"],
+    ],
+  );
+  const indicators = settings(
+    "设置·指标",
+    ["编号", "指标名称", "单位", "工作领域", "台账", "计算", "条件", "时期"],
+    [["XX01", "新乡贤", "人", "乡风文明", "乡贤评选", "计数", "称号 含 新乡贤；进展 是 授牌", "当年累计"]],
+  );
+  const rules = settings(
+    "设置·规则",
+    ["台账类型", "规则", "内容"],
+    [
+      ["乡贤评选", "评选", "称号 称号；对象 人选；状态 进展；阶段 推荐、评议；结果 授牌"],
+      ["乡贤评选", "只用可选值", "进展"],
+    ],
+  );
+  const report = settings(
+    "设置·报告",
+    ["类别", "项目", "内容"],
+    [
+      ["模板正文", "总结报告", "# 评选情况"],
+      [
+        "模板正文",
+        "总结报告",
+        "评出新乡贤{{ 指标.XX01 | 数 }}。{% for 段 in 候选 %}处于{{ 段.状态 }}阶段的有{{ 段.对象[0].称号 }}{{ 段.对象[0].数 | 数 }}。{% endfor %}",
+      ],
+    ],
+  );
+  const rows: readonly (readonly Cell[])[] = [
+    ["日期", "村居", "称号", "人选", "进展"],
+    ["2024-03-05", "东庄村", "新乡贤", "王小五", "推荐"],
+    ["2024-03-06", "东庄村", "新 乡贤", "李四海", "评 议"],
+    ["2024-03-07", "东庄村", "新乡贤", "赵六家", "授牌"],
+    ["2024-03-08", "东庄村", "新乡贤", "钱七", "落选"],
+    ["2024-03-07", "东庄村", "新乡贤", "赵六家", "授牌"],
+  ];
+  const outcome = (...grids: Grid[]) => {
+    const { catalogue, findings } = catalogueFromSheets(grids, builtIn);
+    expect(findings).toEqual([]);
+    return outcomeOf(catalogue, rows, "乡贤评选台账");
+  };
+
+  test("its honours have the stages that it says, and are told stage by stage", () => {
+    const { blocks, totals, findings } = outcome(kinds, indicators, rules, report);
+    expect(totals).toEqual([["XX01", 2, 2]]);
+    expect(blocks.join("")).toContain("评出新乡贤2人。处于推荐阶段的有新乡贤1人。处于评议阶段的有新乡贤1人。");
+    expect(findings.map(([code, , cell]) => [code, cell])).toContainEqual(["choice.unknown", "E6"]);
+  });
+
+  test("what is entered twice is found without any rule", () => {
+    const { findings } = outcome(kinds, indicators, report);
+    expect(findings.map(([code, , cell]) => [code, cell]).filter(([code]) => code === "duplicate.event")).toEqual([["duplicate.event", "D7"]]);
   });
 });

@@ -342,3 +342,25 @@ describe("who is still on the way to an honour", () => {
     expect(told([spaced("推荐", "王五"), spaced("公示", "王 五", "道德模范")])).not.toContain("处于推荐阶段");
   });
 });
+
+describe("what is left of a task is a problem, by what the indicator says of its task", () => {
+  const projects = ledger("construction", [
+    { date: "2024-06-30", area: "东庄村", project: "厕所革命", tasks: 20, done: 12 },
+    { date: "2024-06-30", area: "西庄村", project: "厕所革命", tasks: 10, done: 10 },
+  ]);
+  const told = (indicators = builtIn.indicators): string => draftedText("总结报告", { period: "2024H1", ledgers: [projects], catalogue: { indicators } });
+
+  test("a ratio is held against its denominator, in the unit of what it counts", () => {
+    expect(told()).toContain("人居环境项目进度不足，还有8户没有完成");
+  });
+
+  test("an indicator of the town's own is held against the one that counts all", () => {
+    const [toilets] = builtIn.indicators.filter(({ code }) => code === "JC01");
+    const all = { ...toilets!, code: "XX01", name: "改厕任务", measure: { type: "latest" as const, field: "tasks" } };
+    const done = { ...toilets!, code: "XX02", name: "完成改厕", task: { name: "改厕", of: "XX01" } };
+    const text = told([all, done]);
+    expect(text).toContain("改厕进度不足，还有8户没有完成");
+    expect(text).not.toContain("人居环境项目进度不足");
+    expect(told([all, { ...done, task: undefined }])).not.toContain("进度不足");
+  });
+});

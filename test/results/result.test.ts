@@ -46,6 +46,15 @@ test("findings stand in order with their sentences, explained ones last", () => 
   for (const { message } of result.findings) expect(message).toMatch(/[一-龥]/);
 });
 
+test("words of a town's own go along with its indicators, and come back; those that the product knows do not", () => {
+  expect(result.indicators.filter(({ words }) => words !== undefined)).toEqual([]);
+  const words = { amount: ["乡间标语"], left: ["还欠"] };
+  const named = rollUp.totals.map((total) => (total.indicator.code === "XC02" ? { ...total, indicator: { ...total.indicator, words } } : total));
+  const own = toResult({ rollUp: { ...rollUp, totals: named }, findings, report });
+  expect(own.indicators.flatMap((each) => (each.words ? [[each.code, each.words]] : []))).toEqual([["XC02", words]]);
+  expect(readResult(JSON.stringify(own)).result).toEqual(own);
+});
+
 test("what is written to result.json is read back the same", () => {
   expect(readResult(JSON.stringify(result))).toEqual({ result, problem: null });
   expect(readResult(`\ufeff${JSON.stringify({ ...result, later: 1 })}`).result).toEqual(result);

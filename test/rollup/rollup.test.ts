@@ -2,7 +2,7 @@ import { builtIn } from "../../src/catalogue";
 import { messageOf } from "../../src/locale";
 import { measure } from "../../src/measuring";
 import type { Area } from "../../src/model/area";
-import type { Catalogue } from "../../src/model/indicator";
+import type { Catalogue, LedgerKind } from "../../src/model/indicator";
 import type { Ledger } from "../../src/model/ledger";
 import type { Period } from "../../src/model/period";
 import type { Result } from "../../src/model/result";
@@ -129,6 +129,15 @@ describe("completeness", () => {
   test("a kind that only the town keeps is expected of nobody", () => {
     const meeting = ledgerOf({ kind: "meeting", area: town }, [{ date: "2024-03-05", type: "会议", name: "动员会" }]);
     expect(of([meeting, garbage(town, 1)])).toMatchObject({ expected: 0, missing: [] });
+  });
+
+  test("what is not due in the period is missed by nobody: a ledger of every quarter in February, and one that comes as it comes", () => {
+    const due = (frequency: LedgerKind["frequency"], period: Period) => {
+      const kinds = builtIn.kinds.map((kind) => (kind.kind === "publicity" ? { ...kind, frequency } : kind));
+      return of([publicity("东庄村", period.start)], { catalogue: { ...builtIn, kinds }, period }).missing.length;
+    };
+    const februaryOf = { ...march, label: "2024年2月", start: "2024-02-01", end: "2024-02-29" };
+    expect([due("monthly", februaryOf), due("quarterly", februaryOf), due("quarterly", march), due("asItComes", march)]).toEqual([2, 0, 2, 0]);
   });
 
   test("a ledger of another month is not this month's; an empty one is", () => {
