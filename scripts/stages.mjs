@@ -11,6 +11,7 @@ export const pureStages = [
   "checking",
   "measuring",
   "rollup",
+  "figures",
   "locale",
   "drafting",
   "results",

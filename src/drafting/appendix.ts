@@ -2,15 +2,15 @@
 import type { AppendixRow } from "../model/report";
 import type { PeriodType } from "../model/indicator";
 import type { RollUp } from "../model/total";
-import type { FactBook } from "./facts";
-import { indicatorFigure, specOf, type Figure } from "./figure";
-import { printFigure, unitInWords } from "./figure-text";
+import type { DraftFacts } from "./facts";
+import { indicatorFigure, specOf, type TemplateFigure } from "./figure";
+import { printFigure, unitInWords } from "../figures/print";
 import { piecesOf } from "./marks";
 
 const PERIOD_TYPES: Readonly<Record<PeriodType, string>> = { flow: "当期", yearToDate: "当年累计", stock: "时点" };
 
 /** Indicators with a figure, in the catalogue's order; one that is kept apart by unit has a row for each unit. */
-export function appendixOf(rollUp: RollUp, book: FactBook): AppendixRow[] {
+export function appendixOf(rollUp: RollUp, book: DraftFacts): AppendixRow[] {
   return rollUp.totals.flatMap((total) => {
     const whole = indicatorFigure(total, rollUp);
     const byUnit = total.indicator.breakdown === "unit" && whole.分项.length > 0;
@@ -18,10 +18,10 @@ export function appendixOf(rollUp: RollUp, book: FactBook): AppendixRow[] {
   });
 }
 
-function rowOf(figure: Figure, name: string, periodType: string, book: FactBook): AppendixRow[] {
+function rowOf(figure: TemplateFigure, name: string, periodType: string, book: DraftFacts): AppendixRow[] {
   const spec = specOf(figure);
   if (spec === null) return [];
   const [piece] = piecesOf(book.note(spec, printFigure(spec.quantity, spec.unit)));
   const fact = piece?.type === "fact" ? book.fact(piece.index) : undefined;
-  return fact ? [{ code: spec.indicator, name, unit: unitInWords(spec.unit), text: fact.text, periodType, fact: fact.id }] : [];
+  return fact ? [{ code: spec.claim.object.indicator, name, unit: unitInWords(spec.unit), text: fact.text, periodType, fact: fact.id }] : [];
 }

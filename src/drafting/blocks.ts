@@ -1,13 +1,13 @@
 /** Rendered text → blocks of runs: lines sorted, numbered, cut into words and facts, each block with the key of its section. */
 import type { Catalogue } from "../model/indicator";
 import type { Block, Run } from "../model/report";
-import type { FactBook } from "./facts";
+import type { DraftFacts } from "./facts";
 import { levelOf, linesOf } from "./lines";
 import { piecesOf, type Piece } from "./marks";
 import { numbered } from "./numbering";
 import { plainRuns, settingRun } from "./reworded";
 
-export function blocksOf(rendered: string, book: FactBook, catalogue: Catalogue): Block[] {
+export function blocksOf(rendered: string, book: DraftFacts, catalogue: Catalogue): Block[] {
   const blocks = numbered(linesOf(rendered)).map((line) => {
     const pieces = piecesOf(line.text);
     const named = pieces.flatMap((piece) => (piece.type === "section" ? [piece.text] : []))[0];
@@ -16,11 +16,11 @@ export function blocksOf(rendered: string, book: FactBook, catalogue: Catalogue)
   return withSections(blocks, book, catalogue);
 }
 
-function runsOf(pieces: readonly Piece[], book: FactBook): Run[] {
+function runsOf(pieces: readonly Piece[], book: DraftFacts): Run[] {
   return plainRuns(pieces.flatMap((piece) => runOf(piece, book) ?? []));
 }
 
-function runOf(piece: Piece, book: FactBook): Run | null {
+function runOf(piece: Piece, book: DraftFacts): Run | null {
   switch (piece.type) {
     case "section":
       return null;
@@ -46,7 +46,7 @@ interface Unplaced {
 }
 
 /** A section is named by its heading, or by the group of the first indicator in it; a subsection without either belongs to the one above. */
-function withSections(blocks: readonly Unplaced[], book: FactBook, catalogue: Catalogue): Block[] {
+function withSections(blocks: readonly Unplaced[], book: DraftFacts, catalogue: Catalogue): Block[] {
   const groups = new Map(catalogue.indicators.map(({ code, group }) => [code, group]));
   let open: { level: number; key: string }[] = [];
   return blocks.map(({ type, runs, named }, index) => {
@@ -64,7 +64,7 @@ function withSections(blocks: readonly Unplaced[], book: FactBook, catalogue: Ca
   });
 }
 
-function firstGroup(blocks: readonly Unplaced[], book: FactBook, groups: ReadonlyMap<string, string>): string | null {
+function firstGroup(blocks: readonly Unplaced[], book: DraftFacts, groups: ReadonlyMap<string, string>): string | null {
   for (const { runs } of blocks) {
     for (const run of runs) {
       const code = "fact" in run ? book.factById(run.fact)?.indicator : undefined;

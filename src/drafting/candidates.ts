@@ -1,15 +1,17 @@
 /** Honours that are still on their way (推荐, 初评, 公示): told as such, never as conferred. */
 import { foldText, holdsWord, passes } from "../catalogue/filter";
+import { ownFigure } from "../figures/of-total";
+import { townFigureId } from "../model/figure";
 import type { Indicator } from "../model/indicator";
 import { ruleOf, type RuleOf } from "../model/kind-rule";
 import type { LedgerRecord } from "../model/ledger";
-import { figure, type Figure } from "./figure";
-import { ownFigure, type ProblemContext } from "./problem";
+import { templateFigure, type TemplateFigure } from "./figure";
+import type { ProblemContext } from "./problem";
 
 export interface Stage {
   /** As the kind names it: 推荐, 初评, 公示. */
   readonly 状态: string;
-  readonly 对象: readonly { readonly 称号: string; readonly 数: Figure }[];
+  readonly 对象: readonly { readonly 称号: string; readonly 数: TemplateFigure }[];
 }
 
 /**
@@ -37,8 +39,8 @@ function stagesOf(kind: string, honour: Honour, { rollUp, catalogue, records }: 
       对象: indicators.flatMap((indicator) => {
         const count = rows.filter((record) => stageOf(record, honour) === at && fits(record, indicator, honour)).length;
         const { code, name, unit } = indicator;
-        const spec = { ...ownFigure(`${code}.${stage}`, `${name}（${stage}）`, count, unit, rollUp), indicator: code };
-        return count === 0 ? [] : [{ 称号: name, 数: figure(spec, code, name, unit) }];
+        const spec = ownFigure(townFigureId(code, stage), `${name}（${stage}）`, count, unit, rollUp);
+        return count === 0 ? [] : [{ 称号: name, 数: templateFigure(spec, code, name, unit) }];
       }),
     }))
     .filter(({ 对象 }) => 对象.length > 0);

@@ -27,24 +27,26 @@ import { holdsWord } from "../catalogue/filter";
 import type { Catalogue } from "../model/indicator";
 import type { RollUp, Total } from "../model/total";
 import { reachedOf } from "../rollup/target";
-import type { FactBook, FigureSpec } from "./facts";
-import { areaSpec, derivedSpec, isFigure, specOf, totalOf, yearToDateSpec } from "./figure";
-import { printFigure, printRounded } from "./figure-text";
+import { areaFigure, derivedFigure } from "../figures/of-total";
+import type { Figure } from "../model/figure";
+import type { DraftFacts } from "./facts";
+import { isFigure, specOf, tellingYearToDate, totalOf } from "./figure";
+import { printFigure, printRounded } from "../figures/print";
 import { GAP, quoteMark, sectionMark, settingMark } from "./marks";
 import type { Listed } from "./listed";
 import { contributions, membersOf, memberWord } from "./members";
 import { countsBy, enumerate, nameTally, type NameStyle, type NameTally } from "./names";
-import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "./period-words";
+import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "../language/period-words";
 import type { Records } from "./records";
 import { quantityIn, type Row } from "./row";
-import { againstTarget, sinceNewYear, targetSpec } from "./targets";
+import { againstTarget, sinceNewYear, targetFigure } from "./targets";
 import { cleanWords, quoted } from "./wording";
 
 export interface FilterContext {
   readonly rollUp: RollUp;
   readonly catalogue: Catalogue;
   readonly records: Records;
-  readonly book: FactBook;
+  readonly book: DraftFacts;
   readonly today: string;
   readonly listed: Listed;
 }
@@ -53,8 +55,7 @@ export type Filter = (value: unknown, ...parameters: unknown[]) => unknown;
 
 export function filtersFor(context: FilterContext): Readonly<Record<string, Filter>> {
   const { rollUp, book } = context;
-  const print = (spec: FigureSpec | null): string =>
-    spec === null || spec.quantity.value === 0 ? GAP : book.note(spec, printFigure(spec.quantity, spec.unit));
+  const print = (spec: Figure | null): string => (spec === null || spec.quantity.value === 0 ? GAP : book.note(spec, printFigure(spec.quantity, spec.unit)));
   /** A filter that needs a whole total; a gap for anything else, and where the total is 0 or missing. */
   const ofTotal =
     (words: (total: Total, ...parameters: unknown[]) => string | null): Filter =>
@@ -76,7 +77,7 @@ export function filtersFor(context: FilterContext): Readonly<Record<string, Filt
     较上期: ofTotal((total) => comparison(total, rollUp, print)),
     目标: ofTotal((total) => targetWords(total, context, print)),
     今年以来: ofTotal((total) => {
-      const spec = yearToDateSpec(total, rollUp);
+      const spec = tellingYearToDate(total, rollUp);
       return spec && `${settingMark(yearToDateWord(rollUp.period, context.today))}${print(spec)}`;
     }),
     领先: ofTotal((total, limit) => leaders(total, rollUp, atMost(limit, 3), print)),
@@ -106,7 +107,7 @@ function deadlineWords(typed: string, reportYear: number, then: unknown): string
   return quoteMark(words) + (day !== null && typeof then === "string" ? then : "");
 }
 
-type Print = (spec: FigureSpec | null) => string;
+type Print = (spec: Figure | null) => string;
 
 /** Only exact figures can be compared: a difference of two 余 says nothing. */
 function comparison(total: Total, rollUp: RollUp, print: Print): string | null {
@@ -116,12 +117,12 @@ function comparison(total: Total, rollUp: RollUp, print: Print): string | null {
   if (size < 0.0005) return "与上期持平";
   const more = change.difference > 0;
   if (indicator.unit === "%") {
-    const spec = derivedSpec(total, rollUp, "change", "较上期", size, "个百分点");
+    const spec = derivedFigure(total, rollUp, "change", "较上期", size, "个百分点");
     return `较上期${more ? "提高" : "下降"}${print(rounded(spec, 2))}`;
   }
-  const difference = `较上期${more ? "增加" : "减少"}${print(derivedSpec(total, rollUp, "change", "较上期", size, indicator.unit))}`;
+  const difference = `较上期${more ? "增加" : "减少"}${print(derivedFigure(total, rollUp, "change", "较上期", size, indicator.unit))}`;
   if (change.ratio === null || Math.abs(change.ratio) < 0.0005) return difference;
-  const growth = derivedSpec(total, rollUp, "growth", "较上期变化率", Math.abs(change.ratio) * 100, "%");
+  const growth = derivedFigure(total, rollUp, "growth", "较上期变化率", Math.abs(change.ratio) * 100, "%");
   return `${difference}、${more ? "增长" : "下降"}${print(rounded(growth, 1))}`;
 }
 
@@ -130,7 +131,7 @@ function targetWords(total: Total, { rollUp, today }: FilterContext, print: Prin
   const reached = reachedOf(total);
   if (!target || !reached || target.value <= 0) return null;
   const basis = sinceNewYear(total) ? `按${settingMark(yearToDateWord(rollUp.period, today))}的数计算，` : "";
-  const told = (certain: string | null): string | null => certain && `${basis}${certain}${print(targetSpec(total, rollUp, "目标"))}`;
+  const told = (certain: string | null): string | null => certain && `${basis}${certain}${print(targetFigure(total, rollUp, "目标"))}`;
   // 2万余 of 2.5万 may be less than all of it, or more: what its bounds do not say is not told.
   const above = reached.low > target.value;
   const below = reached.high < target.value;
@@ -138,7 +139,7 @@ function targetWords(total: Total, { rollUp, today }: FilterContext, print: Prin
   if (indicator.direction < 0) return told(above ? "超出目标" : reached.high <= target.value ? "没有超出目标" : null);
   if (indicator.unit === "%") return told(reached.low >= target.value ? "达到目标值" : below ? "低于目标值" : null);
   if (reached.mark !== null) return told(reached.low >= target.value ? "达到目标任务" : below ? "低于目标任务" : null);
-  const goal = print(targetSpec(total, rollUp, "目标"));
+  const goal = print(targetFigure(total, rollUp, "目标"));
   const completion = againstTarget(total, rollUp, "completion", "目标完成率", (reached.value / target.value) * 100, "%");
   return `${basis}完成目标任务${goal}的${print(rounded(completion, 1))}`;
 }
@@ -150,7 +151,7 @@ function leaders(total: Total, rollUp: RollUp, limit: number, print: Print): str
   const next = values[limit]?.quantity?.value;
   const shown = values.slice(0, limit).filter(({ quantity }) => quantity?.value !== next);
   if (shown.length === 0) return null;
-  return shown.map((value) => `${settingMark(value.area)}${print(areaSpec(total, value, rollUp))}`).join("、");
+  return shown.map((value) => `${settingMark(value.area)}${print(areaFigure(total, value, rollUp))}`).join("、");
 }
 
 function coverage(total: Total, rollUp: RollUp, print: Print): string | null {
@@ -164,15 +165,15 @@ function coverage(total: Total, rollUp: RollUp, print: Print): string | null {
   const taking = members.filter(({ name }) => values.some(({ area }) => area === name));
   const all = taking.length === members.length;
   const word = memberWord(all ? members : taking);
-  const spec = derivedSpec(total, rollUp, "areas", `涉及${word}数`, taking.length, `个${word}`);
+  const spec = derivedFigure(total, rollUp, "areas", `涉及${word}数`, taking.length, `个${word}`);
   return `${all ? "全部" : ""}${print({ ...spec, sources: [] })}${own ? "和镇本级" : ""}`;
 }
 
 function share(total: Total, key: string, rollUp: RollUp, print: Print): string | null {
   const part = Object.entries(total.breakdown ?? {}).find(([name]) => cleanWords(name) === key)?.[1] ?? total.byArea.get(key)?.quantity;
   if (!part || !total.quantity || part.mark !== null || total.quantity.mark !== null || total.quantity.value <= 0) return null;
-  const spec = derivedSpec(total, rollUp, "share", `${key}占比`, (part.value / total.quantity.value) * 100, "%");
-  return print(rounded({ ...spec, id: `${total.indicator.code}#${key}.share` }, 1));
+  const spec = derivedFigure(total, rollUp, "share", `${key}占比`, (part.value / total.quantity.value) * 100, "%");
+  return print(rounded({ ...spec, id: { ...spec.id, part: key } }, 1));
 }
 
 /** 场均, 次均: only where every event told its number, and both are exact. */
@@ -181,7 +182,7 @@ function mean(total: Total, other: Total | null, rollUp: RollUp, print: Print): 
   if (!quantity || !other?.quantity || quantity.mark !== null || other.quantity.mark !== null) return null;
   if (other.quantity.value < 2 || total.sources.length !== other.sources.length) return null;
   const value = quantity.value / other.quantity.value;
-  const spec = derivedSpec(total, rollUp, "mean", "平均", Math.round(value), total.indicator.unit);
+  const spec = derivedFigure(total, rollUp, "mean", "平均", Math.round(value), total.indicator.unit);
   return print(Number.isInteger(value) ? spec : { ...spec, quantity: { ...spec.quantity, low: Math.floor(value), high: Math.ceil(value), mark: "约" } });
 }
 
@@ -241,7 +242,7 @@ function listParts(value: unknown, print: Print): string {
 }
 
 /** What a rate was made of: 调查人数 and 知晓人数. */
-function partSpec(total: Total, part: "numerator" | "denominator", { rollUp, catalogue }: FilterContext): FigureSpec | null {
+function partSpec(total: Total, part: "numerator" | "denominator", { rollUp, catalogue }: FilterContext): Figure | null {
   const quantity = total.parts?.[part];
   const { measure, kind } = total.indicator;
   if (!quantity || measure.type !== "ratio") return null;
@@ -250,11 +251,11 @@ function partSpec(total: Total, part: "numerator" | "denominator", { rollUp, cat
   const of = catalogue.indicators.find(({ code }) => code === key);
   const unit = quantity.unit ?? field?.unit ?? of?.unit;
   if (unit === undefined) return null;
-  return { ...derivedSpec(total, rollUp, part, field?.name ?? of?.name ?? part, quantity.value, unit), quantity };
+  return { ...derivedFigure(total, rollUp, part, field?.name ?? of?.name ?? part, quantity.value, unit), quantity };
 }
 
 /** A matter with its amount: in its place where the matter tells it (印制折页4000份), behind it otherwise, never twice. */
-function withAmount(matter: string, amount: FigureSpec | null, print: Print): string {
+function withAmount(matter: string, amount: Figure | null, print: Print): string {
   if (amount === null || amount.quantity.value === 0) return quoteMark(matter);
   const { quantity, unit } = amount;
   const told = [printFigure(quantity, unit), `${quantity.value}${unit}`].find((text) => text !== "" && matter.includes(text));
@@ -288,7 +289,7 @@ const atMost = (limit: unknown, otherwise: number): number => (typeof limit === 
 const styleOf = (style: unknown): NameStyle => (style === "书名号" || style === "顿号" ? style : "引号");
 
 /** A derived rate is rounded where it is made, so that its value and its text agree. */
-function rounded(spec: FigureSpec, places: number): FigureSpec {
+function rounded(spec: Figure, places: number): Figure {
   const exact = spec.quantity.value;
   const near = Number(exact.toFixed(places));
   // Neither 100 % nor 0 % by rounding alone.

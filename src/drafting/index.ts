@@ -53,7 +53,7 @@ type Wording = Readonly<Record<string, string>>;
 
 export function drafter(input: DraftInput): Drafter {
   const { rollUp, ledgers, catalogue, today } = input;
-  const records = recordsOf(ledgers, catalogue, rollUp.period);
+  const records = recordsOf(ledgers, catalogue, rollUp);
   const once = listed();
   const guard = nameGuard(ledgers, catalogue.kinds, input.guardedNames);
   let made: { readonly wording: string; readonly drafts: Map<ReportKind, Draft> } = { wording: "{}", drafts: new Map() };

@@ -1,11 +1,11 @@
 /** What drafts list of an indicator's records by a field. A run's drafts ask for the same, and going through tens of thousands of records takes its time. */
 import type { Total } from "../model/total";
-import type { Figure } from "./figure";
+import type { TemplateFigure } from "./figure";
 import type { NameTally } from "./names";
 
 export interface Listed {
   readonly names: ByField<NameTally>;
-  readonly counts: ByField<Figure[]>;
+  readonly counts: ByField<TemplateFigure[]>;
 }
 
 type ByField<List> = (total: Total, field: string, make: () => List) => List;

@@ -1,7 +1,9 @@
 /** Enumerations: names of activities, meetings and documents as 「“…”“…”等」, and records told apart by a text field. */
 import type { Source } from "../model/grid";
 import type { RollUp, Total } from "../model/total";
-import { compareText, exactly, figure, type Figure } from "./figure";
+import { ownFigure } from "../figures/of-total";
+import { townFigureId } from "../model/figure";
+import { compareText, templateFigure, type TemplateFigure } from "./figure";
 import { quoteMark } from "./marks";
 import type { CountedRecord } from "./records";
 import { cleanWords, quoted, titled } from "./wording";
@@ -97,7 +99,7 @@ export function enumerate(tally: NameTally, limit: number, style: NameStyle): st
 }
 
 /** How many of a counted indicator's records have each value of a text field: `ZY01#环境卫生`, largest first. */
-export function countsBy(total: Total, field: string, counted: readonly CountedRecord[], rollUp: RollUp): Figure[] {
+export function countsBy(total: Total, field: string, counted: readonly CountedRecord[], rollUp: RollUp): TemplateFigure[] {
   const typed = new Map<string, Source[]>();
   for (const { record, source } of counted) {
     const text = record.texts[field];
@@ -115,8 +117,7 @@ export function countsBy(total: Total, field: string, counted: readonly CountedR
   return [...sources]
     .sort(([a, n], [b, m]) => m.length - n.length || compareText(a, b))
     .map(([value, list]) => {
-      const quantity = exactly(list.length, unit);
-      const base = { id: `${code}#${value}`, name: `${name}（${value}）`, quantity, unit, indicator: code };
-      return figure({ ...base, area: null, period: rollUp.period.label, sources: list }, code, value, unit);
+      const one = ownFigure(townFigureId(code, "", value), `${name}（${value}）`, list.length, unit, rollUp);
+      return templateFigure({ ...one, sources: list }, code, value, unit);
     });
 }

@@ -1,9 +1,11 @@
 /** Open items of inspections (督查整改): the same problem with the same measure in several villages is told once, with all of them. */
+import { ownFigure } from "../figures/of-total";
+import { townFigureId } from "../model/figure";
 import type { LedgerKind } from "../model/indicator";
 import { ruleOf, type RuleOf } from "../model/kind-rule";
-import { compareText, figure } from "./figure";
-import { deadlineOf, yearOf, type Deadline } from "./period-words";
-import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
+import { compareText, templateFigure } from "./figure";
+import { deadlineOf, yearOf, type Deadline } from "../language/period-words";
+import { listAreas, NOTHING, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
 import type { Row } from "./row";
 
 /** More problems than this are told one by one only in the ledger. */
@@ -66,11 +68,11 @@ function itemsOf(kind: LedgerKind, rule: RuleOf<"problem">, { rollUp, catalogue,
   });
   const rest = all.slice(MOST_ITEMS).reduce((sum, { cases }) => sum + cases.length, 0);
   if (rest === 0) return shown.map(withGaps);
-  const spec = ownFigure(`${kind.kind}.rest`, "其余未整改问题", rest, "个", rollUp);
+  const spec = ownFigure(townFigureId(kind.kind, "rest"), "其余未整改问题", rest, "个", rollUp);
   const others: Problem = {
     ...NOTHING,
     类别: "其余督查",
-    数: figure(spec, kind.kind, "其余未整改问题", "个"),
+    数: templateFigure(spec, kind.kind, "其余未整改问题", "个"),
     责任单位: responsible(catalogue, ...catalogue.indicators.flatMap((each) => (each.kind === kind.kind ? [each.group] : []))),
   };
   return [...shown, others].map(withGaps);

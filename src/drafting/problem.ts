@@ -2,8 +2,7 @@
 import type { Catalogue } from "../model/indicator";
 import type { Finding } from "../model/finding";
 import type { RollUp } from "../model/total";
-import type { FigureSpec } from "./facts";
-import { compareText, exactly, type Figure } from "./figure";
+import { compareText, type TemplateFigure } from "./figure";
 import type { Records } from "./records";
 import { cleanWords } from "./wording";
 
@@ -23,12 +22,12 @@ export interface Problem {
   /** The deadline was before the run's date: of all cases, or of some. */
   readonly 逾期: "全部" | "部分" | null;
   /** The indicator that is behind its target or its tasks. */
-  readonly 指标: Figure | null;
+  readonly 指标: TemplateFigure | null;
   /** How many, or by how much. */
-  readonly 数: Figure | null;
+  readonly 数: TemplateFigure | null;
   /** Against what: the target; of how many areas reports are missing. */
-  readonly 总数: Figure | null;
-  readonly 明细: readonly Figure[];
+  readonly 总数: TemplateFigure | null;
+  readonly 明细: readonly TemplateFigure[];
 }
 
 export const NOTHING: Omit<Problem, "类别"> = {
@@ -76,10 +75,4 @@ export function listAreas(areas: readonly string[], rollUp: RollUp): string {
 export function responsible(catalogue: Catalogue, ...subjects: readonly string[]): string | null {
   const found = subjects.flatMap((subject) => catalogue.responsible.find((entry) => entry.subject === subject) ?? [])[0];
   return found ? cleanWords(found.unit) : null;
-}
-
-/** A count of the draft's own, not of an indicator. */
-export function ownFigure(id: string, name: string, value: number, unit: string, rollUp: RollUp): FigureSpec {
-  const indicator = id.split(/[.#@]/)[0] ?? id;
-  return { id, name, quantity: exactly(value, unit), unit, indicator, area: null, period: rollUp.period.label, sources: [] };
 }

@@ -8,11 +8,13 @@ import type { Catalogue, Field, IndicatorTask, LedgerKind } from "../model/indic
 import type { Quantity } from "../model/quantity";
 import type { Total } from "../model/total";
 import { reachedOf } from "../rollup/target";
-import { compareText, derivedSpec, figure, indicatorFigure } from "./figure";
+import { derivedFigure, ownFigure } from "../figures/of-total";
+import { townFigureId } from "../model/figure";
+import { compareText, templateFigure, indicatorFigure } from "./figure";
 import { membersOf, memberWord } from "./members";
 import { openItems } from "./open-items";
-import { listAreas, NOTHING, ownFigure, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
-import { againstTarget, targetSpec } from "./targets";
+import { listAreas, NOTHING, responsible, withGaps, type Problem, type ProblemContext } from "./problem";
+import { againstTarget, targetFigure } from "./targets";
 import { cleanWords } from "./wording";
 
 export function problemsOf(context: ProblemContext): Problem[] {
@@ -36,8 +38,8 @@ function missedTargets({ rollUp, catalogue }: ProblemContext): Problem[] {
       ...NOTHING,
       类别: "目标",
       指标: indicatorFigure(total, rollUp),
-      数: quantity?.mark === null || quantity === null ? figure(gap, indicator.code, indicator.name, short) : null,
-      总数: figure(targetSpec(total, rollUp, goal), indicator.code, indicator.name, indicator.unit),
+      数: quantity?.mark === null || quantity === null ? templateFigure(gap, indicator.code, indicator.name, short) : null,
+      总数: templateFigure(targetFigure(total, rollUp, goal), indicator.code, indicator.name, indicator.unit),
       责任单位: responsible(catalogue, indicator.code, indicator.group),
     };
     return [problem];
@@ -54,13 +56,13 @@ function unfinishedTasks({ rollUp, catalogue }: ProblemContext): Problem[] {
     if (have.value === 0) return [];
     if (total.target && total.target.value > (reachedOf(total)?.low ?? 0)) return [];
     const { code, name, group } = total.indicator;
-    const left = derivedSpec(total, rollUp, "left", "未完成", of.value - have.value, unit);
+    const left = derivedFigure(total, rollUp, "left", "未完成", of.value - have.value, unit);
     const problem: Problem = {
       ...NOTHING,
       类别: "任务",
       内容: task.name,
       指标: indicatorFigure(total, rollUp),
-      数: figure(left, code, name, unit),
+      数: templateFigure(left, code, name, unit),
       责任单位: responsible(catalogue, code, group),
     };
     return [problem];
@@ -91,16 +93,16 @@ function missingReports({ rollUp, catalogue }: ProblemContext): Problem[] {
   if (missing.length === 0) return [];
   const areas = [...new Set(missing.map(({ area }) => area))];
   const kinds = [...new Set(missing.map(({ kind }) => catalogue.kinds.find((k) => k.kind === kind)?.name ?? kind))];
-  const count = ownFigure("completeness.missing", "未报送台账", missing.length, "份", rollUp);
-  const members = ownFigure("completeness.areas", "未报齐台账的单位", areas.length, `个${memberWord(membersOf(rollUp))}`, rollUp);
+  const count = ownFigure(townFigureId("completeness", "missing"), "未报送台账", missing.length, "份", rollUp);
+  const members = ownFigure(townFigureId("completeness", "areas"), "未报齐台账的单位", areas.length, `个${memberWord(membersOf(rollUp))}`, rollUp);
   const names = kinds.flatMap((kind) => cleanWords(kind) ?? []);
   const problem: Problem = {
     ...NOTHING,
     类别: "报送",
     村居: listAreas(areas, rollUp),
     内容: names.slice(0, 4).join("、") + (names.length > 4 ? "等" : ""),
-    数: figure(count, "completeness", "未报送台账", "份"),
-    总数: figure(members, "completeness", "未报齐台账的单位", "个"),
+    数: templateFigure(count, "completeness", "未报送台账", "份"),
+    总数: templateFigure(members, "completeness", "未报齐台账的单位", "个"),
     责任单位: responsible(catalogue, "completeness"),
   };
   return [problem];
@@ -118,13 +120,13 @@ function badData({ rollUp, catalogue, findings }: ProblemContext): Problem[] {
   const cells = [...byTopic.values()].reduce((sum, n) => sum + n, 0);
   const details = [...byTopic]
     .sort(([a, n], [b, m]) => m - n || compareText(a, b))
-    .map(([topic, n]) => figure(ownFigure(`findings#${topic}`, `${topic}问题`, n, "处", rollUp), "findings", topic, "处"));
+    .map(([topic, n]) => templateFigure(ownFigure(townFigureId("findings", "", topic), `${topic}问题`, n, "处", rollUp), "findings", topic, "处"));
   const areas = [...new Set(errors.flatMap(({ area }) => (area !== undefined && area !== rollUp.town ? [area] : [])))];
   const problem: Problem = {
     ...NOTHING,
     类别: "数据",
     村居: areas.length > 0 ? listAreas(areas, rollUp) : null,
-    数: figure(ownFigure("findings.errors", "数据错误", cells, "处", rollUp), "findings", "数据错误", "处"),
+    数: templateFigure(ownFigure(townFigureId("findings", "errors"), "数据错误", cells, "处", rollUp), "findings", "数据错误", "处"),
     明细: details.length > 1 ? details : [],
     责任单位: responsible(catalogue, "findings"),
   };

@@ -3,11 +3,11 @@ import type { Source } from "../model/grid";
 import type { Catalogue, LedgerKind } from "../model/indicator";
 import { liesAhead } from "../model/kind-rule";
 import type { Ledger, LedgerRecord } from "../model/ledger";
-import type { DateSpan, Period } from "../model/period";
+import type { DateSpan } from "../model/period";
 import type { Total } from "../model/total";
 import { parseAddress, placeIn } from "../model/address";
 import { countsByYear, yearStart } from "../language/period";
-import { rowMaker, type FoundRecord, type Row } from "./row";
+import { rowMaker, type FoundRecord, type Row, type RowRun } from "./row";
 
 export interface CountedRecord {
   readonly record: LedgerRecord;
@@ -26,7 +26,8 @@ export interface Records {
 }
 
 /** Every question is answered once: a template asks for the same records again and again. */
-export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, period: Period): Records {
+export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, run: RowRun): Records {
+  const { period } = run;
   const places = new Map<string, Places>();
   const found = once((kind: string): readonly FoundRecord[] => {
     const timeless = catalogue.kinds.some((k) => k.kind === kind && (k.stock || liesAhead(k)));
@@ -42,7 +43,7 @@ export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, peri
     return recordsAt(total, index);
   });
   const rows = once((kind: LedgerKind): readonly Row[] => {
-    const make = rowMaker(kind, catalogue, period);
+    const make = rowMaker(kind, catalogue, run);
     return found(kind.kind).map(make);
   });
   return { found, behind, rows };

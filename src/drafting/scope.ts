@@ -16,12 +16,15 @@ import type { Ledger } from "../model/ledger";
 import type { RollUp } from "../model/total";
 import { passedDeadline } from "../language/date";
 import { candidates } from "./candidates";
-import { exactly, figure, indicatorFigure, type Figure } from "./figure";
+import { ownFigure } from "../figures/of-total";
+import { exactly } from "../measuring/value";
+import { townFigureId } from "../model/figure";
+import { templateFigure, indicatorFigure, type TemplateFigure } from "./figure";
 import { GAP, settingMark } from "./marks";
 import { membersOf, memberWord } from "./members";
-import { endWord, fullDate, periodWord, yearToDateWord } from "./period-words";
+import { endWord, fullDate, periodWord, yearToDateWord } from "../language/period-words";
 import { openItems } from "./open-items";
-import { ownFigure, type ProblemContext } from "./problem";
+import type { ProblemContext } from "./problem";
 import { problemsOf } from "./problems";
 import type { Records } from "./records";
 import type { Row } from "./row";
@@ -102,36 +105,37 @@ function rowMakers({ catalogue, records }: ScopeContext): Record<string, () => r
  * Every indicator of the catalogue by code and by name, those without data as empty figures: a name misspelt in a template is an error, missing data is
  * not. Built-in indicators that the town took out of its settings have no data: templates go on naming them.
  */
-function indicatorFigures(catalogue: Catalogue, rollUp: RollUp): Record<string, Figure> {
+function indicatorFigures(catalogue: Catalogue, rollUp: RollUp): Record<string, TemplateFigure> {
   const totals = new Map(rollUp.totals.map((total) => [total.indicator.code, total]));
-  const figures: Record<string, Figure> = {};
+  const figures: Record<string, TemplateFigure> = {};
   for (const { code, name, unit } of [...catalogue.indicators, ...builtIn.indicators.filter(({ code }) => !totals.has(code))]) {
     if (code in figures) continue;
     const total = totals.get(code);
-    const made = total ? indicatorFigure(total, rollUp) : figure(null, code, name, unit);
+    const made = total ? indicatorFigure(total, rollUp) : templateFigure(null, code, name, unit);
     figures[code] = made;
     figures[name] ??= made;
   }
   return figures;
 }
 
-function areaFigures(rollUp: RollUp): Readonly<Record<string, Figure>> {
+function areaFigures(rollUp: RollUp): Readonly<Record<string, TemplateFigure>> {
   const members = membersOf(rollUp);
   const villages = members.filter(({ type }) => type === "村").length;
   const communities = members.filter(({ type }) => type === "居").length;
-  const count = (id: string, name: string, value: number, unit: string) => figure(ownFigure(id, name, value, unit, rollUp), "areas", name, unit);
+  const count = (aspect: string, name: string, value: number, unit: string) =>
+    templateFigure(ownFigure(townFigureId("areas", aspect), name, value, unit, rollUp), "areas", name, unit);
   const word = memberWord(members);
   return {
-    总数: count("areas", `${word}数`, members.length, `个${word}`),
-    村数: count("areas.villages", "村数", villages, "个村"),
-    社区数: count("areas.communities", "社区数", communities, "个社区"),
+    总数: count("", `${word}数`, members.length, `个${word}`),
+    村数: count("villages", "村数", villages, "个村"),
+    社区数: count("communities", "社区数", communities, "个社区"),
   };
 }
 
-function reporting({ rollUp, ledgers }: ScopeContext): Readonly<Record<string, Figure | boolean>> {
+function reporting({ rollUp, ledgers }: ScopeContext): Readonly<Record<string, TemplateFigure | boolean>> {
   const { expected, received, missing } = rollUp.completeness;
-  const count = (id: string, name: string, value: number, unit: string) =>
-    figure(ownFigure(`completeness.${id}`, name, value, unit, rollUp), "completeness", name, unit);
+  const count = (aspect: string, name: string, value: number, unit: string) =>
+    templateFigure(ownFigure(townFigureId("completeness", aspect), name, value, unit, rollUp), "completeness", name, unit);
   const rate = expected > 0 ? Number(((received / expected) * 100).toFixed(1)) : 0;
   const used = ledgers.filter(({ kind, records }) => kind !== "other" && records.length > 0);
   return {
@@ -139,8 +143,11 @@ function reporting({ rollUp, ledgers }: ScopeContext): Readonly<Record<string, F
     应报: count("expected", "应报送台账", expected, "份"),
     实报: count("received", "实际报送台账", received, "份"),
     缺报: count("missing", "未报送台账", missing.length, "份"),
-    报送率: figure(
-      { ...ownFigure("completeness.rate", "报送率", rate, "%", rollUp), quantity: exactly(received < expected ? Math.min(rate, 99.9) : rate, "%") },
+    报送率: templateFigure(
+      {
+        ...ownFigure(townFigureId("completeness", "rate"), "报送率", rate, "%", rollUp),
+        quantity: exactly(received < expected ? Math.min(rate, 99.9) : rate, "%"),
+      },
       "completeness",
       "报送率",
       "%",
@@ -169,7 +176,10 @@ function planRows({ catalogue, records, rollUp, today }: ScopeContext): readonly
 }
 
 /** Groups with data that the template names nowhere: what a town counts of its own still reaches its report. */
-function unnamedGroups({ catalogue, rollUp, source }: ScopeContext, indicators: Readonly<Record<string, Figure>>): { 名称: string; 指标: Figure[] }[] {
+function unnamedGroups(
+  { catalogue, rollUp, source }: ScopeContext,
+  indicators: Readonly<Record<string, TemplateFigure>>,
+): { 名称: string; 指标: TemplateFigure[] }[] {
   const named = (code: string, name: string): boolean => source.includes(`指标.${code}`) || source.includes(`指标.${name}`) || source.includes(`"${code}"`);
   const plans = new Set(catalogue.kinds.flatMap((kind) => (ruleOf(kind, "plan") ? [kind.kind] : [])));
   return catalogue.groups.flatMap(({ group, name }) => {

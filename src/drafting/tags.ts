@@ -5,9 +5,10 @@
 import { printedTown } from "./town-name";
 import type { Fact } from "../model/report";
 import type { Result, ResultIndicator, ResultQuantity } from "../model/result";
-import { canonicalUnit } from "../language/units";
-import { printFigure, unitInWords } from "./figure-text";
-import { fullDate } from "./period-words";
+import { factsOfResult, type FactBook } from "../figures/of-result";
+import { printFigure, unitInWords } from "../figures/print";
+import { figureIdText, townFigureId, type FigureId } from "../model/figure";
+import { fullDate } from "../language/period-words";
 
 export interface TagValue {
   readonly text: string;
@@ -47,7 +48,7 @@ const none = words(NO_DATA);
  * @param today ISO day, for {日期}
  */
 export function tagsOf(result: Result, catalogue: readonly NamedIndicator[], today: string): Tags {
-  const facts = factFinder(result);
+  const facts = factsOfResult(result);
   const measured = new Map(result.indicators.map((indicator) => [indicator.code, indicator]));
   const named = [...result.indicators, ...catalogue.filter(({ code }) => !measured.has(code))];
   const general: [string, TagValue][] = [
@@ -69,49 +70,29 @@ export function tagsOf(result: Result, catalogue: readonly NamedIndicator[], tod
 }
 
 const LISTED = new Set(["", ".今年以来", ".增减", ".增幅", ".目标", ".完成率"]);
-const SAID: readonly (readonly [end: string, fact: string])[] = [
-  [".增减", ".change"],
-  [".增幅", ".growth"],
-  [".目标", ".target"],
-  [".完成率", ".completion"],
+const SAID: readonly (readonly [end: string, aspect: string])[] = [
+  [".增减", "change"],
+  [".增幅", "growth"],
+  [".目标", "target"],
+  [".完成率", "completion"],
 ];
 
-interface FactFinder {
-  readonly byId: (id: string) => Fact | undefined;
-  /** The fact of an amount: the report's own, or one made for it. */
-  readonly of: (id: string, indicator: NamedIndicator, quantity: ResultQuantity, more: { name: string; unit?: string; area?: string }) => Fact;
-}
-
-function factFinder(result: Result): FactFinder {
-  const known = new Map(result.facts.map((fact) => [fact.id, fact]));
-  return {
-    byId: (id) => known.get(id),
-    of: (id, indicator, quantity, { name, unit = indicator.unit, area }) =>
-      known.get(id) ?? {
-        ...{ id, name, text: printFigure({ ...quantity, unit: null }, unit), value: quantity.value, unit, indicator: indicator.code, area: area ?? null },
-        ...{ period: result.period.label, sources: [] },
-      },
-  };
-}
-
 /** `""` the figure with its unit, `.数值`, `.单位`, `.今年以来`, `.东庄村`, `.石大路`, and what the report says of it. */
-function indicatorTags(named: NamedIndicator, measured: ResultIndicator | undefined, facts: FactFinder): [end: string, value: TagValue][] {
-  const { code, name } = named;
+function indicatorTags(named: NamedIndicator, measured: ResultIndicator | undefined, facts: FactBook): [end: string, value: TagValue][] {
+  const { code } = named;
+  const factAt = (id: FigureId): Fact | undefined => facts.byId(figureIdText(id));
   const figure = (fact: Fact | undefined): TagValue => (fact ? { text: fact.text, fact } : none);
   const total = measured?.total ?? null;
   return [
-    ["", figure(total ? facts.of(code, named, total, { name }) : undefined)],
+    ["", figure(total ? factAt(townFigureId(code)) : undefined)],
     [".数值", total ? words(bare(total, named.unit)) : none],
     [".单位", words(unitInWords(named.unit))],
-    [".今年以来", figure(measured?.yearToDate ? facts.of(`${code}.ytd`, named, measured.yearToDate, { name: `${name}（当年累计）` }) : undefined)],
-    ...SAID.flatMap(([end, suffix]): [string, TagValue][] => {
-      const fact = facts.byId(code + suffix);
+    [".今年以来", figure(measured?.yearToDate ? factAt(townFigureId(code, "ytd")) : undefined)],
+    ...SAID.flatMap(([end, aspect]): [string, TagValue][] => {
+      const fact = factAt(townFigureId(code, aspect));
       return fact ? [[end, { text: fact.text, fact }]] : [];
     }),
-    ...Object.entries(measured?.byArea ?? {}).map(([area, quantity]): [string, TagValue] => [
-      `.${area}`,
-      figure(facts.of(idOf(`${code}@${area}`), named, quantity, { name: `${name}（${area}）`, area })),
-    ]),
+    ...Object.keys(measured?.byArea ?? {}).map((area): [string, TagValue] => [`.${area}`, figure(factAt({ ...townFigureId(code), area }))]),
     ...partsOf(named, measured, facts).map(({ part, fact }): [string, TagValue] => [`.${part}`, figure(fact)]),
   ];
 }
@@ -122,37 +103,34 @@ function bare(quantity: ResultQuantity, unit: string): string {
   return String(Number(quantity.value.toFixed(unit === "%" ? 2 : 3)));
 }
 
-const idOf = (id: string): string => id.replace(/[^A-Za-z0-9.@#_\-\u3400-\u9fff〇]+/gu, "-").slice(0, 64);
-
 interface Part {
   readonly part: string;
   readonly fact: Fact;
   readonly quantity: ResultQuantity;
 }
 
-function partsOf(named: NamedIndicator, measured: ResultIndicator | undefined, facts: FactFinder): Part[] {
+function partsOf(named: NamedIndicator, measured: ResultIndicator | undefined, facts: FactBook): Part[] {
   return Object.entries(measured?.breakdown ?? {})
-    .map(([part, quantity]) => {
-      // Parts by unit (公益广告42处、3幅) have their own.
-      const unit = canonicalUnit(part) === null ? named.unit : part;
-      return { part, quantity, fact: facts.of(idOf(`${named.code}#${part}`), named, quantity, { name: `${named.name}（${part}）`, unit }) };
+    .flatMap(([part, quantity]) => {
+      const fact = facts.byId(figureIdText(townFigureId(named.code, "", part)));
+      return fact ? [{ part, quantity, fact }] : [];
     })
     .sort((a, b) => b.quantity.value - a.quantity.value || (a.part < b.part ? -1 : 1));
 }
 
-function reporting({ completeness }: Result, tag: "应报送台账" | "实际报送台账" | "报送率", facts: FactFinder): TagValue {
+function reporting({ completeness }: Result, tag: "应报送台账" | "实际报送台账" | "报送率", facts: FactBook): TagValue {
   const { expected, received } = completeness;
-  const [id, text] =
+  const [aspect, text] =
     tag === "应报送台账"
-      ? ["completeness.expected", `${expected}份`]
+      ? ["expected", `${expected}份`]
       : tag === "实际报送台账"
-        ? ["completeness.received", `${received}份`]
-        : ["completeness.rate", expected === 0 ? NO_DATA : `${String(Math.floor((received / expected) * 1000) / 10)}%`];
-  const fact = facts.byId(id);
+        ? ["received", `${received}份`]
+        : ["rate", expected === 0 ? NO_DATA : `${String(Math.floor((received / expected) * 1000) / 10)}%`];
+  const fact = facts.byId(figureIdText(townFigureId("completeness", aspect)));
   return fact ? { text: fact.text, fact } : words(text);
 }
 
-function loopsOf(result: Result, named: readonly NamedIndicator[], facts: FactFinder): Map<string, TagLoop> {
+function loopsOf(result: Result, named: readonly NamedIndicator[], facts: FactBook): Map<string, TagLoop> {
   const measured = new Map(result.indicators.map((indicator) => [indicator.code, indicator]));
   const numbered = (rows: readonly [string, TagValue][][]): TagRow[] => rows.map((row, i) => new Map([["序号", words(String(i + 1))], ...row]));
   const members = result.areas.filter(({ type }) => type === "村" || type === "居");
@@ -206,10 +184,10 @@ function loopsOf(result: Result, named: readonly NamedIndicator[], facts: FactFi
 }
 
 /** Inside {#村居} an indicator is the village's, and a village without data has none: never the town's total instead. */
-function sharesOf(area: string, named: readonly NamedIndicator[], measured: ReadonlyMap<string, ResultIndicator>, facts: FactFinder): [string, TagValue][] {
+function sharesOf(area: string, named: readonly NamedIndicator[], measured: ReadonlyMap<string, ResultIndicator>, facts: FactBook): [string, TagValue][] {
   return named.flatMap((indicator): [string, TagValue][] => {
     const quantity = measured.get(indicator.code)?.byArea[area];
-    const fact = quantity && facts.of(idOf(`${indicator.code}@${area}`), indicator, quantity, { name: `${indicator.name}（${area}）`, area });
+    const fact = quantity && facts.byId(figureIdText({ ...townFigureId(indicator.code), area }));
     const value = fact ? { text: fact.text, fact } : none;
     const plain = quantity ? words(bare(quantity, indicator.unit)) : none;
     return [indicator.name, indicator.code].flatMap((head): [string, TagValue][] => [

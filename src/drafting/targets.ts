@@ -1,22 +1,22 @@
 /** Figures that stand for a target, or for how a total lies to it (which figure of the total is held against it: rollup/target.ts). */
 import type { Source } from "../model/grid";
 import type { RollUp, Total } from "../model/total";
-import type { FigureSpec } from "./facts";
-import { derivedSpec } from "./figure";
+import { derivedFigure } from "../figures/of-total";
+import type { Figure } from "../model/figure";
 
 /** The report's figure is that of a part of the year, the target's is not. */
 export const sinceNewYear = ({ quantity, yearToDate }: Total): boolean => yearToDate != null && yearToDate.value !== quantity?.value;
 
 /** The target itself: it comes from the cell that it was set in, and from no ledger. */
-export function targetSpec(total: Total, rollUp: RollUp, words: string): FigureSpec {
+export function targetFigure(total: Total, rollUp: RollUp, words: string): Figure {
   const { target, indicator } = total;
-  const spec = derivedSpec(total, rollUp, "target", words, target?.value ?? 0, indicator.unit);
+  const spec = derivedFigure(total, rollUp, "target", words, target?.value ?? 0, indicator.unit);
   return { ...spec, sources: target?.source ? [target.source] : [] };
 }
 
 /** What follows from the figure and its target: 目标完成率, 与目标的差额. It rests on the cells of both. */
-export function againstTarget(total: Total, rollUp: RollUp, suffix: "completion" | "shortfall", words: string, value: number, unit: string): FigureSpec {
-  return { ...derivedSpec(total, rollUp, suffix, words, value, unit), sources: cellsOfBoth(total) };
+export function againstTarget(total: Total, rollUp: RollUp, suffix: "completion" | "shortfall", words: string, value: number, unit: string): Figure {
+  return { ...derivedFigure(total, rollUp, suffix, words, value, unit), sources: cellsOfBoth(total) };
 }
 
 const lists = new WeakMap<Total, readonly Source[]>();

@@ -46,7 +46,7 @@ test("a wide ledger: a number is traced to its own cell, in totals and in rows",
   const [ledger] = ledgers;
   const [, record] = ledger?.records ?? [];
   if (!kind || !ledger || !record) throw new Error("not read");
-  const row = rowMaker(kind, builtIn, period)({ ledger, record });
+  const row = rowMaker(kind, builtIn, { town: "青石镇", period })({ ledger, record });
   const cellOf = (name: string) => specOf(row[name])?.sources[0]?.cell;
   expect([cellOf("任务数"), cellOf("完成数")]).toEqual(["D4", "E4"]);
 });

@@ -3,7 +3,7 @@ import { builtIn } from "../../src/catalogue";
 import { draft, lint, TemplateError } from "../../src/drafting";
 import { withoutGaps } from "../../src/drafting/gaps";
 import { GAP, factMark, quoteMark } from "../../src/drafting/marks";
-import { printFigure, printRounded } from "../../src/drafting/figure-text";
+import { printFigure, printRounded } from "../../src/figures/print";
 import { chineseNumber } from "../../src/language/numbering";
 import { cleanWords, quoted } from "../../src/drafting/wording";
 import type { ReportKind } from "../../src/model/indicator";

@@ -15,7 +15,7 @@ import { UNKNOWN_TOWN } from "../../reading/resolve/town";
 import { errorCounts } from "../../rollup/left-out";
 import type { WrittenWith } from "./protocol";
 import type { DataState, DraftSummary } from "./summaries";
-import { carriedResult, reportOf, reportsFor, resultOf, runStamp, type Answers, type EngineState } from "./state";
+import { carriedResult, factsOfRun, reportOf, reportsFor, resultOf, runStamp, type Answers, type EngineState } from "./state";
 import { reportSummary } from "./summary";
 
 type DocumentAnswers = Pick<Answers, "loadResult" | "freshFigures" | "verify" | "packages" | "snapshot" | "stampOf">;
@@ -52,7 +52,9 @@ export const documentAnswers: DocumentAnswers = {
     return { fresh: figuresFor(state, tags), known: carried?.facts ?? null, written, otherRun: isOfOtherRun(state, carried) };
   },
   verify(state, { paragraphs, locale, known = null }) {
-    const { figures, remarks } = verify(paragraphs, { ...resultOf(state), facts: factsFor(state, tagsIn(paragraphs)) });
+    // What reports print, as they print it; all other amounts checking knows from the result.
+    const told = factsOf(reportsFor(state, tagsIn(paragraphs)), state.outcome ? [] : resultOf(state).facts);
+    const { figures, remarks } = verify(paragraphs, { ...resultOf(state), facts: told });
     const otherRun = known !== null && isOfOtherRun(state, resultIn(known));
     return { figures, remarks: remarks.map(({ code, params, ...remark }) => ({ ...remark, message: fill(code, params, locale) })), otherRun };
   },
@@ -108,13 +110,6 @@ function writtenWith({ town, period, facts, indicators }: Result, now: string): 
   return { town, period: other?.period ?? period.label };
 }
 
-function figuresFor(state: EngineState, tags: readonly string[]): FreshFigure[] {
-  const fresh = freshFigures(reportsFor(state, tags));
-  if (state.outcome) return fresh;
-  // Figures that no draft has: those of a town's own document, or of a result without drafts.
-  const drafted = new Set(fresh.map(({ id }) => id));
-  const others = resultOf(state).facts.filter(({ id }) => !drafted.has(id));
-  return [...fresh, ...others.map(({ id, text, name, indicator }) => ({ id, text, name: name ?? indicator, lead: null }))];
-}
+const figuresFor = (state: EngineState, tags: readonly string[]): FreshFigure[] => freshFigures(reportsFor(state, tags), factsOfRun(state));
 
-const factsFor = (state: EngineState, tags: readonly string[]): Fact[] => factsOf(reportsFor(state, tags), state.outcome ? [] : resultOf(state).facts);
+const factsFor = (state: EngineState, tags: readonly string[]): Fact[] => factsOf(reportsFor(state, tags), factsOfRun(state));

@@ -1,6 +1,9 @@
 /** What the engine holds between requests, and the shape of its answers. */
 import { builtIn } from "../../catalogue";
 import { inOrderOf, reworded, withWords } from "../../drafting";
+import { factOf } from "../../figures/fact";
+import { factsOfResult } from "../../figures/of-result";
+import { amountsOfRollUp } from "../../figures/of-total";
 import { stamped, toResult, withReports } from "../../results/result";
 import { runStampOf, stampOf, type ResultStamp } from "../../results/stamp";
 import type { Finding } from "../../model/finding";
@@ -95,6 +98,20 @@ export function resultOf(state: EngineState): Result {
   if (state.outcome) return toResult(outcomeOf(state));
   if (!state.given) throw new Error("no result yet");
   return state.given;
+}
+
+/**
+ * All figures of the run, whether a report tells them or not: a town's own document may show any. Those of a result that came without its workbook
+ * know only the cells that its report names.
+ */
+export function factsOfRun(state: EngineState): readonly Fact[] {
+  if (!state.outcome) return factsOfResult(resultOf(state)).all;
+  const known = new Map(reportOf(state).facts.map((fact) => [fact.id, fact]));
+  for (const figure of amountsOfRollUp(state.outcome.rollUp)) {
+    const fact = factOf(figure);
+    if (!known.has(fact.id)) known.set(fact.id, fact);
+  }
+  return [...known.values()];
 }
 
 /** The report that is shown and inserted: that of the run, one drafted since, or one of the given result. */

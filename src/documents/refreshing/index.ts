@@ -2,6 +2,7 @@
  * 更新数据: the figures of a document against the figures of a new draft → what would change, and what a person must decide. Only figures that
  * still read as we wrote them are proposed; words are never touched.
  */
+import { parseFigureId } from "../../model/figure";
 import type { Block, Fact } from "../../model/report";
 import { opposedWords } from "./direction";
 
@@ -84,7 +85,7 @@ export function planRefresh(figures: readonly WrittenFigure[], known: readonly F
 }
 
 /** A change against the last period: without a draft nobody knows whether 增加 before it still holds. */
-const WITH_DIRECTION = /\.(?:change|growth)/;
+const hasDirection = (id: string): boolean => ["change", "growth"].includes(parseFigureId(id).aspect);
 
 /** Characters of the text that tell where a figure stands. */
 const AROUND = 14;
@@ -102,11 +103,17 @@ function stateOf(figure: WrittenFigure, { known, typed, next, word }: Seen): Ref
   if (figure.text === next.text) return "same";
   if (figure.locked) return "locked";
   if (typed) return "typed";
-  return known && (next.lead !== null || !WITH_DIRECTION.test(next.id)) ? "change" : "unsure";
+  return known && (next.lead !== null || !hasDirection(next.id)) ? "change" : "unsure";
 }
 
-/** Figures of drafts, the first draft that has one deciding: a document may hold figures of several reports. */
-export function freshFigures(drafts: readonly { readonly blocks: readonly Block[]; readonly facts: readonly Fact[] }[]): FreshFigure[] {
+/**
+ * Figures of drafts, the first draft that has one deciding: a document may hold figures of several reports.
+ * @param others all figures of the run: a town's own document shows some that no draft does
+ */
+export function freshFigures(
+  drafts: readonly { readonly blocks: readonly Block[]; readonly facts: readonly Fact[] }[],
+  others: readonly Fact[],
+): FreshFigure[] {
   const figures = new Map<string, FreshFigure>();
   for (const { blocks, facts } of drafts) {
     const leads = leadsOf(blocks);
@@ -114,6 +121,7 @@ export function freshFigures(drafts: readonly { readonly blocks: readonly Block[
       if (!figures.has(fact.id)) figures.set(fact.id, { id: fact.id, text: fact.text, name: fact.name ?? fact.indicator, lead: leads.get(fact.id) ?? "" });
     }
   }
+  for (const { id, text, name, indicator } of others) if (!figures.has(id)) figures.set(id, { id, text, name: name ?? indicator, lead: null });
   return [...figures.values()];
 }
 

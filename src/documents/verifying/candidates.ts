@@ -3,8 +3,9 @@ import { builtIn } from "../../catalogue/built-in";
 import type { IndicatorWords } from "../../model/indicator";
 import type { Mark } from "../../model/quantity";
 import type { Fact } from "../../model/report";
-import type { Result, ResultIndicator, ResultQuantity } from "../../model/result";
-import { canonicalUnit } from "../../language/units";
+import type { Result, ResultIndicator } from "../../model/result";
+import { amountsOfResult } from "../../figures/of-result";
+import { figureIdText, parseFigureId, townFigureId, type FigureId } from "../../model/figure";
 import keywords from "./keywords.json";
 import { readFigure } from "./read-figure";
 
@@ -12,7 +13,7 @@ import { readFigure } from "./read-figure";
  * What is said of an indicator: its amount; difference, rate of change and so on, as the end of a fact's id tells; a record of a ledger
  * (`sanitation@东庄村#河道.people`); a line of the plan.
  */
-export type Aspect = "plain" | "record" | "plan" | keyof typeof ENDS;
+export type Aspect = "plain" | "record" | "plan" | ToldAspect;
 
 export interface Candidate {
   readonly indicator: string;
@@ -48,23 +49,12 @@ const wordsOfPart = (
   { id, indicator: code }: Fact,
   part: "numerator" | "denominator" | "left",
   indicator: ResultIndicator | undefined,
-): readonly string[] | undefined => (id === `${code}.${part}` ? wordsFor(code, indicator)[part] : undefined);
+): readonly string[] | undefined => (id === figureIdText(townFigureId(code, part)) ? wordsFor(code, indicator)[part] : undefined);
 
-/** Ends of ids of facts that are no amount of an indicator. */
-export const ENDS = {
-  change: /\.change$/,
-  growth: /\.growth$/,
-  target: /\.target$/,
-  completion: /\.completion$/,
-  shortfall: /\.shortfall$/,
-  left: /\.left$/,
-  areas: /^(?!completeness).*\.areas$/,
-  share: /\.share$/,
-  mean: /\.mean$/,
-  推荐: /\.推荐$/,
-  初评: /\.初评$/,
-  公示: /\.公示$/,
-} as const;
+/** Aspects of figures that are no amount of an indicator. */
+const TOLD = ["change", "growth", "target", "completion", "shortfall", "left", "areas", "share", "mean", "推荐", "初评", "公示"] as const;
+type ToldAspect = (typeof TOLD)[number];
+const isTold = (aspect: string): aspect is ToldAspect => (TOLD as readonly string[]).includes(aspect);
 
 /** Verbs that begin indicator names and stand before anything. */
 const VERB = /^(?:开展|制作|刷写|发放|发送|新建|参与|参加|注册|动用|清理|清扫|出动|实施|停止|召开|制定|完成)/;
@@ -78,61 +68,52 @@ export function candidatesOf(result: Result): Candidate[] {
   return [...amountsOf(result), ...result.facts.flatMap((fact) => saidOf(fact, indicators.get(fact.indicator)))];
 }
 
-const partOf = (id: string): string | null => /#([^.@]+)(?:\.[^.]*)?$/.exec(id)?.[1] ?? null;
-
 /** A fact that is no amount of the indicators below; they are candidates whether the report prints them or not. */
 function saidOf(fact: Fact, indicator: ResultIndicator | undefined): Candidate[] {
   const { quantity, unit } = readFigure(fact.text);
   if (!quantity) return [];
   const { value, low, high, mark } = quantity;
   const name = fact.name ?? indicator?.name ?? fact.indicator;
-  const base = {
-    ...{ indicator: fact.indicator, name, unit: unit ?? fact.unit, area: fact.area, part: partOf(fact.id), yearToDate: false, printed: fact.text },
+  const id = parseFigureId(fact.id);
+  const base: Told = {
+    ...{ indicator: fact.indicator, name, unit: unit ?? fact.unit, area: fact.area, part: id.part, yearToDate: false, printed: fact.text },
     ...{ value, low, high, mark, day: null },
   };
   const subject = name.replace(/（[^（）]*）$/, "");
   if (fact.indicator === "plan") return [{ ...base, part: null, area: null, aspect: "plan", words: [subject, subject.slice(-4), subject.slice(-2)] }];
-  if (/^[a-z-]+@/.test(fact.id)) {
-    const day = /\d{1,2}月\d{1,2}日/.exec(fact.period)?.[0] ?? null;
-    return [{ ...base, part: null, aspect: "record", words: [subject], day }];
-  }
-  const aspect = (Object.keys(ENDS) as (keyof typeof ENDS)[]).find((end) => ENDS[end].test(fact.id)) ?? "plain";
-  // Numerator and denominator are amounts of their own words: 知晓人数, 知晓.
-  const side = /\.(numerator|denominator)$/.exec(fact.id)?.[1];
-  if (side === "numerator" || side === "denominator") {
+  if (id.area !== null && id.part !== null) return [{ ...base, part: null, aspect: "record", words: [subject], day: dayIn(fact.period) }];
+  return toldOf(fact, id, indicator, base);
+}
+
+type Told = Omit<Candidate, "aspect" | "words">;
+
+const dayIn = (period: string): string | null => /\d{1,2}月\d{1,2}日/.exec(period)?.[0] ?? null;
+
+/** What is told of an indicator, or counted by the report itself. */
+function toldOf(fact: Fact, id: FigureId, indicator: ResultIndicator | undefined, base: Told): Candidate[] {
+  const { name, part } = base;
+  // How many areas sent nothing is a count of its own, not areas that an indicator takes in.
+  const aspect = isTold(id.aspect) && !(id.indicator === "completeness" && id.aspect === "areas") ? id.aspect : "plain";
+  if (id.aspect === "numerator" || id.aspect === "denominator") {
+    // Numerator and denominator are amounts of their own words: 知晓人数, 知晓.
     const about = /（([^（）]*)）$/.exec(name)?.[1] ?? name;
-    return [{ ...base, aspect, words: wordsOfPart(fact, side, indicator) ?? [about, about.replace(/人数$|数$/, "")] }];
+    return [{ ...base, aspect, words: wordsOfPart(fact, id.aspect, indicator) ?? [about, about.replace(/人数$|数$/, "")] }];
   }
-  if (aspect === "plain" && indicator && (base.part === null || indicator.breakdown?.[base.part])) return [];
+  if (aspect === "plain" && indicator && (part === null || indicator.breakdown?.[part])) return [];
   const left = aspect === "left" ? wordsOfPart(fact, aspect, indicator) : undefined;
   return [{ ...base, aspect, words: left ?? ownWords[fact.id] ?? wordsOf(fact.indicator, indicator?.name ?? name, indicator) }];
 }
 
 function amountsOf(result: Result): Candidate[] {
-  const key = (indicator: string, area: string | null, part: string | null, yearToDate: boolean) => JSON.stringify([indicator, area, part, yearToDate]);
-  const printed = new Map(
-    result.facts
-      .filter((fact) => fact.text !== "" && /^[^.]*(?:\.ytd)?$/.test(fact.id))
-      .map((fact) => [key(fact.indicator, fact.area, partOf(fact.id), fact.id.endsWith(".ytd")), fact.text] as const),
-  );
-  return result.indicators.flatMap((indicator) => {
-    const { code, name, unit } = indicator;
-    const words = wordsOf(code, name, indicator);
-    const own = indicator.periodType === "yearToDate";
-    const make = (quantity: ResultQuantity, area: string | null, part: string | null, since = false): Candidate => ({
-      ...{ indicator: code, name, unit, words, area, part, yearToDate: own || since, aspect: "plain", day: null },
+  const printed = new Map(result.facts.filter(({ text }) => text !== "").map(({ id, text }) => [id, text]));
+  return amountsOfResult(result).map(({ figure, indicator }): Candidate => {
+    const { id, quantity, unit } = figure;
+    const { code, name } = indicator;
+    return {
+      ...{ indicator: code, name, unit, words: wordsOf(code, name, indicator), area: id.area, part: id.part, aspect: "plain", day: null },
       ...{ value: quantity.value, low: quantity.low, high: quantity.high, mark: quantity.mark },
-      printed: printed.get(key(code, area, part, since)) ?? null,
-    });
-    return [
-      ...(indicator.total ? [make(indicator.total, null, null)] : []),
-      ...(indicator.yearToDate ? [make(indicator.yearToDate, null, null, true)] : []),
-      ...Object.entries(indicator.byArea).map(([area, quantity]) => make(quantity, area, null)),
-      ...Object.entries(indicator.breakdown ?? {}).map(([part, quantity]) => ({
-        ...make(quantity, null, part),
-        // Parts by unit (公益广告42处、3幅) have their own.
-        ...(canonicalUnit(part) === null ? {} : { unit: part }),
-      })),
-    ];
+      yearToDate: figure.claim.tense === "今年以来",
+      printed: printed.get(figureIdText(id)) ?? null,
+    };
   });
 }

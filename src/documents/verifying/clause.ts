@@ -1,6 +1,6 @@
 /** What stands around a figure: how near a word is to it decides what the figure means. */
 import { LONGEST_SENTENCE } from "./before";
-import type { Figure } from "./figures";
+import type { TextFigure } from "./figures";
 import { searchable, type SearchableText, type TextWindow } from "./searchable";
 
 export interface Clause {
@@ -41,7 +41,7 @@ export const clauseText = (text: string, lead: string, section: TextWindow): Cla
 });
 
 /** @param previous the figure before in the same paragraph, with its clause */
-export function clauseOf({ whole, lead, section, row }: ClauseText, figure: Figure, previous: { figure: Figure; clause: Clause } | null): Clause {
+export function clauseOf({ whole, lead, section, row }: ClauseText, figure: TextFigure, previous: { figure: TextFigure; clause: Clause } | null): Clause {
   const to = lead + figure.start;
   const stop = whole.lastOf("。", [], 0, to);
   const window = (from: number): TextWindow => ({ text: whole, from, to });

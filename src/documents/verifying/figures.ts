@@ -7,7 +7,7 @@ import { canonicalUnit, unitSpellings } from "../../language/units";
 import { COMPOUND, readFigure } from "./read-figure";
 import { lastAtMost } from "./searchable";
 
-export interface Figure {
+export interface TextFigure {
   /** 0-based paragraph, and the range of characters in it. */
   readonly paragraph: number;
   readonly start: number;
@@ -72,12 +72,12 @@ function figurePattern(): RegExp {
 }
 
 /** Every figure of a text, paragraph by paragraph, in reading order. */
-export function figuresOf(paragraphs: readonly string[]): Figure[] {
+export function figuresOf(paragraphs: readonly string[]): TextFigure[] {
   return paragraphs.flatMap((text, paragraph) => figuresIn(text, paragraph));
 }
 
-function figuresIn(text: string, paragraph: number): Figure[] {
-  const figures: Figure[] = [];
+function figuresIn(text: string, paragraph: number): TextFigure[] {
+  const figures: TextFigure[] = [];
   const taken: [number, number][] = [];
   for (const { start, end } of placeholdersIn(text)) {
     const blank = text.slice(start, end);

@@ -5,8 +5,9 @@
 import { masked } from "../../language/personal/mask";
 import type { QuantityProblem } from "../../model/quantity";
 import type { Fact } from "../../model/report";
-import type { Result, ResultQuantity } from "../../model/result";
-import { printFigure } from "../../drafting/figure-text";
+import type { Result } from "../../model/result";
+import { factsOfResult } from "../../figures/of-result";
+import { printFigure } from "../../figures/print";
 import { readQuantity } from "../../language/quantity";
 import { byParagraph } from "./by-paragraph";
 import { matchFigures, type CheckedFigure, type Verdict } from "./match";
@@ -66,10 +67,13 @@ export function verify(typed: readonly TextParagraph[], result: Result, previous
 }
 
 function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): VerifiedFigure[] {
-  const facts = new Map([...amountFacts(result), ...result.facts].map((fact) => [fact.id, fact]));
+  const { byId } = factsOfResult(result);
   const names = new Map(result.indicators.map((indicator) => [indicator.code, indicator.name]));
   const bound = paragraphs.flatMap((paragraph, i) =>
-    paragraph.controls.filter((control) => facts.has(control.tag)).map((control) => boundFigure(paragraph, i, control, facts.get(control.tag) as Fact, names)),
+    paragraph.controls.flatMap((control) => {
+      const fact = byId(control.tag);
+      return fact ? [boundFigure(paragraph, i, control, fact, names)] : [];
+    }),
   );
   const boundIn = byParagraph(bound);
   const inControl = (figure: CheckedFigure) => boundIn(figure.paragraph).some((b) => figure.start < b.end && figure.end > b.start);
@@ -81,17 +85,6 @@ function verifyFigures(paragraphs: readonly TextParagraph[], result: Result): Ve
     .filter((figure) => !inControl(figure))
     .map((figure) => freeFigure(paragraphs[figure.paragraph]?.text ?? "", figure));
   return [...bound, ...free].sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
-}
-
-/** Totals and shares that the result's own report does not print; a document of the town's own may. */
-function amountFacts(result: Result): Fact[] {
-  return result.indicators.flatMap(({ code, unit, total, byArea }) => {
-    const make = (id: string, quantity: ResultQuantity, area: string | null): Fact => ({
-      ...{ id, text: printFigure({ ...quantity, unit: null }, unit), value: quantity.value, unit, indicator: code, area },
-      ...{ period: result.period.label, sources: [] },
-    });
-    return [...(total ? [make(code, total, null)] : []), ...Object.entries(byArea).map(([area, quantity]) => make(`${code}@${area}`, quantity, area))];
-  });
 }
 
 function boundFigure(

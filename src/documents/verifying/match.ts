@@ -10,14 +10,14 @@ import { agrees } from "./agreement";
 import { candidatesOf, type Aspect, type Candidate } from "./candidates";
 import { clauseOf, clauseText, namingOf, type Clause, type ClauseText, type Naming } from "./clause";
 import { cueFor } from "./cues";
-import { figuresOf, type Figure } from "./figures";
+import { figuresOf, type TextFigure } from "./figures";
 import { holds, searchable, type SearchableText, type TextWindow } from "./searchable";
 import { sectionsOf, type Section } from "./sections";
 import { unitFit } from "./unit-fit";
 
 export type Verdict = "matched" | "differs" | "unknown";
 
-export interface CheckedFigure extends Figure {
+export interface CheckedFigure extends TextFigure {
   readonly verdict: Verdict;
   /** What the figure was compared with; null where unknown. */
   readonly candidate: Candidate | null;
@@ -36,7 +36,7 @@ export function matchFigures(paragraphs: readonly string[], result: Result, lead
   const results = all.filter(({ aspect }) => aspect !== "plan");
   const sections = sectionsOf(paragraphs);
   const before = sectionTexts(paragraphs, sections);
-  let previous: { figure: Figure; clause: Clause } | null = null;
+  let previous: { figure: TextFigure; clause: Clause } | null = null;
   let text: ClauseText | null = null;
   return figuresOf(paragraphs).map((figure) => {
     const { paragraph } = figure;
@@ -108,7 +108,7 @@ interface Meaning {
   readonly sure: boolean;
 }
 
-function judge(figure: Figure, clause: Clause, candidates: readonly Candidate[], context: Context): CheckedFigure {
+function judge(figure: TextFigure, clause: Clause, candidates: readonly Candidate[], context: Context): CheckedFigure {
   const { quantity } = figure;
   if (!quantity) return { ...figure, verdict: "unknown", candidate: null };
   const place: Place = {
@@ -139,7 +139,7 @@ const EVERY = /每(个?月|季度?|半年|年)[^，。；、\d]{0,4}$/;
 const MONTHS: Readonly<Record<string, number>> = { 月: 1, 个月: 1, 季: 3, 季度: 3, 半年: 6, 年: 12 };
 
 /** 每月一次: as often as there are months in the period. It can be confirmed; that it is kept otherwise is not for a count to say. */
-function judgeRhythm(figure: Figure, quantity: Quantity, times: number, candidates: readonly Candidate[], place: Place): CheckedFigure {
+function judgeRhythm(figure: TextFigure, quantity: Quantity, times: number, candidates: readonly Candidate[], place: Place): CheckedFigure {
   const kept = candidates.find(
     (candidate) =>
       candidate.aspect === "plain" && candidate.area === null && candidate.value === quantity.value * times && meaningOf(candidate, quantity, place).length > 0,

@@ -2,6 +2,7 @@
  * What a document carries with it (a custom XML part) for the Word pane to refresh and trace its figures: the facts that its text shows, with
  * the cells behind them, and nothing that a reader of the document does not see. No drafts, no findings, no other villages, no other indicators.
  */
+import { figureIdText, townFigureId } from "../../model/figure";
 import type { Fact } from "../../model/report";
 import type { Result, ResultIndicator } from "../../model/result";
 import { readResult, type ReadResult } from "../../results/result-file";
@@ -61,14 +62,15 @@ function shownOf({ areas, indicators, completeness, facts }: Result): Pick<Resul
   const ids = new Set(facts.map(({ id }) => id));
   const named = new Set(facts.map(({ area }) => area));
   const codes = new Set(facts.map(({ indicator }) => indicator));
+  const idOf = (indicator: string, aspect = ""): string => figureIdText(townFigureId(indicator, aspect));
   const shown = ({ code, name, unit, periodType, total, yearToDate, byArea, words }: ResultIndicator): ResultIndicator => ({
-    ...{ code, name, unit, periodType, total: ids.has(code) ? total : null },
-    ...(yearToDate && ids.has(`${code}.ytd`) ? { yearToDate } : {}),
-    byArea: Object.fromEntries(Object.entries(byArea).filter(([area]) => ids.has(`${code}@${area}`))),
+    ...{ code, name, unit, periodType, total: ids.has(idOf(code)) ? total : null },
+    ...(yearToDate && ids.has(idOf(code, "ytd")) ? { yearToDate } : {}),
+    byArea: Object.fromEntries(Object.entries(byArea).filter(([area]) => ids.has(figureIdText({ ...townFigureId(code), area })))),
     records: 0,
     ...(words && { words }),
   });
-  const count = (id: "expected" | "received"): number => (ids.has(`completeness.${id}`) ? completeness[id] : 0);
+  const count = (id: "expected" | "received"): number => (ids.has(idOf("completeness", id)) ? completeness[id] : 0);
   return {
     areas: areas.filter(({ name }) => named.has(name)),
     indicators: indicators.filter(({ code }) => codes.has(code)).map(shown),

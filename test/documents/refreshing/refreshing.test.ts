@@ -53,13 +53,18 @@ test("a figure whose words now say the opposite is never put into them", () => {
 
 test("of several drafts the first that has a figure decides, with the words before it", () => {
   const block = (...runs: ({ text: string } | { fact: string; text: string })[]) => ({ type: "paragraph" as const, section: "", runs });
-  const figures = freshFigures([
-    { blocks: [block({ text: "清理垃圾" }, { fact: "HJ05", text: "570余吨" })], facts: [fact("HJ05", "570余吨")] },
-    { blocks: [block({ text: "共" }, { fact: "HJ05", text: "573吨" })], facts: [fact("HJ05", "573吨"), fact("XC01", "175块")] },
-  ]);
+  const figures = freshFigures(
+    [
+      { blocks: [block({ text: "清理垃圾" }, { fact: "HJ05", text: "570余吨" })], facts: [fact("HJ05", "570余吨")] },
+      { blocks: [block({ text: "共" }, { fact: "HJ05", text: "573吨" })], facts: [fact("HJ05", "573吨"), fact("XC01", "175块")] },
+    ],
+    [fact("HJ05", "573吨"), fact("QT01", "3处")],
+  );
   expect(figures.map(({ id, text, lead }) => [id, text, lead])).toEqual([
     ["HJ05", "570余吨", "清理垃圾"],
     ["XC01", "175块", ""],
+    // Of no draft, but of the run: its words are nobody's.
+    ["QT01", "3处", null],
   ]);
 });
 

@@ -25,10 +25,10 @@ export function printFigure(quantity: Quantity, unit: string): string {
   const name = unitInWords(unit);
   if (unit === "%") return mark === null || low === high ? `${percent(value)}%` : `约${percent(value)}%`;
   if (mark === "余") return atLeast(low, name);
-  if (mark === "近") return `近${number(value > 100 ? Math.ceil(value / 10) * 10 : value)}${name}`;
-  if (mark === "约") return `约${number(aboutValue(quantity))}${name}`;
-  if (mark === "范围") return low === high ? `${number(low)}${name}` : `${plain(low)}～${plain(high)}${name}`;
-  return `${number(value)}${name}`;
+  if (mark === "近") return `近${printNumber(value > 100 ? Math.ceil(value / 10) * 10 : value)}${name}`;
+  if (mark === "约") return `约${printNumber(aboutValue(quantity))}${name}`;
+  if (mark === "范围") return low === high ? `${printNumber(low)}${name}` : `${plain(low)}～${plain(high)}${name}`;
+  return `${printNumber(value)}${name}`;
 }
 
 /** 余 for an exact figure, where it is above the round number below it: 573 → 570余, but 570 stays 570. */
@@ -39,8 +39,8 @@ export function printRounded(quantity: Quantity, unit: string): string {
 }
 
 function atLeast(low: number, unit: string): string {
-  if (low < 10) return `${number(low)}${unit}以上`;
-  return `${number(roundBelow(low))}余${unit}`;
+  if (low < 10) return `${printNumber(low)}${unit}以上`;
+  return `${printNumber(roundBelow(low))}余${unit}`;
 }
 
 /** The round number that 余 can follow: tens below 1000, hundreds below ten thousand, then two figures of 万. */
@@ -59,7 +59,7 @@ function aboutValue({ value, low, high }: Quantity): number {
 }
 
 /** 12345 → 12345, 20000 → 2万, 125000 → 12.5万: 万 only where nothing is lost. */
-export function number(value: number): string {
+export function printNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 100_000_000 && size % 10_000_000 === 0) return `${plain(value / 100_000_000)}亿`;
   if (size >= 10_000 && size % 1000 === 0) return `${plain(value / 10_000)}万`;

@@ -1,6 +1,6 @@
 /** How a report speaks of its period, of the year so far and of what stands at the end. */
 import type { DateSpan, Period } from "../model/period";
-import { readDeadline } from "../language/date";
+import { readDeadline } from "./date";
 
 export interface PeriodNames {
   /** `2024年1月1日至6月30日` */
