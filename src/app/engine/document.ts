@@ -110,6 +110,11 @@ function writtenWith({ town, period, facts, indicators }: Result, now: string): 
   return { town, period: other?.period ?? period.label };
 }
 
-const figuresFor = (state: EngineState, tags: readonly string[]): FreshFigure[] => freshFigures(reportsFor(state, tags), factsOfRun(state));
+/** @param tags of the document's figures: of those that no draft has, these alone cross to the pane */
+function figuresFor(state: EngineState, tags: readonly string[]): FreshFigure[] {
+  const shown = new Set(tags);
+  const others = factsOfRun(state).filter(({ id }) => shown.has(id));
+  return freshFigures(reportsFor(state, tags), others);
+}
 
 const factsFor = (state: EngineState, tags: readonly string[]): Fact[] => factsOf(reportsFor(state, tags), factsOfRun(state));

@@ -114,9 +114,13 @@ test("kinds that a result does not hold are not offered; without any it only has
   const none = { ...result, reports: undefined };
   const { given, engine } = await loaded(JSON.stringify(none));
   expect(given).toMatchObject({ kinds: [], report: null, ignored: null, facts: result.facts.length });
-  const { fresh } = await engine.ask("freshFigures", { tags: [], known: null });
+  const told = result.facts.map(({ id }) => id);
+  const amounts = result.indicators.flatMap(({ code, byArea }) => Object.keys(byArea).map((area) => `${code}@${area}`));
+  const beside = amounts.find((id) => !told.includes(id))!;
+  const { fresh } = await engine.ask("freshFigures", { tags: [...told, beside], known: null });
   expect(fresh.every(({ lead }) => lead === null)).toBe(true);
-  expect(fresh).toHaveLength(result.facts.length);
+  // What its report tells, and an amount that it has beside that.
+  expect(fresh).toHaveLength(result.facts.length + 1);
 });
 
 test("drafts that somebody broke are told with their place, and the figures serve", async () => {
