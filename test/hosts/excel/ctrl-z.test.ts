@@ -1,12 +1,29 @@
 /** Excel's own undo takes our calls back one by one: every state on the way is known, told, and put right; ledgers are never other than they were. */
 import { openWorkbook } from "../../../src/hosts/excel";
 import { createExcel, type SimulatedExcel } from "../../../simulator/node";
-import { openTown, rollUpOpen, snapshot, town, villages } from "./town";
+import type { Workbook } from "../../../simulator/excel/book/workbook";
+import { copyOfBook } from "./kept-book";
+import { few, openTown, rollUpIn, snapshot, town, villages } from "./town";
 
 jest.setTimeout(600_000);
 
 const VILLAGES = 2;
 const SHEETS = ["汇总·镇级", "汇总·指标值", "汇总·问题", "汇总·报送", "汇总·历史"];
+
+const rollUpOpen = (excel: SimulatedExcel) => rollUpIn(openWorkbook(excel.Excel), undefined, undefined, few);
+
+/** Workbooks by how often was rolled up in them. */
+const kept = new Map<number, Workbook>();
+
+/** A town's workbook in which was rolled up so often. */
+async function openAfter(runs: number): Promise<SimulatedExcel> {
+  const known = kept.get(runs);
+  const excel = openTown(known ? { workbook: copyOfBook(known), cells: undefined } : {}, VILLAGES);
+  if (known) return excel;
+  for (let run = 0; run < runs; run++) await rollUpOpen(excel);
+  kept.set(runs, copyOfBook(excel.workbook));
+  return excel;
+}
 
 const open = (undo: "web" | "desktop"): SimulatedExcel => {
   const excel = createExcel({ cells: town(VILLAGES), requirementSet: "Microsoft 365", undo });
@@ -84,8 +101,7 @@ test.each([1, 2])("any part of the calls of run %i taken back: ledgers are equal
 
 /** A run of which only so many calls of its exchange of sheets stand: the rest was taken back, or the window was closed. */
 async function halfRun(runs: number, trip: number, after: number): Promise<SimulatedExcel> {
-  const excel = openTown({}, VILLAGES);
-  for (let run = 1; run < runs; run++) await rollUpOpen(excel);
+  const excel = await openAfter(runs - 1);
   excel.faults.add({ sync: trip, error: "InvalidOrTimedOutSession", after });
   // What would put it right at once fails too.
   excel.faults.add({ sync: trip + 1, error: "InvalidOrTimedOutSession" });
@@ -95,8 +111,7 @@ async function halfRun(runs: number, trip: number, after: number): Promise<Simul
 }
 
 test.each([1, 2])("whatever of run %i stands, the next undo and the next run put it right", async (runs) => {
-  const clean = openTown({}, VILLAGES);
-  for (let run = 1; run < runs; run++) await rollUpOpen(clean);
+  const clean = await openAfter(runs - 1);
   const syncs = clean.counters.syncs;
   await rollUpOpen(clean);
   // Three trips of making up follow the exchange, and two of building go before it; the look at formulas is in between where there is a run before.
@@ -135,17 +150,13 @@ test.each([1, 2])("whatever of run %i stands, the next undo and the next run put
 });
 
 test("an undo that breaks off after any of its calls is ended by the next undo or the next run", async () => {
-  const clean = openTown({}, VILLAGES);
-  await rollUpOpen(clean);
-  await rollUpOpen(clean);
+  const clean = await openAfter(2);
   const syncs = clean.counters.syncs;
   await openWorkbook(clean.Excel).undo();
   // The last but one of its round trips is the exchange, the last one clears away.
   const exchange = clean.counters.syncs - syncs - 1;
   for (let after = 0; after <= 60; after += 3) {
-    const excel = openTown({}, VILLAGES);
-    await rollUpOpen(excel);
-    await rollUpOpen(excel);
+    const excel = await openAfter(2);
     const before = await ledgers(excel);
     const workbook = openWorkbook(excel.Excel);
     excel.faults.add({ sync: exchange, error: "RequestAborted", after });

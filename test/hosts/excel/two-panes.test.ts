@@ -5,7 +5,9 @@
 import { BeingWritten, SheetsChanged, TakenOver } from "../../../src/hosts/excel";
 import type { SheetPlan } from "../../../src/model/sheet-plan";
 import { createExcel, type SimulatedExcel } from "../../../simulator/node";
-import { rollUpIn, town, villages } from "./town";
+import type { Workbook } from "../../../simulator/excel/book/workbook";
+import { copyOfBook } from "./kept-book";
+import { few, rollUpIn, town, villages } from "./town";
 import { createLocks, openPane, type Pane } from "./windows";
 
 jest.setTimeout(900_000);
@@ -14,9 +16,9 @@ const VILLAGES = 2;
 const OWN = "我的表";
 const SHEETS = ["汇总·镇级", "汇总·指标值", "汇总·问题", "汇总·报送", "汇总·历史"];
 
-/** A town's workbook with a sheet of the clerk's. */
-function openBook(): SimulatedExcel {
-  const excel = createExcel({ cells: { ...town(VILLAGES), [OWN]: [["自己的数", 7]] } });
+/** A town's workbook with a sheet of the clerk's. @param workbook one that stands already */
+function openBook(workbook?: Workbook): SimulatedExcel {
+  const excel = createExcel(workbook ? { workbook } : { cells: { ...town(VILLAGES), [OWN]: [["自己的数", 7]] } });
   excel.install();
   return excel;
 }
@@ -25,7 +27,7 @@ function openBook(): SimulatedExcel {
 const shown = ({ workbook }: SimulatedExcel): string => String(workbook.sheets.find(({ name }) => name === OWN)?.rows[0]?.[2]?.value);
 
 type Deed = (pane: Pane) => Promise<unknown>;
-const rollUp: Deed = ({ workbook }) => rollUpIn(workbook);
+const rollUp: Deed = ({ workbook }) => rollUpIn(workbook, undefined, undefined, few);
 const undo: Deed = ({ workbook }) => workbook.undo();
 const explain: Deed = ({ workbook }) => workbook.writeSettings([SETTINGS]);
 const SETTINGS: SheetPlan = {
@@ -121,18 +123,29 @@ const browsers = () => {
   ] as const;
 };
 
-/** @param runs how often was rolled up before */
-async function start(runs: number, sameBrowser: boolean): Promise<{ readonly excel: SimulatedExcel; readonly panes: readonly [Pane, Pane] }> {
+/** Workbooks by how often was rolled up in them before, and that have formulas of the clerk's on what was written. */
+const kept = new Map<number, Workbook>();
+
+async function bookAfter(runs: number): Promise<Workbook> {
+  const known = kept.get(runs);
+  if (known) return known;
   const excel = openBook();
-  const [one, other] = browsers();
-  const panes = [openPane(excel, one), openPane(excel, sameBrowser ? other : null)] as const;
-  for (let run = 0; run < runs; run++) await rollUp(panes[0]);
+  const pane = openPane(excel, null);
+  for (let run = 0; run < runs; run++) await rollUp(pane);
   if (runs > 0)
     await excel.Excel.run(async (context) => {
       context.workbook.worksheets.getItem(OWN).getRange("C1").formulas = [["='汇总·镇级'!A1"]];
       await context.sync();
     });
-  return { excel, panes };
+  kept.set(runs, excel.workbook);
+  return excel.workbook;
+}
+
+/** @param runs how often was rolled up before */
+async function start(runs: number, sameBrowser: boolean): Promise<{ readonly excel: SimulatedExcel; readonly panes: readonly [Pane, Pane] }> {
+  const excel = openBook(copyOfBook(await bookAfter(runs)));
+  const [one, other] = browsers();
+  return { excel, panes: [openPane(excel, one), openPane(excel, sameBrowser ? other : null)] };
 }
 
 /** Round trips of a deed on a workbook by itself. */
