@@ -60,7 +60,7 @@ const strays = {
 };
 
 export default ts.config(
-  { ignores: ["dist", "out", "node_modules", "coverage", "samples/ledgers"] },
+  { ignores: ["dist", "out", ".stryker-tmp", "node_modules", "coverage", "samples/ledgers"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {
