@@ -14,7 +14,7 @@ const layers = {
     ...["drafting", "results", "layout", "documents", "builders"],
   ],
   town: ["samples", "seeds", "conservation", "fuzz"],
-  host: ["simulator", "formats", "app", "hosts", "taskpane", "cli", "office", "docs"],
+  host: ["formats", "app", "hosts", "taskpane", "cli", "office", "docs"],
   browser: ["browser"],
 };
 
@@ -36,7 +36,7 @@ const project = (displayName, more = {}) => ({
   ...more,
 });
 
-const hosts = project("host", { globalSetup: "<rootDir>/scripts/build.mjs" });
+const hosts = project("host", { globalSetup: "<rootDir>/scripts/built.mjs" });
 
 module.exports = {
   // Generous: a test is judged by what it finds, not by how busy the machine is.
@@ -45,6 +45,6 @@ module.exports = {
     project("stage"),
     project("town"),
     { ...hosts, testMatch: [...hosts.testMatch, "<rootDir>/simulator/test/**/*.test.ts"] },
-    project("browser", { testMatch: ["<rootDir>/test/browser/**/*.browser.ts"], globalSetup: "<rootDir>/scripts/build.mjs" }),
+    project("browser", { testMatch: ["<rootDir>/test/browser/**/*.browser.ts"], globalSetup: "<rootDir>/scripts/built.mjs" }),
   ],
 };

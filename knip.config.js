@@ -14,6 +14,7 @@ module.exports = {
         "src/cli/{main,read-worker,read-apart,write-worker}.ts!",
         "src/taskpane/static/*.js!",
         "scripts/*.mjs",
+        "scripts/mutate/*.{mjs,cjs}",
         "scripts/checks-page.ts",
         "bench/*.{mjs,ts}",
         "samples/build/*.ts",
@@ -21,7 +22,7 @@ module.exports = {
         "test/**/jest.config.js",
         "test/**/*.cjs",
       ],
-      project: ["src/**/*.{ts,tsx,js}!", "test/**/*.{ts,tsx,mjs,js,cjs}", "bench/**/*.{ts,mjs}", "samples/**/*.{ts,mjs}", "scripts/**/*.{ts,mjs}"],
+      project: ["src/**/*.{ts,tsx,js}!", "test/**/*.{ts,tsx,mjs,js,cjs}", "bench/**/*.{ts,mjs}", "samples/**/*.{ts,mjs}", "scripts/**/*.{ts,mjs,cjs}"],
       ignoreDependencies: ["@microsoft/office-js", "office-addin-cli", "office-addin-dev-certs"],
     },
     simulator: {

@@ -28,7 +28,4 @@ export function buildAll() {
   if (made("simulator/index.html") < simulator) webpack("--config", "simulator/webpack.config.js");
 }
 
-/** Before the tests that need what is built (`globalSetup` in jest.config.js). */
-export default buildAll;
-
 if (import.meta.filename === process.argv[1]) buildAll();

@@ -31,6 +31,7 @@ const end = ({ passed, failed, skipped }) => {
 const checks = [
   ["types", "node_modules/tsc7/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]],
   ["lint", "node_modules/eslint/bin/eslint.js", [".", "--max-warnings", "0"]],
+  ["circles", "node_modules/eslint/bin/eslint.js", ["--config", "eslint.circles.mjs", "--max-warnings", "0", "src", "simulator"]],
   ["format", "node_modules/prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
 ];
 const build = [["build", "scripts/build.mjs", []]];
