@@ -25,7 +25,7 @@ export interface Membership {
 }
 
 /** Has the ledger a column that dates its records? */
-export const isDated = (ledger: Ledger, kind: LedgerKind): boolean =>
+const isDated = (ledger: Ledger, kind: LedgerKind): boolean =>
   ledger.columns.some((column) => column.role === "field" && kind.fields.some((field) => field.type === "date" && field.field === column.field));
 
 /**

@@ -17,7 +17,7 @@ export const rulesTable: SettingsTable = {
   purpose: "settings-rules",
   sheet: "设置·规则",
   title: "台账规则",
-  note: "一行一条规则，校核和报告照此办理；本镇自己的台账类型与内置的一样，写了规则就一样校核。内容里字段写字段名称，几项之间用分号、几个字段或词语之间用顿号，例如“知晓人数 ≤ 调查人数”“知晓率 = 知晓人数 ÷ 调查人数”“名称 活动名称；区别 队伍、地点”。",
+  note: "一行一条规则，校核和报告照此办理；本镇自己的台账类型写了规则，就和内置的一样校核。字段写字段名称，几项之间用分号，几个字段或词语之间用顿号，例如“知晓人数 ≤ 调查人数”“名称 活动名称；区别 队伍、地点”。",
   columns: [
     { header: "台账类型", width: 18, required: true },
     { header: "规则", width: 18, required: true, choices: [...names.keys()], strict: true },
@@ -57,7 +57,7 @@ function contentText(rule: KindRule, kind: LedgerKind, kinds: readonly LedgerKin
 }
 
 /** What the sheet says of each kind that it names, by kind. */
-export interface SheetRules {
+interface SheetRules {
   readonly byKind: ReadonlyMap<string, readonly KindRule[]>;
 }
 
@@ -157,7 +157,7 @@ function labelledValues(text: string, { parts }: RuleForm): Values | null {
 }
 
 /** How the content of such a rule looks, with the parts' names for fields. */
-export function exampleOf({ parts, signs }: RuleForm): string {
+function exampleOf({ parts, signs }: RuleForm): string {
   if (signs) return parts.map(({ label }, i) => (i === 0 ? label : `${signs[i - 1] ?? ""} ${label}`)).join(" ");
   return parts.map(({ label, is }) => (is === "flag" ? label : `${label} …`)).join("；") || "（不用填）";
 }

@@ -1,4 +1,5 @@
 /** Member columns of wide ledgers: a column for each form (标语), project (厕所革命 | 完成数) or village (东庄村), holding its figures. */
+import { takesValue } from "../../catalogue/filter";
 import type { Field, Indicator } from "../../model/indicator";
 import { areaIn } from "../../language/area-header";
 import { isNumericData } from "./column-data";
@@ -73,8 +74,6 @@ function mainQuantity(kind: KindIndex, member: MemberValue): Field | undefined {
     return all.length === 1 ? all[0] : quantities.length === 1 ? quantities[0] : undefined;
   }
   const filtered = kind.indicators.filter((other) => other.where.some((filter) => filter.field === member.field.field));
-  const own = filtered.filter((other) =>
-    other.where.some((filter) => filter.field === member.field.field && filter.op !== "excludes" && filter.values.includes(member.value)),
-  );
+  const own = filtered.filter((other) => takesValue(other.where, member.field.field, member.value));
   return summed(own)[0] ?? summed(filtered)[0] ?? quantities[0];
 }
