@@ -193,32 +193,58 @@ function bestNaming(words: readonly string[], { clause, masks, namings }: Place)
 
 const NO_MASKS: readonly string[] = [];
 
+/** How a figure's place fits a candidate, before its words are looked for. */
+interface Fit {
+  /** 1 to 3: how well the units agree. */
+  readonly unit: number;
+  /** The candidate's road is named. */
+  readonly named: boolean;
+}
+
 function meaningOf(candidate: Candidate, quantity: Quantity, place: Place): Meaning[] {
-  const { clause, fits, area: meant, since, inDigits } = place;
+  const { clause, fits, area: meant } = place;
   const { aspect, area, part } = candidate;
   // A village or a road is meant only where it is named; the town only where no village is.
   if (area !== null && meant !== area && aspect !== "record") return [];
   const byUnit = part !== null && part === quantity.unit;
   const unit = byUnit ? 3 : unitFit(quantity.unit, candidate.unit);
   if (unit === 0 || !fits(aspect)) return [];
-  if (clause.row !== null && clause.row === candidate.name && area === null && (part === null || byUnit)) return [{ candidate, score: 20 + unit, sure: true }];
+  if (isItsRow(candidate, clause, byUnit)) return [{ candidate, score: 20 + unit, sure: true }];
   if (aspect === "record") return recordMeaning(candidate, unit, clause);
   const named = part !== null && (byUnit || holds(clause.own, part));
   if (part !== null && !named) return [];
   const naming = bestNaming(candidate.words, place);
-  if (!naming) return [];
+  return naming === null ? [] : namedMeaning(candidate, { unit, named }, naming, place);
+}
+
+/** The row of a table that is headed by the indicator itself. */
+const isItsRow = ({ name, area, part }: Candidate, { row }: Clause, byUnit: boolean): boolean =>
+  row !== null && row === name && area === null && (part === null || byUnit);
+
+/** A candidate whose words stand before the figure: how telling that is, and whether it is sure. */
+function namedMeaning(candidate: Candidate, { unit, named }: Fit, naming: Naming, place: Place): Meaning[] {
+  const { clause, since, inDigits } = place;
+  const { aspect, area } = candidate;
   const far = naming.nearness === "paragraph" || naming.nearness === "section";
   // A road that is named is enough to know it; what was done there may stand sentences before (按路段看，…).
   const specific = aspect !== "plain" || named || area !== null;
   if (far && !specific && (unit < (THIS_TIME.test(clause.sentence) ? 2 : 3) || naming.nearness === "section")) return [];
   if (area !== null && naming.nearness === "section") return [];
-  const plain = aspect === "plain";
-  // A plan is known by its whole matter; by its last words (折页) it can be confirmed.
-  const [whole = ""] = candidate.words;
-  const matter = aspect !== "plan" || holds(clause.paragraph, whole) || clause.after.includes(whole);
-  const doubtful = plain && (THIS_TIME.test(clause.sentence) || (area === null && !named && meant !== null && holds(clause.own, meant)));
   const score = unit + naming.weight + (area !== null ? 3 : 0) + (named ? 3 : 0) + (candidate.yearToDate === since ? 0.5 : 0);
-  return [{ candidate, score, sure: !doubtful && matter && (!far || specific) && (unit > 1 || (inDigits && naming.nearness === "own")) }];
+  const near = (!far || specific) && (unit > 1 || (inDigits && naming.nearness === "own"));
+  return [{ candidate, score, sure: near && !isDoubtful(candidate, named, place) && tellsMatter(candidate, clause) }];
+}
+
+/** An amount of the town is doubtful where the sentence tells of one event, or names a village. */
+function isDoubtful({ aspect, area }: Candidate, named: boolean, { clause, area: meant }: Place): boolean {
+  if (aspect !== "plain") return false;
+  return THIS_TIME.test(clause.sentence) || (area === null && !named && meant !== null && holds(clause.own, meant));
+}
+
+/** A plan is known by its whole matter; by its last words (折页) it can be confirmed. */
+function tellsMatter({ aspect, words }: Candidate, clause: Clause): boolean {
+  const [whole = ""] = words;
+  return aspect !== "plan" || holds(clause.paragraph, whole) || clause.after.includes(whole);
 }
 
 /** A record is known by its village with its day or its name. */
