@@ -1,5 +1,5 @@
 /**
- * 检查: what staff and their superiors would find on paper, found before they do (DOMAIN: checks that staff and their superiors expect).
+ * 检查: what staff and their superiors would find on paper, found before they do.
  * One check a file; all findings of all ledgers at once.
  */
 import type { Finding } from "../model/finding";
