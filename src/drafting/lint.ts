@@ -2,6 +2,7 @@
  * What no report of ours may carry, checked on the finished report: the faults of official documents written by hand (skipped numbers,
  * half-width punctuation, placeholders, 约…余, one figure told twice, plans among results, 初评 told as 评出).
  */
+import { parseFigureId, stageOfFigure } from "../model/figure";
 import type { Block, Report, Run } from "../model/report";
 import { chineseNumber, headingNumber } from "../language/numbering";
 import { levelOf } from "./lines";
@@ -143,7 +144,7 @@ function factFlaws({ blocks, facts, appendix }: Report): Flaw[] {
 function wordsBeforeCandidate({ runs }: Block): string {
   let clause = "";
   for (const run of runs) {
-    if (isFact(run) && /\.(?:推荐|初评|公示)$/u.test(run.fact)) return clause;
+    if (isFact(run) && stageOfFigure(parseFigureId(run.fact)) !== null) return clause;
     clause = (clause + run.text).split(/[，。；]/u).at(-1) ?? "";
   }
   return "";

@@ -54,6 +54,10 @@ export function parseFigureId(text: string): FigureId {
   return at < 0 ? { indicator: owner, area: null, part, aspect } : { indicator: owner.slice(0, at), area: owner.slice(at + 1), part, aspect };
 }
 
+/** The stage of an honour (推荐, 初评) whose candidates a figure counts, in the campaign's own word; null for any other figure. */
+export const stageOfFigure = ({ area, part, aspect }: FigureId): string | null =>
+  area === null && part === null && /^[\u3400-\u9fff]+$/u.test(aspect) ? aspect : null;
+
 /** Short and stable, for telling cut ids apart. */
 function digest(text: string): string {
   let value = 5381;

@@ -28,6 +28,10 @@ const texts = files.flatMap((file) => stringsIn(file).map((text) => ({ file, tex
 test("codes of indicators", () => {
   const code = new RegExp(`(?<![A-Za-z0-9])(?:${builtIn.indicators.map((indicator) => indicator.code).join("|")})(?![A-Za-z0-9])`);
   expect(texts.filter(({ text }) => code.test(text))).toEqual([]);
+  // Nor by a pattern: /^DD\d/.
+  const letters = [...new Set(builtIn.indicators.map((indicator) => indicator.code.replace(/\d+$/, "")))];
+  const pattern = new RegExp(`(?<![A-Za-z])(?:${letters.join("|")})(?:\\\\d|0|\\[)`);
+  expect(texts.filter(({ text }) => pattern.test(text))).toEqual([]);
 });
 
 test("keys of kinds, but for those that are rules as well (what is a plan, an honour, says a rule of the kind)", () => {

@@ -5,7 +5,7 @@ import type { Mark } from "../../model/quantity";
 import type { Fact } from "../../model/report";
 import type { Result, ResultIndicator } from "../../model/result";
 import { amountsOfResult } from "../../figures/of-result";
-import { figureIdText, parseFigureId, townFigureId, type FigureId } from "../../model/figure";
+import { figureIdText, parseFigureId, stageOfFigure, townFigureId, type FigureId } from "../../model/figure";
 import keywords from "./keywords.json";
 import { readFigure } from "./read-figure";
 
@@ -13,7 +13,7 @@ import { readFigure } from "./read-figure";
  * What is said of an indicator: its amount; difference, rate of change and so on, as the end of a fact's id tells; a record of a ledger
  * (`sanitation@东庄村#河道.people`); a line of the plan.
  */
-export type Aspect = "plain" | "record" | "plan" | ToldAspect;
+export type Aspect = "plain" | "record" | "plan" | "stage" | ToldAspect;
 
 export interface Candidate {
   readonly indicator: string;
@@ -31,6 +31,8 @@ export interface Candidate {
   readonly high: number;
   readonly mark: Mark;
   readonly aspect: Aspect;
+  /** Of an honour's candidates: the stage at which they are. */
+  readonly stage: string | null;
   /** Words one of which stands near a figure that means this; the more telling first. */
   readonly words: readonly string[];
   /** The day of a record, as text tells it: 3月5日. */
@@ -52,7 +54,7 @@ const wordsOfPart = (
 ): readonly string[] | undefined => (id === figureIdText(townFigureId(code, part)) ? wordsFor(code, indicator)[part] : undefined);
 
 /** Aspects of figures that are no amount of an indicator. */
-const TOLD = ["change", "growth", "target", "completion", "shortfall", "left", "areas", "share", "mean", "推荐", "初评", "公示"] as const;
+const TOLD = ["change", "growth", "target", "completion", "shortfall", "left", "areas", "share", "mean"] as const;
 type ToldAspect = (typeof TOLD)[number];
 const isTold = (aspect: string): aspect is ToldAspect => (TOLD as readonly string[]).includes(aspect);
 
@@ -77,7 +79,7 @@ function saidOf(fact: Fact, indicator: ResultIndicator | undefined): Candidate[]
   const id = parseFigureId(fact.id);
   const base: Told = {
     ...{ indicator: fact.indicator, name, unit: unit ?? fact.unit, area: fact.area, part: id.part, yearToDate: false, printed: fact.text },
-    ...{ value, low, high, mark, day: null },
+    ...{ value, low, high, mark, day: null, stage: stageOfFigure(id) },
   };
   const subject = name.replace(/（[^（）]*）$/, "");
   if (fact.indicator === "plan") return [{ ...base, part: null, area: null, aspect: "plan", words: [subject, subject.slice(-4), subject.slice(-2)] }];
@@ -93,7 +95,7 @@ const dayIn = (period: string): string | null => /\d{1,2}月\d{1,2}日/.exec(per
 function toldOf(fact: Fact, id: FigureId, indicator: ResultIndicator | undefined, base: Told): Candidate[] {
   const { name, part } = base;
   // How many areas sent nothing is a count of its own, not areas that an indicator takes in.
-  const aspect = isTold(id.aspect) && !(id.indicator === "completeness" && id.aspect === "areas") ? id.aspect : "plain";
+  const aspect = base.stage !== null ? "stage" : isTold(id.aspect) && !(id.indicator === "completeness" && id.aspect === "areas") ? id.aspect : "plain";
   if (id.aspect === "numerator" || id.aspect === "denominator") {
     // Numerator and denominator are amounts of their own words: 知晓人数, 知晓.
     const about = /（([^（）]*)）$/.exec(name)?.[1] ?? name;
@@ -110,7 +112,7 @@ function amountsOf(result: Result): Candidate[] {
     const { id, quantity, unit } = figure;
     const { code, name } = indicator;
     return {
-      ...{ indicator: code, name, unit, words: wordsOf(code, name, indicator), area: id.area, part: id.part, aspect: "plain", day: null },
+      ...{ indicator: code, name, unit, words: wordsOf(code, name, indicator), area: id.area, part: id.part, aspect: "plain", stage: null, day: null },
       ...{ value: quantity.value, low: quantity.low, high: quantity.high, mark: quantity.mark },
       yearToDate: figure.claim.tense === "今年以来",
       printed: printed.get(figureIdText(id)) ?? null,

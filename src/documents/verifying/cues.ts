@@ -1,8 +1,9 @@
 /** Words right before a figure that say what is told of an indicator: its amount, or a difference, a target, a step of a selection. */
-import type { Aspect } from "./candidates";
+import type { Aspect, Candidate } from "./candidates";
 import type { Clause } from "./clause";
+import type { Honours } from "./stages";
 
-type Told = Exclude<Aspect, "plain" | "record" | "plan" | "areas">;
+type Told = Exclude<Aspect, "plain" | "record" | "plan" | "areas" | "stage">;
 
 const DIFFERENCE = /(?:较|比|同比|环比|增加|减少|增长|下降|提高|降低|上升|回落)[了约近]*$/;
 
@@ -15,17 +16,18 @@ const CUES: Readonly<Record<Told, RegExp>> = {
   left: /(?:还有|尚有|仍有|剩余|还剩)$/,
   share: /占[^，。；]*$/,
   mean: /(?:平均|场均|次均|人均|户均|村均)[^，。；]*$/,
-  推荐: /推荐[^，。；]*$/,
-  初评: /初评[^，。；]*$/,
-  公示: /公示阶段[^，。；]*$|正在公示[^，。；]*$/,
 };
 
 /** What another period had is no amount of this one. */
 const ANOTHER_PERIOD = /(?:上期|上月|上季度|上年|去年|同期)[^，。；\d]{0,4}$/;
 
 /** Which aspects the words before a figure leave: what is told is told with its words, and an amount without them. */
-export function cueFor({ sentence }: Clause): (aspect: Aspect) => boolean {
+export function cueFor({ sentence }: Clause, { stages, tellsStage }: Honours): (candidate: Pick<Candidate, "aspect" | "stage">) => boolean {
   const told = new Set<Aspect>((Object.keys(CUES) as Told[]).filter((aspect) => CUES[aspect].test(sentence)));
-  const plain = told.size === 0 && !ANOTHER_PERIOD.test(sentence);
-  return (aspect) => (aspect === "plain" ? plain : aspect === "record" || aspect === "plan" || aspect === "areas" || told.has(aspect));
+  const at = new Set(stages.filter((stage) => tellsStage(sentence, stage)));
+  const plain = told.size === 0 && at.size === 0 && !ANOTHER_PERIOD.test(sentence);
+  return ({ aspect, stage }) => {
+    if (stage !== null) return at.has(stage);
+    return aspect === "plain" ? plain : aspect === "record" || aspect === "plan" || aspect === "areas" || told.has(aspect);
+  };
 }

@@ -7,12 +7,13 @@
 import type { Quantity } from "../../model/quantity";
 import type { Result } from "../../model/result";
 import { agrees } from "./agreement";
-import { candidatesOf, type Aspect, type Candidate } from "./candidates";
+import { candidatesOf, type Candidate } from "./candidates";
 import { clauseOf, clauseText, namingOf, type Clause, type ClauseText, type Naming } from "./clause";
 import { cueFor } from "./cues";
 import { figuresOf, type TextFigure } from "./figures";
 import { holds, searchable, type SearchableText, type TextWindow } from "./searchable";
 import { sectionsOf, type Section } from "./sections";
+import { honoursOf, type Honours } from "./stages";
 import { unitFit } from "./unit-fit";
 
 export type Verdict = "matched" | "differs" | "unknown";
@@ -31,7 +32,13 @@ export interface CheckedFigure extends TextFigure {
  */
 export function matchFigures(paragraphs: readonly string[], result: Result, leads: readonly string[] = []): CheckedFigure[] {
   const all = candidatesOf(result);
-  const context: Context = { months: monthsOf(result), areas: result.areas.map((area) => area.name), town: result.town, masks: masksOf(all) };
+  const context: Context = {
+    months: monthsOf(result),
+    areas: result.areas.map((area) => area.name),
+    town: result.town,
+    masks: masksOf(all),
+    honours: honoursOf(result),
+  };
   const plans = all.filter(({ aspect }) => aspect === "plan");
   const results = all.filter(({ aspect }) => aspect !== "plan");
   const sections = sectionsOf(paragraphs);
@@ -84,6 +91,7 @@ interface Context {
   readonly areas: readonly string[];
   readonly town: string;
   readonly masks: ReadonlyMap<string, readonly string[]>;
+  readonly honours: Honours;
 }
 
 /** Word → longer words of other indicators that hold it. */
@@ -113,7 +121,7 @@ function judge(figure: TextFigure, clause: Clause, candidates: readonly Candidat
   if (!quantity) return { ...figure, verdict: "unknown", candidate: null };
   const place: Place = {
     clause,
-    fits: cueFor(clause),
+    fits: cueFor(clause, context.honours),
     area: lastNamed(clause.sentence, context),
     since: speaksSinceJanuary(clause.sentence),
     inDigits: /[0-9０-９]/.test(figure.text),
@@ -167,7 +175,7 @@ function speaksSinceJanuary(sentence: string): boolean {
 /** What holds for every candidate of a figure. */
 interface Place {
   readonly clause: Clause;
-  readonly fits: (aspect: Aspect) => boolean;
+  readonly fits: (candidate: Pick<Candidate, "aspect" | "stage">) => boolean;
   /** The village last named, unless the whole town was named since. */
   readonly area: string | null;
   readonly since: boolean;
@@ -208,7 +216,7 @@ function meaningOf(candidate: Candidate, quantity: Quantity, place: Place): Mean
   if (area !== null && meant !== area && aspect !== "record") return [];
   const byUnit = part !== null && part === quantity.unit;
   const unit = byUnit ? 3 : unitFit(quantity.unit, candidate.unit);
-  if (unit === 0 || !fits(aspect)) return [];
+  if (unit === 0 || !fits(candidate)) return [];
   if (isItsRow(candidate, clause, byUnit)) return [{ candidate, score: 20 + unit, sure: true }];
   if (aspect === "record") return recordMeaning(candidate, unit, clause);
   const named = part !== null && (byUnit || holds(clause.own, part));

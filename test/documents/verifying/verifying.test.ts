@@ -118,6 +118,20 @@ test("every indicator of the built-in catalogue has words that documents use for
   expect(builtIn.indicators.filter(({ words }) => !words?.amount?.length).map(({ code }) => code)).toEqual([]);
 });
 
+describe("candidates of an honour whose stages are a town's own", () => {
+  const honour = total("XX01", "新乡贤", "人", 2);
+  const fact = { text: "3人", value: 3, unit: "人", indicator: "XX01", area: null, period: "2024年上半年", sources: [], name: "新乡贤（评议）" };
+  const told = (text: string) =>
+    verify([{ text, controls: [] }], { ...result, indicators: [honour], facts: [{ ...fact, id: "XX01.评议" }] }).figures.map(({ status, expected }) => [
+      status,
+      expected,
+    ]);
+
+  test("are matched where the text names the stage", () => expect(told("处于评议阶段的有新乡贤3人。")).toEqual([["matched", "3人"]]));
+  test("are held against the stage, not against those who were chosen", () => expect(told("处于评议阶段的有新乡贤2人。")).toEqual([["differs", "3人"]]));
+  test("are not what was chosen", () => expect(told("评出新乡贤2人。")).toEqual([["matched", "2人"]]));
+});
+
 test("a town's own words for an indicator go along with its result", () => {
   const own = total("ZD01", "河道管护里程数", "公里", 12);
   const text = [{ text: "全年巡护河道12公里。", controls: [] }];

@@ -1,8 +1,10 @@
 /** 评出 and 初评 told of the same honours: who is still being selected has not been chosen. */
+import { parseFigureId, stageOfFigure } from "../../../model/figure";
 import type { Fact } from "../../../model/report";
 import type { VerifiedFigure } from "..";
 import { byParagraph } from "../by-paragraph";
 import { clauseBefore, firstEnd, textBefore } from "../before";
+import { honoursOf, lastPiece, type Honours } from "../stages";
 import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
@@ -10,11 +12,11 @@ const CHOSEN = /(?:评选?出|评选(?!程序|阶段|活动|对象|工作)|评�
 const STEP = /初评|复评|推荐阶段|公示阶段|评审阶段|正在(?:评选|公示|评审)/;
 /** Candidates that are told apart from the chosen. */
 const APART = /不计入|另有|除上述|尚在|未计入/;
-const HONOUR = /^DD\d/;
 
 export function selection({ paragraphs, figures, result }: Document): Remark[] {
-  const chosen = figures.filter((figure) => HONOUR.test(figure.indicator ?? "") || /文明|模范|示范|先进|标兵/.test(behind(paragraphs, figure)));
-  return [...stillOpen(paragraphs, chosen), ...onlyCandidates(paragraphs, chosen, result), ...toldBoth(paragraphs, figures)];
+  const honours = honoursOf(result);
+  const chosen = figures.filter((figure) => honours.codes.has(figure.indicator ?? "") || /文明|模范|示范|先进|标兵/.test(behind(paragraphs, figure)));
+  return [...stillOpen(paragraphs, chosen), ...onlyCandidates(paragraphs, chosen, result), ...toldBoth(paragraphs, figures, honours)];
 }
 
 type Paragraphs = Document["paragraphs"];
@@ -37,30 +39,27 @@ function stillOpen(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): 
   });
 }
 
-/** Ids of facts that count candidates. */
-const CANDIDATES = /^([^.]*)\.(?:推荐|初评|公示)$/;
-
 /** The ledger has exactly this number as candidates. */
 function onlyCandidates(paragraphs: Paragraphs, figures: readonly VerifiedFigure[], result: Document["result"]): Remark[] {
   const steps = new Map<string, Fact[]>();
   for (const fact of result.facts) {
-    const indicator = CANDIDATES.exec(fact.id)?.[1];
-    if (indicator !== undefined) steps.set(indicator, [...(steps.get(indicator) ?? []), fact]);
+    const { indicator } = fact;
+    if (stageOfFigure(parseFigureId(fact.id)) !== null) steps.set(indicator, [...(steps.get(indicator) ?? []), fact]);
   }
   return figures.flatMap((figure) => {
     if (figure.status !== "differs" || !isChosen(paragraphs, figure)) return [];
     const step = steps.get(figure.indicator ?? "")?.find((fact) => fact.value === figure.value);
-    return step ? [remark(paragraphs, "remark.selection", figure, { text: figure.text, step: step.id.split(".")[1] ?? "" })] : [];
+    return step ? [remark(paragraphs, "remark.selection", figure, { text: figure.text, step: stageOfFigure(parseFigureId(step.id)) ?? "" })] : [];
   });
 }
 
 /** 评出8户 here and 初评8户 there: one figure as two results. */
-function toldBoth(paragraphs: Paragraphs, figures: readonly VerifiedFigure[]): Remark[] {
+function toldBoth(paragraphs: Paragraphs, figures: readonly VerifiedFigure[], { stages }: Honours): Remark[] {
   const honoured = figures.filter(({ value }) => value !== null);
   const titleOf = (figure: VerifiedFigure): string => TITLE.exec(`${clauseOf(paragraphs, figure).slice(-14)}${behind(paragraphs, figure)}`)?.[0] ?? "";
   const candidates = honoured.filter(
     (figure) =>
-      /(?:初评|推荐|公示)[^，。；]*$/.test(clauseOf(paragraphs, figure)) &&
+      stages.some((stage) => lastPiece(clauseOf(paragraphs, figure)).includes(stage)) &&
       titleOf(figure) !== "" &&
       firstEnd(textBefore(textOf(paragraphs, figure), figure.start), APART) === Infinity,
   );
