@@ -45,6 +45,10 @@ module.exports = {
     project("stage"),
     project("town"),
     { ...hosts, testMatch: [...hosts.testMatch, "<rootDir>/simulator/test/**/*.test.ts"] },
-    project("browser", { testMatch: ["<rootDir>/test/browser/**/*.browser.ts"], globalSetup: "<rootDir>/scripts/built.mjs" }),
+    project("browser", {
+      testMatch: ["<rootDir>/test/browser/**/*.browser.ts"],
+      setupFilesAfterEnv: ["<rootDir>/test/browser/one-browser.ts"],
+      globalSetup: "<rootDir>/scripts/built.mjs",
+    }),
   ],
 };

@@ -53,16 +53,25 @@ if (broken) {
   end({ passed: 0, failed: 1, skipped: 0 });
 }
 
-/** @param names of the layers that run together */
-async function jest(names) {
-  console.log(`— tests: ${names.join(", ")}`);
-  const report = path.join(root, "node_modules/.cache", `jest-${names.join("-")}.json`);
+const WORKERS = Math.max(2, Math.min(4, os.availableParallelism()));
+/** It looks at what tasks of a page cost: nothing else runs beside it. */
+const ALONE = "pane-size.browser";
+
+/** Runs of jest, one after the other: its arguments, and on how many processes. */
+const runs = [
+  [layers.filter((name) => name !== "browser"), [], WORKERS],
+  [layers.filter((name) => name === "browser"), [`--testPathIgnorePatterns=${ALONE}`], WORKERS],
+  [layers.filter((name) => name === "browser"), [`--testPathPatterns=${ALONE}`], 1],
+].filter(([names]) => names.length > 0);
+
+async function jest([names, args, workers], number) {
+  console.log(`— tests: ${[...names, ...args].join(" ")}`);
+  const report = path.join(root, "node_modules/.cache", `jest-${number}.json`);
   fs.mkdirSync(path.dirname(report), { recursive: true });
   fs.rmSync(report, { force: true });
-  const workers = Math.max(2, Math.min(4, os.availableParallelism()));
   const { status } = await node(
     "node_modules/jest/bin/jest.js",
-    ["--selectProjects", ...names, `--maxWorkers=${workers}`, "--json", `--outputFile=${report}`, ...rest],
+    ["--selectProjects", ...names, `--maxWorkers=${workers}`, "--json", `--outputFile=${report}`, ...args, ...rest],
     true,
   );
   const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, "utf8")) : null;
@@ -76,6 +85,5 @@ async function jest(names) {
 }
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
-for (const names of [layers.filter((name) => name !== "browser"), layers.filter((name) => name === "browser")].filter(({ length }) => length > 0))
-  for (const [name, count] of Object.entries(await jest(names))) totals[name] += count;
+for (const [number, run] of runs.entries()) for (const [name, count] of Object.entries(await jest(run, number))) totals[name] += count;
 end(totals);

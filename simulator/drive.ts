@@ -77,6 +77,18 @@ export async function launch(headed = false): Promise<Browser> {
   return chromium.launch({ executablePath: await packed.executablePath(), headless: true, args: [...packed.args, ...flags] });
 }
 
+/** The browser that all pages share, where they share one. */
+let shared: Promise<Browser> | null = null;
+
+/** From now on all pages open in one browser, each with a profile of its own as before; @returns what closes it. */
+export function shareBrowser(): () => Promise<void> {
+  const browser = (shared = launch());
+  return async () => {
+    shared = null;
+    await (await browser).close();
+  };
+}
+
 /** In the page: `new Date()` is on another day, and time goes on from there. Nothing else of the browser is touched. */
 function dayOf(today: string): void {
   const shift = new Date(`${today}T10:00:00`).getTime() - Date.now();
@@ -125,7 +137,7 @@ interface PaneHandle {
 
 async function openPage<Handle extends PaneHandle>(options: PageOptions, path: string, key: "__simulator" | "__word"): Promise<Driven<Handle>> {
   const server = await serve({ web: options.web, folders: options.folders });
-  const browser = await launch(options.headed);
+  const browser = await (shared ?? launch(options.headed));
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
     viewport: options.size ?? { width: 1280, height: 800 },
@@ -162,7 +174,7 @@ async function openPage<Handle extends PaneHandle>(options: PageOptions, path: s
     foreign,
     ...windowOf<Handle>(page, key),
     close: async () => {
-      await browser.close();
+      await (shared ? context : browser).close();
       await server.close();
     },
   };
