@@ -5,7 +5,7 @@ import type { Cell, Grid } from "../../src/model/grid";
 import type { Catalogue } from "../../src/model/indicator";
 import { readSheet } from "../../src/reading/sheet/sheet";
 import { resolve } from "../../src/reading/resolve";
-import { march, town, villages } from "../measuring/build";
+import { march, town, villages } from "../builders/quantities";
 import { gridFrom, gridOf, withoutCells } from "./grid";
 
 const plans = blankLedgers(builtIn, villages);

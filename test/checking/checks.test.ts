@@ -1,6 +1,6 @@
 /** Each mistake that the office knows from paper, with the place where it must be found, and the innocent rows beside it. */
 import { messageOf } from "../../src/locale";
-import { checked, ledgerOf, serious, told, wideLedger } from "./ledgers";
+import { checked, ledgerOf, serious, told, wideLedger } from "../builders/checked";
 
 const survey = (rows: readonly Record<string, string | number>[], extra = {}) =>
   ledgerOf({ kind: "survey", fields: ["date", "area", "households", "surveyed", "aware", "rate"], rows: rows as never, ...extra });

@@ -6,7 +6,7 @@ import type { Ledger } from "../../src/model/ledger";
 import type { Quantity } from "../../src/model/quantity";
 import { cellAddress } from "../../src/model/address";
 import { random, townOf, type Random, type TruthTown } from "../generate";
-import { checked, ledgerOf, serious } from "./ledgers";
+import { checked, ledgerOf, serious } from "../builders/checked";
 
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
 /** The same ledgers on every run; others with TOWNS_SEED=… */

@@ -5,7 +5,7 @@ import { check, checks } from "../../src/checking";
 import { findingCodes, leavesOut } from "../../src/checking/codes";
 import type { Sentence } from "../../src/findings/code";
 import topics from "../../src/findings/topics.json";
-import { context, ledgerOf } from "./ledgers";
+import { context, ledgerOf } from "../builders/checked";
 
 const folder = path.join(__dirname, "../../src/checking");
 const sourceOf = (name: string): string => fs.readFileSync(path.join(folder, `${name}.ts`), "utf8");

@@ -2,8 +2,8 @@
 import { check } from "../../src/checking";
 import type { Cell } from "../../src/model/grid";
 import { resolve } from "../../src/reading/resolve";
-import { read } from "../reading/grids";
-import { catalogue, context, told } from "./ledgers";
+import { read } from "../builders/grids";
+import { catalogue, context, told } from "../builders/checked";
 
 /** Codes of the checks on a volunteers' ledger with these 参与人次 and 服务时长, and below them what its 合计 says. */
 function toldOf(people: readonly Cell[], total: Cell, hours: readonly Cell[] = [2, 2, 2, 2], hoursTotal: Cell = 8): string[] {

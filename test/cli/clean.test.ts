@@ -5,8 +5,8 @@ import path from "node:path";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { main } from "../../src/cli/main";
 import { writeReport } from "../../src/formats/docx";
-import { drafted, emptyResult } from "../drafting/fixtures";
-import { broad } from "../drafting/seeds";
+import { drafted, emptyResult } from "../builders/drafts";
+import { broad } from "../builders/towns";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "taizhang-clean-"));
 afterAll(() => fs.rmSync(folder, { recursive: true }));

@@ -10,7 +10,7 @@ import { messageOf } from "../../src/locale";
 import type { Grid } from "../../src/model/grid";
 import { run } from "../../src/app/pipeline";
 import { gridFrom } from "../catalogue/grid";
-import { ledger, rolledUp } from "./fixtures";
+import { ledger, rolledUp } from "../builders/drafts";
 
 const given = { period: "2024H1", ledgers: [ledger("volunteer-event", [{ date: "2024-03-05", area: "东庄村", name: "清洁家园" }])] };
 

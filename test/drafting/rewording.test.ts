@@ -4,7 +4,7 @@ import { draft, drafter, keepDrafts, keptDrafts, lint, reworded, wordsOf } from 
 import { freeKeys } from "../../src/drafting/wording-keys";
 import { reportText } from "../../src/formats/docx/text";
 import type { Draft } from "../../src/model/report";
-import { emptyResult, ledger, rolledUp, TOWN, type Case } from "./fixtures";
+import { emptyResult, ledger, rolledUp, TOWN, type Case } from "../builders/drafts";
 
 const given: Case = { ledgers: [ledger("sanitation", [{ area: "东庄村", date: "2024-03-05", garbage: 12, people: 30 }])], period: "2024H1" };
 

@@ -11,7 +11,8 @@ import type { Ledger } from "../../src/model/ledger";
 import type { Quantity } from "../../src/model/quantity";
 import { readQuantity } from "../../src/language/quantity";
 import { reportText } from "../../src/formats/docx/text";
-import { draftedText, drafted, emptyResult, ledger, rolledUp, TOWN, type Case, type TypedRow } from "./fixtures";
+import { draftedText, drafted, emptyResult, ledger, rolledUp, TOWN, type Case } from "../builders/drafts";
+import type { Row } from "../builders/ledgers";
 
 const typed = (text: string): Quantity => readQuantity(text).quantity!;
 
@@ -181,7 +182,7 @@ test("of an uncertain figure nothing is said of its target that its bounds do no
 });
 
 test("of what should be little, the target is the most that there may be", () => {
-  const problems = (count: number): TypedRow[] =>
+  const problems = (count: number): Row[] =>
     Array.from({ length: count }, (_, i) => ({ date: "2024-03-05", area: "东庄村", problem: `问题${i}`, status: "已整改" }));
   const template = { kind: "汇报材料" as const, title: "汇报材料", source: "# 标题\n## 督查\n督查发现问题{{ 指标.DC01 | 数 }}，{{ 指标.DC01 | 目标 }}。" };
   const text = (value: number) =>
@@ -195,7 +196,7 @@ test("of what should be little, the target is the most that there may be", () =>
 });
 
 test("what had to be done before today is no next step, unless its year is not written", () => {
-  const plan = (item: string, deadline: string): TypedRow => ({ item, unitInCharge: "宣传办", deadline });
+  const plan = (item: string, deadline: string): Row => ({ item, unitInCharge: "宣传办", deadline });
   const plans = [plan("印制折页", "2024年6月底前"), plan("更换广告", "2024.9.30"), plan("清理墙体", "3月底"), plan("改造户厕", "长期坚持")];
   const text = draftedText("汇报材料", { period: "2024H1", today: "2024-07-02", ledgers: [ledger("plan", plans)] });
   expect(text).not.toContain("印制折页");
@@ -204,7 +205,7 @@ test("what had to be done before today is no next step, unless its year is not w
 });
 
 test("plans stand in 下一步 only, and an amount that the matter tells is not told twice", () => {
-  const plans: TypedRow[] = [
+  const plans: Row[] = [
     { item: "印制宣传折页", quantity: 4000, unit: "份", unitInCharge: "宣传办", deadline: "2024.9.30" },
     { item: "栽植树木500棵", quantity: 500, unit: "棵" },
   ];
@@ -308,8 +309,8 @@ test("the order of ledgers does not show", () => {
 });
 
 describe("who is still on the way to an honour", () => {
-  const row = (date: string, status: string, name: string): TypedRow => ({ date, area: "东庄村", category: "五好文明家庭", name, status });
-  const told = (rows: readonly TypedRow[], change = (records: Ledger["records"]): Ledger["records"] => records) => {
+  const row = (date: string, status: string, name: string): Row => ({ date, area: "东庄村", category: "五好文明家庭", name, status });
+  const told = (rows: readonly Row[], change = (records: Ledger["records"]): Ledger["records"] => records) => {
     const honours = ledger("honour", rows);
     return draftedText("汇报材料", { period: "2024-05", ledgers: [{ ...honours, records: change(honours.records) }] });
   };
@@ -334,7 +335,7 @@ describe("who is still on the way to an honour", () => {
   });
 
   test("is counted at each stage however the honour is spaced: 道德 模范 is 道德模范 for the report as for the total", () => {
-    const spaced = (status: string, name: string, category = "道德 模范"): TypedRow => ({ ...row("2024-05-06", status, name), category });
+    const spaced = (status: string, name: string, category = "道德 模范"): Row => ({ ...row("2024-05-06", status, name), category });
     const text = told([spaced("推荐", "甲"), spaced("初 评", "乙"), spaced("公示", "丙", "道德　模范"), spaced("命 名", "丁")]);
     expect(text).toContain("今年以来评选道德模范1人");
     expect(text).toContain("处于推荐阶段的有道德模范1人；处于初评阶段的有道德模范1人；处于公示阶段的有道德模范1人");

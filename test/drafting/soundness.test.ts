@@ -8,7 +8,8 @@ import type { Ledger } from "../../src/model/ledger";
 import type { Mark, Quantity } from "../../src/model/quantity";
 import type { IndicatorValue, RollUp, Total } from "../../src/model/total";
 import { parsePeriod } from "../../src/language/period";
-import { area, ledger, TOWN, type TypedRow } from "./fixtures";
+import { area, ledger, TOWN } from "../builders/drafts";
+import type { Row } from "../builders/ledgers";
 
 const NAMES = ["东庄村", "西庄村", "水口村", "水口社区", "三八村", "南街社区", "8号村"];
 /** What clerks type, and what somebody might type on purpose. */
@@ -89,7 +90,7 @@ const ledgersArb: fc.Arbitrary<Ledger[]> = fc
         ),
         { requiredKeys: [] },
       );
-      return fc.array(row, { maxLength: 4 }).map((rows) => (rows.length > 0 ? [ledger(kind.kind, rows as TypedRow[])] : []));
+      return fc.array(row, { maxLength: 4 }).map((rows) => (rows.length > 0 ? [ledger(kind.kind, rows as Row[])] : []));
     }),
   )
   .map((lists) => lists.flat());

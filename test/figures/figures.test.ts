@@ -5,7 +5,7 @@ import { amountsOfRollUp, derivedFigure } from "../../src/figures/of-total";
 import { factOf } from "../../src/figures/fact";
 import { figureIdText, parseFigureId, townFigureId } from "../../src/model/figure";
 import { toResult } from "../../src/results/result";
-import { findings, made } from "../layout/made-roll-up";
+import { findings, made } from "../builders/roll-ups";
 
 test.each([
   ["HJ05", townFigureId("HJ05")],

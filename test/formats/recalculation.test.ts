@@ -10,7 +10,7 @@ import { toResult } from "../../src/results/result";
 import type { Cell, Grid } from "../../src/model/grid";
 import type { SheetPlan } from "../../src/model/sheet-plan";
 import { run } from "../../src/app/pipeline";
-import { catalogue, findings, made } from "../layout/made-roll-up";
+import { catalogue, findings, made } from "../builders/roll-ups";
 import { convert, describeWithLibreOffice } from "./libreoffice";
 
 jest.setTimeout(180_000);

@@ -8,7 +8,7 @@ import { readSnapshot, snapshotXml } from "../../src/formats/docx/snapshot";
 import { resultFile } from "../../src/results/result-file";
 import type { Draft, Fact } from "../../src/model/report";
 import type { Result, ResultReport } from "../../src/model/result";
-import { emptyResult, TOWN } from "../drafting/fixtures";
+import { emptyResult, TOWN } from "../builders/drafts";
 
 const cells = (...addresses: string[]) => addresses.map((cell) => ({ file: "东庄村.xlsx", sheet: '宣"传', cell }));
 const shared = cells("D5", "D6", "D7", "甲1");

@@ -7,7 +7,7 @@ import { historyFromGrids, historyRows } from "../../src/results/history";
 import { sheetFrameOf } from "../../src/layout/frame";
 import type { Finding } from "../../src/model/finding";
 import type { PlanCell, SheetPlan } from "../../src/model/sheet-plan";
-import { catalogue, findings, made } from "../layout/made-roll-up";
+import { catalogue, findings, made } from "../builders/roll-ups";
 
 const today = "2024-04-02";
 const rollUp = made();

@@ -7,8 +7,8 @@ import { sheetNames } from "../../src/model/sheet-names";
 import { looks } from "../../src/layout/styles";
 import { toResult } from "../../src/results/result";
 import type { PlanCell, SheetPlan } from "../../src/model/sheet-plan";
-import { areas, catalogue, findings, made, town } from "./made-roll-up";
-import { planText } from "./plan-text";
+import { areas, catalogue, findings, made, town } from "../builders/roll-ups";
+import { planText } from "../builders/plan-text";
 
 const today = "2024-04-02";
 const rollUp = made();

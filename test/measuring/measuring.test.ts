@@ -4,7 +4,8 @@ import { measure } from "../../src/measuring";
 import type { Catalogue } from "../../src/model/indicator";
 import type { Ledger } from "../../src/model/ledger";
 import type { IndicatorValue } from "../../src/model/total";
-import { exact, ledgerOf, march, marked, town, villages, type Row } from "./build";
+import { ledgerOf, type Row } from "../builders/ledgers";
+import { exact, march, marked, town, villages } from "../builders/quantities";
 
 const run = (ledgers: readonly Ledger[], catalogue: Catalogue = builtIn, period = march) => measure(ledgers, { catalogue, period, town, areas: villages });
 const valuesOf = (ledgers: readonly Ledger[], code: string): IndicatorValue[] => run(ledgers).values.filter((value) => value.indicator === code);
@@ -329,15 +330,15 @@ test("walls are broken down by road", () => {
 test("plans are never counted; their numbers are listed as not measured", () => {
   const { values, unmeasured } = run([east("plan", [{ item: "折页", quantity: 4000 }])]);
   expect(values).toEqual([]);
-  expect(unmeasured).toEqual([{ file: "东庄村.xlsx", sheet: "plan", column: "B", header: "quantity", kind: "plan", cells: 1 }]);
+  expect(unmeasured).toEqual([{ file: "东庄村.xlsx", sheet: "plan", column: "B", header: "数量", kind: "plan", cells: 1 }]);
 });
 
 test("number fields that no indicator uses, serials and foreign columns are listed as not measured", () => {
   const foreign = { ...exactColumn(4, "雨伞"), role: "unmeasured" as const, numbers: 2 };
   const serial = { ...exactColumn(5, "序号"), role: "serial" as const, numbers: 1 };
-  const { unmeasured } = run([east("training", [{ date: "2024-03-05", topic: "花椒修枝", participants: 40, lessons: 2 }], { extra: [foreign, serial] })]);
+  const { unmeasured } = run([east("training", [{ date: "2024-03-05", topic: "花椒修枝", participants: 40, lessons: 2 }], { columns: [foreign, serial] })]);
   expect(unmeasured.map((u) => [u.column, u.header, u.cells])).toEqual([
-    ["D", "lessons", 1],
+    ["D", "课时", 1],
     ["E", "雨伞", 2],
     ["F", "序号", 1],
   ]);

@@ -1,5 +1,5 @@
 import type { Cell } from "../../src/model/grid";
-import { codes, ledgerOf, lines, read, rows } from "./grids";
+import { codes, ledgerOf, lines, read, rows } from "../builders/grids";
 
 const N = null;
 const head = ["日期", "村居", "形式", "数量", "单位"];

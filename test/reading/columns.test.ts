@@ -1,6 +1,6 @@
 import { builtIn } from "../../src/catalogue";
 import type { Catalogue } from "../../src/model/indicator";
-import { codes, columns, ledgerOf, lines, read } from "./grids";
+import { codes, columns, ledgerOf, lines, read } from "../builders/grids";
 
 const N = null;
 

@@ -3,7 +3,7 @@ import { builtIn } from "../../src/catalogue";
 import type { Cell } from "../../src/model/grid";
 import type { SheetReading } from "../../src/model/ledger";
 import { readSheets, run } from "../../src/app/pipeline";
-import { codes, grid, ledgerOf, lines, rows } from "./grids";
+import { codes, grid, ledgerOf, lines, rows } from "../builders/grids";
 
 const N = null;
 const HEAD = ["日期", "村居", "地点", "出动人次", "清理垃圾（吨）"];

@@ -1,5 +1,5 @@
 /** Names that are not written as the catalogue writes them: by sound, in other characters, with letters astray, or not at all. */
-import { codes, ledgerOf, read } from "./grids";
+import { codes, ledgerOf, read } from "../builders/grids";
 
 const N = null;
 const fieldsOf = (header: readonly string[], title = "环境卫生整治台账") =>

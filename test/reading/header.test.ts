@@ -1,4 +1,4 @@
-import { columns, ledgerOf, read, rows } from "./grids";
+import { columns, ledgerOf, read, rows } from "../builders/grids";
 
 const N = null;
 

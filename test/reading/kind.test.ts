@@ -1,4 +1,4 @@
-import { codes, ledgerOf, read } from "./grids";
+import { codes, ledgerOf, read } from "../builders/grids";
 
 const body = (...rows: (string | number)[][]) => rows;
 

@@ -3,7 +3,7 @@ import { messageOf } from "../../src/locale";
 import type { RawLedger } from "../../src/model/ledger";
 import { run } from "../../src/app/pipeline";
 import { rowName } from "../../src/model/address";
-import { codes, columns, grid, ledgerOf, lines, read, rows } from "./grids";
+import { codes, columns, grid, ledgerOf, lines, read, rows } from "../builders/grids";
 
 const N = null;
 

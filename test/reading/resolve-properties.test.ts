@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Ledger } from "../../src/model/ledger";
 import { resolve } from "../../src/reading/resolve";
-import { catalogue, listed, reading, type LedgerSpec } from "./resolve-readings";
+import { catalogue, listed, reading, type LedgerSpec } from "../builders/readings";
 
 const name = fc.constantFrom(
   "东庄村",

@@ -1,7 +1,7 @@
 import { parsePeriod } from "../../src/language/period";
 import { resolve, type ResolveOptions } from "../../src/reading/resolve";
 import { messageOf } from "../../src/locale";
-import { catalogue, listed, reading, type LedgerSpec } from "./resolve-readings";
+import { catalogue, listed, reading, type LedgerSpec } from "../builders/readings";
 
 const run = (specs: readonly LedgerSpec[], options: Partial<ResolveOptions> = {}) => {
   const resolved = resolve(specs.map(reading), { catalogue: catalogue(), today: "2024-07-01", ...options });

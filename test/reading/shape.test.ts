@@ -6,7 +6,7 @@ import type { Correction } from "../../src/model/ledger";
 import { shapeOf } from "../../src/reading/sheet/shape";
 import { readSheet } from "../../src/reading/sheet/sheet";
 import { gridOf } from "../catalogue/grid";
-import { grid, ledgerOf, read } from "./grids";
+import { grid, ledgerOf, read } from "../builders/grids";
 
 const taught = (...corrections: Correction[]): Catalogue => ({ ...builtIn, corrections });
 const sheetOf = (village: string, count: number) =>

@@ -1,6 +1,6 @@
 import { builtIn } from "../../src/catalogue";
 import { sentences } from "../../src/locale";
-import { codes, columns, ledgerOf, lines, read, rows } from "./grids";
+import { codes, columns, ledgerOf, lines, read, rows } from "../builders/grids";
 
 const N = null;
 const publicity = [["宣传工作台账"], ["日期", "形式", "数量", "单位"], ["3.1", "旗牌", 1, "块"], ["3.2", "标语", 2, "条"]];

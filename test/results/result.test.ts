@@ -1,7 +1,7 @@
 import { readResult } from "../../src/results/result-file";
 import { toResult } from "../../src/results/result";
 import type { Report } from "../../src/model/report";
-import { findings, made } from "../layout/made-roll-up";
+import { findings, made } from "../builders/roll-ups";
 
 const rollUp = made();
 const report: Report = {

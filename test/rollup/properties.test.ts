@@ -7,7 +7,8 @@ import type { Ledger } from "../../src/model/ledger";
 import { addQuantities } from "../../src/language/quantity";
 import { parseAddress } from "../../src/model/address";
 import { rollUp } from "../../src/rollup";
-import { ledgerOf, march, marked, town, village, type Row } from "../measuring/build";
+import { ledgerOf, type Row } from "../builders/ledgers";
+import { march, marked, town, village } from "../builders/quantities";
 
 const names = ["东庄村", "西庄村", "南庄村", "北庄村"];
 const areas: Area[] = [...names.map((name, i) => village(name, i < 2 ? "东片" : town)), { name: "东片", type: "镇", parent: town, aliases: [] }];

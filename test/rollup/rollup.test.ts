@@ -7,7 +7,8 @@ import type { Ledger } from "../../src/model/ledger";
 import type { Period } from "../../src/model/period";
 import type { Result } from "../../src/model/result";
 import { rollUp } from "../../src/rollup";
-import { exact, ledgerOf, march, marked, town, village, villages } from "../measuring/build";
+import { ledgerOf } from "../builders/ledgers";
+import { exact, march, marked, town, village, villages } from "../builders/quantities";
 
 interface Options {
   readonly areas?: readonly Area[];

@@ -9,7 +9,7 @@ import type { Ledger } from "../../src/model/ledger";
 import { run, type Outcome } from "../../src/app/pipeline";
 import { cellAddress, columnLetters } from "../../src/model/address";
 import { parsePeriod } from "../../src/language/period";
-import { cellsOf } from "./cells-of";
+import { cellsOf } from "../builders/cells-of";
 
 const key = (file: string, sheet: string, cell: string): string => `${file}\t${sheet}\t${cell}`;
 

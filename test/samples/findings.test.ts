@@ -3,7 +3,7 @@ import { ABSENT, EXPLAINED } from "../../samples/build/readme";
 import type { Outcome } from "../../src/app/pipeline";
 import { findingCodes } from "../../src/checking/codes";
 import { messageOf } from "../../src/locale";
-import { cellsOf } from "./cells-of";
+import { cellsOf } from "../builders/cells-of";
 import { outcomeOf, samples } from "./town";
 
 let outcome: Outcome;

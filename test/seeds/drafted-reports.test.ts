@@ -4,8 +4,8 @@ import path from "node:path";
 import { lint } from "../../src/drafting";
 import type { ReportKind } from "../../src/model/indicator";
 import { reportText } from "../../src/formats/docx/text";
-import { drafted } from "../drafting/fixtures";
-import { broad, monthly, summing } from "../drafting/seeds";
+import { drafted } from "../builders/drafts";
+import { broad, monthly, summing } from "../builders/towns";
 
 const GOLDEN = path.resolve(__dirname, "../golden/reports");
 const cases = [

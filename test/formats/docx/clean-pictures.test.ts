@@ -6,8 +6,8 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { writeReport } from "../../../src/formats/docx";
 import { cleanCopy } from "../../../src/formats/docx/clean";
 import { withoutMetadata } from "../../../src/formats/docx/clean-pictures";
-import { drafted, emptyResult } from "../../drafting/fixtures";
-import { broad } from "../../drafting/seeds";
+import { drafted, emptyResult } from "../../builders/drafts";
+import { broad } from "../../builders/towns";
 
 const picture = (name: string): Uint8Array => new Uint8Array(fs.readFileSync(path.join(__dirname, "pictures", name)));
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

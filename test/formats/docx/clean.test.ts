@@ -5,8 +5,8 @@ import { cleanCopy } from "../../../src/formats/docx/clean";
 import { readDocument } from "../../../src/formats/docx/read";
 import { readSnapshot, snapshotXml } from "../../../src/formats/docx/snapshot";
 import { withReports } from "../../../src/results/result";
-import { drafted, emptyResult } from "../../drafting/fixtures";
-import { broad } from "../../drafting/seeds";
+import { drafted, emptyResult } from "../../builders/drafts";
+import { broad } from "../../builders/towns";
 import { motley } from "../../../simulator/test/motley";
 
 const report = drafted("汇报材料", broad);

@@ -6,8 +6,8 @@ import { readDocument } from "../../../src/formats/docx/read";
 import { snapshotJson } from "../../../src/formats/docx/snapshot";
 import { blockText } from "../../../src/formats/docx/text";
 import type { Report } from "../../../src/model/report";
-import { drafted, emptyResult, TOWN } from "../../drafting/fixtures";
-import { broad } from "../../drafting/seeds";
+import { drafted, emptyResult, TOWN } from "../../builders/drafts";
+import { broad } from "../../builders/towns";
 
 const report: Report = drafted("汇报材料", broad);
 const result = emptyResult({

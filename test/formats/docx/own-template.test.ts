@@ -9,7 +9,7 @@ import { snapshotJson } from "../../../src/formats/docx/snapshot";
 import { fill as sentence } from "../../../src/locale";
 import type { Result, ResultQuantity } from "../../../src/model/result";
 import { verify } from "../../../src/documents/verifying";
-import { emptyResult } from "../../drafting/fixtures";
+import { emptyResult } from "../../builders/drafts";
 
 const exact = (value: number): ResultQuantity => ({ value, low: value, high: value, mark: null });
 const fact = {

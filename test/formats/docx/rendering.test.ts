@@ -8,7 +8,7 @@ import { writeReport } from "../../../src/formats/docx";
 import { readDocument } from "../../../src/formats/docx/read";
 import { snapshotJson } from "../../../src/formats/docx/snapshot";
 import type { Block, Report } from "../../../src/model/report";
-import { emptyResult } from "../../drafting/fixtures";
+import { emptyResult } from "../../builders/drafts";
 import { convert, describeWithLibreOffice } from "../libreoffice";
 
 const fact = { id: "HJ05", text: "545.6吨", value: 545.6, unit: "吨", indicator: "HJ05", area: null, period: "2024年上半年", sources: [] };

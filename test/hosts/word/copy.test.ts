@@ -5,7 +5,7 @@ import { readDocument } from "../../../src/formats/docx/read";
 import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { formattedCopy } from "../../../src/hosts/word/copy";
 import { convert, describeWithLibreOffice } from "../../formats/libreoffice";
-import { emptyResult } from "../../drafting/fixtures";
+import { emptyResult } from "../../builders/drafts";
 import { report } from "./made";
 import { motley, partsOf } from "../../../simulator/test/motley";
 

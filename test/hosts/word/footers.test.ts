@@ -4,7 +4,7 @@ import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { createWord } from "../../../simulator/node-word";
 import { packages, report, snapshot } from "./made";
 import { writeReport } from "../../../src/formats/docx";
-import { emptyResult } from "../../drafting/fixtures";
+import { emptyResult } from "../../builders/drafts";
 import { openWord, type Opened } from "./town";
 
 const NUMBERS = new Set(["page-number"] as const);

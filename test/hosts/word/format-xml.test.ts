@@ -7,8 +7,8 @@ import { blockText } from "../../../src/formats/docx/text";
 import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { bodyOf } from "../../../src/hosts/word/body";
 import { formatted, planFor } from "../../../src/hosts/word/format";
-import { drafted, emptyResult } from "../../drafting/fixtures";
-import { broad } from "../../drafting/seeds";
+import { drafted, emptyResult } from "../../builders/drafts";
+import { broad } from "../../builders/towns";
 
 const report = drafted("汇报材料", broad);
 const docx = writeReport(report, emptyResult({ facts: report.facts }));

@@ -3,7 +3,7 @@ import { flatPackages } from "../../../src/formats/docx/flat-opc";
 import { writeReport } from "../../../src/formats/docx";
 import { snapshotXml } from "../../../src/formats/docx/snapshot";
 import type { Fact, Report } from "../../../src/model/report";
-import { emptyResult } from "../../drafting/fixtures";
+import { emptyResult } from "../../builders/drafts";
 
 const fact = (id: string, text: string): Fact => ({ id, name: `名${id}`, text, value: 0, unit: "", indicator: id, area: null, period: "2024", sources: [] });
 export const facts = [fact("HJ05", "570余吨"), fact("XC01", "175块")];

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { wordFailureOf } from "../../../src/hosts/word";
 import { readSnapshot, snapshotXml } from "../../../src/formats/docx/snapshot";
 import { insert, refresh } from "../../../src/taskpane/word/steps";
-import { emptyResult } from "../../drafting/fixtures";
+import { emptyResult } from "../../builders/drafts";
 import { facts, LINES, packages, snapshot } from "./made";
 import { corrected, openWord, texts, townEngine, type Opened, refreshRows } from "./town";
 

@@ -3,7 +3,7 @@ import { wordFailureOf, openDocument, type OpenDocument } from "../../../src/hos
 import { FORMAT_RULES } from "../../../src/documents/formatting";
 import { writeReport } from "../../../src/formats/docx";
 import { strFromU8, unzipSync } from "fflate";
-import { emptyResult } from "../../drafting/fixtures";
+import { emptyResult } from "../../builders/drafts";
 import { facts, LINES, packages, report, snapshot } from "./made";
 import { openWord, texts, type Opened } from "./town";
 

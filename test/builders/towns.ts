@@ -1,5 +1,5 @@
 /** Ledgers that hold the figures of three reports of towns as they are really written (figures only). */
-import { ledger, TOWN, type Case } from "./fixtures";
+import { ledger, TOWN, type Case } from "./drafts";
 
 const publicity = (form: string, name: string, quantity: string, unit: string, area = "东庄村") => ({ date: "2024-03-05", area, form, name, quantity, unit });
 const repeat = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, index) => make(index));

@@ -3,10 +3,11 @@ import { builtIn } from "../../src/catalogue";
 import type { Area } from "../../src/model/area";
 import type { Finding } from "../../src/model/finding";
 import type { Catalogue, Indicator } from "../../src/model/indicator";
-import type { Mark, Quantity } from "../../src/model/quantity";
+import type { Quantity } from "../../src/model/quantity";
 import type { Result } from "../../src/model/result";
 import type { IndicatorValue, RollUp } from "../../src/model/total";
 import { rollUp } from "../../src/rollup";
+import { exact, marked } from "./quantities";
 
 export const town = "清溪镇";
 export const period = { label: "2024年3月", start: "2024-03-01", end: "2024-03-31", type: "month" } as const;
@@ -17,9 +18,6 @@ export const areas: Area[] = [
   { name: town, type: "镇", aliases: [] },
   ...names.map((name): Area => ({ name, type: name.endsWith("社区") ? "居" : "村", parent: town, aliases: [] })),
 ];
-
-const exact = (value: number, unit: string): Quantity => ({ value, unit, low: value, high: value, mark: null });
-const marked = (value: number, unit: string, mark: Mark, low: number, high: number): Quantity => ({ value, unit, low, high, mark });
 
 /** A number that looks like one of a ledger, the same in every run. */
 const figure = (seed: number, most: number): number => 1 + ((seed * 7919 + 104729) % most);
@@ -33,9 +31,9 @@ const numberOf = (code: string): number =>
   first.includes(code) ? first.indexOf(code) : first.length + [...code].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
 
 function quantityOf(indicator: Indicator, i: number, k: number): Quantity {
-  if (indicator.code === "XC05" && i === 2) return marked(20000, "份", "余", 20000, 29999);
-  if (indicator.code === "HJ05") return i % 4 === 0 ? marked(570, "吨", "余", 570, 579) : exact(figure(i + k, 90) + 0.5, "吨");
-  if (indicator.code === "HJ01" && (i === 4 || i === 5)) return marked(300, "人次", "约", 270, 330);
+  if (indicator.code === "XC05" && i === 2) return marked(20000, 20000, 29999, "余", "份");
+  if (indicator.code === "HJ05") return i % 4 === 0 ? marked(570, 570, 579, "余", "吨") : exact(figure(i + k, 90) + 0.5, "吨");
+  if (indicator.code === "HJ01" && (i === 4 || i === 5)) return marked(300, 270, 330, "约", "人次");
   if (indicator.unit === "㎡") return exact(figure(i * 3 + k, 9000) + 0.72, "㎡");
   if (indicator.code === "XC07") return exact(figure(i + k, 20000), "条");
   return exact(figure(i * 5 + k, indicator.measure.type === "count" ? 9 : 250), indicator.unit);
