@@ -18,7 +18,7 @@ const cellXml = (value: Cell): string =>
   value === null ? "<c/>" : typeof value === "number" ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${escaped(value)}</t></is></c>`;
 const sheetXml = (rows: readonly (readonly Cell[])[]): string => rows.map((row) => `<row>${row.map(cellXml).join("")}</row>`).join("");
 
-export const villageNames = (count: number): string[] =>
+const villageNames = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${"东西南北中上下前后新"[i % 10] ?? ""}${"庄岭沟湾桥"[Math.floor(i / 10) % 5] ?? ""}村`);
 
 /** Two ledgers of a village's month. What they add up to depends on the village, so that one that is missing shows in the totals. */

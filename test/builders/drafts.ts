@@ -17,7 +17,7 @@ import { reportText } from "../../src/formats/docx/text";
 export const TOWN = "聚宝镇";
 
 export const area = (name: string): Area => ({ name, type: name.endsWith("社区") ? "居" : name === TOWN ? "镇" : "村", parent: TOWN, aliases: [] });
-export const AREAS: readonly Area[] = [{ name: TOWN, type: "镇", aliases: [] }, ...["东庄村", "西庄村", "水口村", "水口社区"].map(area)];
+const AREAS: readonly Area[] = [{ name: TOWN, type: "镇", aliases: [] }, ...["东庄村", "西庄村", "水口村", "水口社区"].map(area)];
 
 let sheets = 0;
 

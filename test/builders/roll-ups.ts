@@ -10,7 +10,7 @@ import { rollUp } from "../../src/rollup";
 import { exact, marked } from "./quantities";
 
 export const town = "清溪镇";
-export const period = { label: "2024年3月", start: "2024-03-01", end: "2024-03-31", type: "month" } as const;
+const period = { label: "2024年3月", start: "2024-03-01", end: "2024-03-31", type: "month" } as const;
 
 const names = "东庄村 西岭村 水口村 水口社区 石桥村 白沙村 上陈村 下陈村 林前村 官田村 后洋村 大路村 新街社区 桥头社区 湖滨村".split(" ");
 

@@ -170,7 +170,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-export const VILLAGES = ["东庄村", "西庄村", "水口村", "水口社区", "柳湾村", "河滨社区", "龙泉村", "枣林村"];
+const VILLAGES = ["东庄村", "西庄村", "水口村", "水口社区", "柳湾村", "河滨社区", "龙泉村", "枣林村"];
 
 /** A ledger of some kind with 3 to 24 records, in the order of area and date as clerks write them. */
 export function trueLedger(random: Random): TrueLedger {

@@ -8,9 +8,9 @@ import { random } from "./random";
 import type { TruthTown } from "./truth";
 
 export { messOf } from "./mess";
-export { layoutOf, paperOf, stack, type Layout } from "./paper";
+export type { Layout } from "./paper";
 export { random, type Random } from "./random";
-export { townOf, PERIOD, TODAY, TOWN, type TownOptions, type TruthLedger, type TruthRow, type TruthTown } from "./truth";
+export { townOf, TODAY, type TownOptions, type TruthLedger, type TruthRow, type TruthTown } from "./truth";
 
 /** All sheets of a town. `fixed` sets parts of every layout; the rest is chance, ledger by ledger. */
 export function gridsOf(town: TruthTown, seed: number, fixed: Partial<Layout> = {}): Grid[] {

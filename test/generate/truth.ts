@@ -31,7 +31,7 @@ export interface TruthTown {
 }
 
 export const TOWN = "石桥镇";
-export const PERIOD: Period = { start: "2024-01-01", end: "2024-06-30", label: "2024年上半年", type: "half" };
+const PERIOD: Period = { start: "2024-01-01", end: "2024-06-30", label: "2024年上半年", type: "half" };
 export const TODAY = "2024-07-10";
 
 const AREAS = ["东庄村", "西庄村", "水口村", "水口社区", "柳树村", "河湾村", "聚宝社区", "红星村"];

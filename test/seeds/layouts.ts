@@ -9,12 +9,12 @@ import { areaOf, kindsOf, plainBook, plainTitle } from "../../samples/build/plai
 import { AREAS, TOWN } from "./figures";
 
 /** One workbook, one sheet a ledger, one header row, a 村居 column; numbers with their units in a column. */
-export function longLayout(entries: readonly Entry[]): Grid[] {
+function longLayout(entries: readonly Entry[]): Grid[] {
   return gridsOf([plainBook(entries)]);
 }
 
 /** One workbook, one sheet a ledger: a column for each 形式 and each project, two and more header rows, 合计 at the foot. */
-export function wideLayout(entries: readonly Entry[]): Grid[] {
+function wideLayout(entries: readonly Entry[]): Grid[] {
   const hand = { ...HANDS.community, dates: "serial" as const };
   const to = book("台账（汇总表）.xlsx", hand.script);
   for (const kind of kindsOf(entries)) {
@@ -29,7 +29,7 @@ export function wideLayout(entries: readonly Entry[]): Grid[] {
 }
 
 /** One workbook a village, all its ledgers one below the other on a single sheet; the town's own in a workbook of its own. */
-export function stackedLayout(entries: readonly Entry[]): Grid[] {
+function stackedLayout(entries: readonly Entry[]): Grid[] {
   const hand = HANDS.chinese;
   const books = [...AREAS, TOWN].map((area): Book => {
     const to = book(`${area}台账.xlsx`, hand.script);

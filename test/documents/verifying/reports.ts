@@ -13,7 +13,7 @@ import { run, type Outcome } from "../../../src/app/pipeline";
 import type { TextParagraph } from "../../../src/documents/verifying";
 import { gridsOf, messOf, townOf } from "../../generate";
 
-export const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
+const KINDS: readonly ReportKind[] = ["汇报材料", "总结报告", "活动报告"];
 
 export interface CheckedReport {
   readonly name: string;

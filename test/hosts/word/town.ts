@@ -15,7 +15,7 @@ import { newState } from "../../../src/app/engine/state";
 import { firstChoices } from "../../../src/taskpane/choices";
 
 const samples = path.resolve(__dirname, "../../../samples");
-export const TODAY = "2024-07-05";
+const TODAY = "2024-07-05";
 export const choices: Choices = { ...firstChoices(TODAY), previous: fs.readFileSync(path.join(samples, "previous.json"), "utf8") };
 /** Paragraphs of a golden report, without the marks of headings and figures. */
 export const golden = (kind: string): string[] =>
@@ -50,7 +50,7 @@ export async function resultFile(period: string | null = null): Promise<string> 
   return engine.ask("resultFile", null);
 }
 
-export async function readTown(engine: Engine, bytes: Uint8Array): Promise<void> {
+async function readTown(engine: Engine, bytes: Uint8Array): Promise<void> {
   await engine.ask("clear", { origin: "workbook" });
   await engine.ask("clear", { origin: "files" });
   await engine.ask("addFile", { name: "town.xlsx", bytes: new Uint8Array(bytes), asWorkbook: true });
