@@ -1,4 +1,4 @@
-/** 合计, 小计 and 总计 are the sum of their parts, column by column (DOMAIN: checks that staff expect). */
+/** 合计, 小计 and 总计 are the sum of their parts, column by column. */
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
 import type { Quantity } from "../model/quantity";

@@ -13,7 +13,7 @@ export interface AreaName {
  * 村委会, 村民委员会, 村党支部 are the 村; 居委会, 社区居委会, 居民委员会 the 社区; 人民政府 and 办事处 the 镇 or 街道. A twelve-digit code is a name of its own kind.
  * Prefixes (省市区县, and the town) are taken off; that of another town than `town` is not: its villages are not ours.
  * 镇本级, 全镇, 镇政府 and the like are the town: its name, or `镇本级` where that is not known.
- * Spaces and full-width letters inside stay: names that differ by them are proposed, not taken as one (DOMAIN: areas).
+ * Spaces and full-width letters inside stay: names that differ by them are proposed, not taken as one.
  */
 export function readAreaName(text: string, town?: string | null): AreaName | null {
   const name = text.trim();

@@ -1,4 +1,4 @@
-/** Areas (区划单位): which one a text means, and which ones it may mean. Exact where DOMAIN's rules make it so; anything fuzzy is a proposal. */
+/** Areas (区划单位): which one a text means, and which ones it may mean. Exact where the rules make it so; anything fuzzy is a proposal. */
 import type { Area } from "../model/area";
 import traditional from "./area-traditional.json";
 import { readAreaName } from "./area-name";

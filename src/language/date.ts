@@ -1,4 +1,4 @@
-/** Dates as people type them (DOMAIN: 日期): read as written, with the year that the reporting period gives them only afterwards. */
+/** Dates as people type them (日期): read as written, with the year that the reporting period gives them only afterwards. */
 import type { Cell } from "../model/grid";
 import type { DateProblem, DateReading, DateSpan, PartialDate, Period } from "../model/period";
 import { daysInMonth, isoDay, isoOfSerial, isRealDay, partsOfIso } from "./date-calendar";

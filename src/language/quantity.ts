@@ -1,4 +1,4 @@
-/** Quantities as people type them (DOMAIN: 数量): one certain number with bounds, or a problem that says why there is none. Never a silent wrong number. */
+/** Quantities as people type them (数量): one certain number with bounds, or a problem that says why there is none. Never a silent wrong number. */
 import { withoutMasks } from "./personal/mask";
 import type { Cell } from "../model/grid";
 import type { Mark, Quantity, QuantityProblem, QuantityReading } from "../model/quantity";

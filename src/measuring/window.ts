@@ -1,6 +1,6 @@
 /**
  * Which period a record counts in. A record counts once, in the period in which its span ends: 3月30日—4月2日 counts in April, 第一季度 in March.
- * Without a date it belongs to the reporting period as a whole (DOMAIN: dates), unless the ledger's title names another month.
+ * Without a date it belongs to the reporting period as a whole, unless the ledger's title names another month.
  */
 import type { LedgerKind } from "../model/indicator";
 import { ruleOf } from "../model/kind-rule";

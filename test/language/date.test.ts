@@ -12,7 +12,7 @@ function days(cell: Cell, context?: DateContext): string | null {
   return start === end ? start : `${start}..${end}`;
 }
 
-/** DOMAIN, "Dates as people type them": every example. */
+/** Dates as people type them: every form, by examples. */
 describe("the table of dates", () => {
   test.each([
     ["2024.3.5", "2024-03-05"],

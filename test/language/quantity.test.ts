@@ -7,7 +7,7 @@ const q = (value: number, unit: string | null = null, low = value, high = value,
 
 type Row = [text: string, value: number, unit?: string | null, low?: number, high?: number, mark?: Mark];
 
-/** DOMAIN, "Quantities as people type them": every example of every row. */
+/** Quantities as people type them: every form, by examples. */
 describe("the table of quantities", () => {
   const exact: Row[] = [
     ["175", 175],
