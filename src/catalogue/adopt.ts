@@ -1,4 +1,6 @@
 /** Making a column that nothing measures part of the town's own catalogue: one confirmation, and it is an indicator. */
+import titlesWords from "../language/words/titles.json";
+import { wordPattern } from "../language/word-pattern";
 import type { Catalogue, Field, Indicator, LedgerKind } from "../model/indicator";
 import type { Column, Ledger } from "../model/ledger";
 import { isUnitName } from "./unit-name";
@@ -86,6 +88,8 @@ function headerName({ header, index }: Column): string {
   return names.join("") || `第${index + 1}列`;
 }
 
+const TITLE_END = wordPattern()`(${titlesWords.ends})$`;
+
 /** What all villages call the ledger: the title (else the sheet's name) without the village, the year and the month. */
 function coreName({ title, sheet, area }: Pick<Ledger, "title" | "sheet" | "area">): string {
   for (const text of [title, sheet]) {
@@ -93,7 +97,7 @@ function coreName({ title, sheet, area }: Pick<Ledger, "title" | "sheet" | "area
     const core = (area === null ? text : text.replaceAll(area, ""))
       .replace(/[（(][^（）()]*[）)]/g, "")
       .replace(/[0-9〇○一二三四五六七八九十]+(年度?|月份?|季度)|[上下]半年|第[0-9一二三四]季度|\d+|\s+/g, "")
-      .replace(/(台账|统计表|登记表|登记簿|一览表|情况表|表)$/, "");
+      .replace(TITLE_END, "");
     if (core.length >= 2 && !/^(sheet|工作表|book)$/i.test(core)) return core;
   }
   return "自定义台账";

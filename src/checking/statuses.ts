@@ -1,4 +1,6 @@
 /** What a record says of its own state: 推荐 and 初评 are not yet 评出, and 完成 has its proof. */
+import honoursWords from "../language/words/honours.json";
+import { wordPattern } from "../language/word-pattern";
 import { foldText, holdsWord } from "../catalogue/filter";
 import { defineCodes } from "../findings/code";
 import { defineCheck, type NoteOf } from "./define";
@@ -44,7 +46,7 @@ const PENDING = /拟|候选|待/;
 /** What is named is none yet. */
 const NOT_YET = ["拟", "待", "未"];
 /** Words that tell of a result, as far as no 拟 or 待 stands before them. */
-const AWARDED = /(?<!拟|待|未|尚未|推荐|申报|推选)(?:评选出|评出|获评|荣获|被评为|被授予|授予|已命名|正式命名)/;
+const AWARDED = wordPattern()`(?<!${honoursWords.notYet})(?:${honoursWords.conferred})`;
 
 /** `status.contradicts` and 命名 ≤ 推荐 of honours (rule `honour`), `evidence.missing` (rule `evidence`). */
 function checkStatuses(view: LedgerView): Note[] {

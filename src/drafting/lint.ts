@@ -3,6 +3,8 @@
  * half-width punctuation, placeholders, 约…余, one figure told twice, plans among results, 初评 told as 评出).
  */
 import { parseFigureId, stageOfFigure } from "../model/figure";
+import phrasesWords from "../language/words/phrases.json";
+import { wordPattern } from "../language/word-pattern";
 import type { Block, Report, Run } from "../model/report";
 import { chineseNumber, headingNumber } from "../language/numbering";
 import { levelOf } from "./lines";
@@ -169,7 +171,7 @@ function pairFlaws({ kind, blocks }: Report): Flaw[] {
   return problems === measures ? [] : [{ rule: "unpaired", block: -1, text: `存在问题${problems}项，整改措施${measures}项` }];
 }
 
-const PERIOD_WORDS = /当次|本月|本季度|上半年|下半年|全年|报告期内|今年以来|年累计|截至/u;
+const PERIOD_WORDS = wordPattern("u")`${phrasesWords.times}`;
 
 /** In a report on one period, a sentence with figures says which period they are of. */
 function periodFlaws(blocks: readonly Block[]): Flaw[] {

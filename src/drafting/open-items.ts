@@ -1,4 +1,6 @@
 /** Open items of inspections (督查整改): the same problem with the same measure in several villages is told once, with all of them. */
+import progressWords from "../language/words/progress.json";
+import { wordPattern } from "../language/word-pattern";
 import { ownFigure } from "../figures/of-total";
 import { townFigureId } from "../model/figure";
 import type { LedgerKind } from "../model/indicator";
@@ -10,7 +12,7 @@ import type { Row } from "./row";
 
 /** More problems than this are told one by one only in the ledger. */
 const MOST_ITEMS = 12;
-const DONE = /^(?:已|全部)?(?:整改)?(?:完成|到位|完毕|办结|销号)|^已(?:整改|完成|办结|销号|解决)/u;
+const DONE = wordPattern("u")`^(?:已|全部)?(?:整改)?(?:${progressWords.ends})|^已(?:${progressWords.done})`;
 
 export const isSettled = (status: string | null): boolean => status !== null && DONE.test(status);
 

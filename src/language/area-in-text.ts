@@ -1,4 +1,7 @@
 /** The area that a title, a 填报单位 line, a sheet name or a file name speaks of, among other words. */
+import areasWords from "./words/areas.json";
+import titlesWords from "./words/titles.json";
+import { wordPattern } from "./word-pattern";
 import type { Area, AreaType } from "../model/area";
 import { readAreaName, sureMatch } from "./area";
 
@@ -44,7 +47,7 @@ export function townInText(text: string): string | null {
 }
 
 const townName = /^([一-龥]{1,6}?(?:镇|乡(?!村)|街道))/;
-const commonTown = /(?:城|全|本|各|我|该|下|村|返|家|故|老|小|古|集|开展|工作|建设|推进|落实|特色|美丽|和美)(?:镇|乡|街道)$/;
+const commonTown = wordPattern()`(?:${areasWords.beforeTown})(?:镇|乡|街道)$`;
 const afterUpperLevels = (segment: string): string =>
   segment
     .replace(/^[一-龥]{2,4}(?:省|自治区)/, "")
@@ -58,14 +61,18 @@ function known(text: string, areas: readonly Area[], town: string | null): AreaM
   return { name: match.area, type: area?.type ?? "镇", known: true };
 }
 
+const BETWEEN_NAMES = wordPattern()`[^一-龥]+|${titlesWords.words}`;
+
+const BEFORE_NAME = wordPattern()`^(?:${areasWords.beforeName})`;
+
 /** Pieces in which a name may stand at the front: cut at punctuation, figures and the words that end a title. */
 function segmentsOf(text: string): string[] {
   const code = /(?<!\d)\d{12}(?!\d)/.exec(text)?.[0];
   const pieces = text
     .replace(/\.(?:xlsx?|xlsm|et|ods|csv)$/i, "")
     .replace(dates, " ")
-    .split(/[^一-龥]+|台账|统计表|登记表|情况表|汇总表|记录表|一览表|清单|附件|关于/)
-    .map((piece) => piece.replace(/^(?:填报单位|填表单位|报送单位|上报单位|村名|单位|年度?|月份?|在|由|对|的|及|和)/, ""))
+    .split(BETWEEN_NAMES)
+    .map((piece) => piece.replace(BEFORE_NAME, ""))
     .filter((piece) => piece.length > 1);
   return code === undefined ? pieces : [code, ...pieces];
 }
@@ -92,5 +99,4 @@ function inSegment(segment: string, areas: readonly Area[], town: string | null)
 }
 
 /** Words before 村 and 社区 in titles that name no place. */
-const commonWords =
-  /(?:文明|行政|自然|示范|美丽|卫生|平安|生态|和谐|重点|试点|贫困|帮扶|先进|星级|包|驻|进|入|到|下|各|全|本|该|我|每|农|乡|个|和|与|及|创建|开展|走进|服务|宣传|活动|工作|建设|管理|志愿者?|网格|所辖|辖区)$/;
+const commonWords = wordPattern()`(?:${areasWords.beforeVillage})$`;

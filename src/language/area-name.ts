@@ -1,4 +1,6 @@
 /** Names of 区划单位 as people write them: one canonical form for 东庄村, 东庄村委会 and 石桥镇东庄村村民委员会. */
+import areasWords from "./words/areas.json";
+import { wordPattern } from "./word-pattern";
 import { withoutMasks } from "./personal/mask";
 import type { AreaType } from "../model/area";
 
@@ -7,6 +9,8 @@ export interface AreaName {
   readonly name: string;
   readonly type: AreaType;
 }
+
+const TOWN_WITH_ORGAN = wordPattern()`^([^、，,\s\d]{1,8}?(?:镇|乡|街道|县|区|旗|市))(?:${areasWords.townOrgans})?$`;
 
 /**
  * Reads a text that is an area name and nothing else; null where it is none (`宣传栏`, `各村`, `文明村`, a bare `东庄`).
@@ -27,7 +31,7 @@ export function readAreaName(text: string, town?: string | null): AreaName | nul
     if (notNames.test(base) || /[、，,;；/+]/.test(base) || !/^[^\s\d（(].*/.test(base)) return null;
     return { name: base + suffix, type };
   }
-  const upper = /^([^、，,\s\d]{1,8}?(?:镇|乡|街道|县|区|旗|市))(?:人民政府|政府|办事处|办|党委|委员会)?$/.exec(bare)?.[1];
+  const upper = TOWN_WITH_ORGAN.exec(bare)?.[1];
   if (upper === undefined || notTowns.test(upper)) return null;
   return { name: upper, type: /[镇乡道]$/.test(upper) ? "镇" : "县" };
 }
@@ -35,28 +39,29 @@ export function readAreaName(text: string, town?: string | null): AreaName | nul
 /** `***村`, `××社区`, `某村`, `___村委会`: a form that was never filled in. */
 export const isPlaceholderArea = (text: string): boolean => /[*＊_＿×✕╳□?？]|[xX]{2,}|○○|^某|^[xX](?:村|社区)/.test(withoutMasks(text));
 
+const ALL_OF = wordPattern()`^(?:${areasWords.allOf})(?:村|社区|村居|村（居）|村\(居\)|单位)`;
+
 /** Whether a text names several areas or all of them (`东庄村、西庄村`, 各村): counted for the town as a whole. */
 export const isSeveralAreas = (text: string): boolean =>
-  /^(?:各|全部|所有|全体|相关|有关)(?:村|社区|村居|村（居）|村\(居\)|单位)/.test(text.trim()) ||
+  ALL_OF.test(text.trim()) ||
   text
     .trim()
     .split(/[、，,;；/+和与及]/)
     .filter((part) => readAreaName(part) !== null).length > 1;
 
-const own = /^(?:镇本级|本级|镇直|镇级|全镇|全乡|全街道|本镇|本乡|镇机关|镇政府|乡政府|镇上|镇里|街道本级|乡本级|镇（?本级）?|街道办(?:事处)?)$/;
+const own = wordPattern()`^(?:${areasWords.townItself})$`;
 
 /** The longest first. A doubled 村 (东庄村村委会) belongs to the suffix. */
 const suffixes: readonly (readonly [RegExp, string, AreaType])[] = [
   [/^(.+?)社区(?:居民委员会|居委会?|党委|党总支|党支部|委员会)?$/, "社区", "居"],
   [/^(.+?)(?:居民委员会|居委会|居委)$/, "社区", "居"],
   [/^(.+?)村?(?:村民委员会|村民委|村委会?|村两委)$/, "村", "村"],
-  [/^(.+?)村(?:党委|党总支|党支部|支部|支部委员会)?$/, "村", "村"],
+  [wordPattern()`^(.+?)村(?:${areasWords.partyOrgans})?$`, "村", "村"],
 ];
 
 /** What stands before 村 and 社区 in words that are no names. */
-const notNames = /^(?:各|本|全|该|我|每|农|乡|新农|行政|自然|城中|文明|美丽乡|和美乡|示范|本镇各|全镇各|镇各|各行政|所有|相关|有关)$/;
-const notTowns =
-  /^(?:全|本|各|我|城|村|乡|小|古|集|市|家|故|老|下|返|辖|片|社|小区|园|景|山|郊|校|市辖|县市|城市|城乡|乡镇|村镇|城镇)(?:镇|乡|街道|县|区|旗|市)?$/;
+const notNames = wordPattern()`^(?:${areasWords.noVillages})$`;
+const notTowns = wordPattern()`^(?:${areasWords.noTowns})(?:镇|乡|街道|县|区|旗|市)?$`;
 
 const provinces =
   "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆";

@@ -1,8 +1,13 @@
 /** The grammar of a typed quantity: prefixes (约, 近, 上), a number with 余/几 inside it, a unit, suffixes (左右, 以上, 半). One number or nothing. */
+import marksWords from "./words/marks.json";
+import { wordPattern } from "./word-pattern";
 import type { Quantity } from "../model/quantity";
 import { chineseDigits, chineseMultipliers, parseNumeral, tidy } from "./numerals";
 import type { Numeral } from "./numerals";
 import { canonicalUnit } from "./units";
+
+/** What makes 余 of the number before it. */
+const OVER_FOLLOWS = wordPattern()`^(?:${marksWords.overFollows})`;
 
 /**
  * Reads a text (half-width, trimmed) as one quantity, or gives null where it is not surely one.
@@ -48,15 +53,15 @@ interface Words {
 }
 
 const prefixes: readonly (readonly [RegExp, keyof Words | null])[] = [
-  [/^(?:大约|大概|约莫|约计|约有|约为|约合|估计|估算|约|≈|~)/, "about"],
-  [/^(?:将近|接近|不足|不到|不满|未满|近)/, "below"],
-  [/^(?:超过了?|突破|超出|多达|超|逾|过|上|破)(?=[\d十百千万亿一二两三四五六七八九])/, "above"],
-  [/^(?:共计|共有|共|达到|达|计)/, null],
+  [wordPattern()`^(?:${marksWords.about})`, "about"],
+  [wordPattern()`^(?:${marksWords.near})`, "below"],
+  [wordPattern()`^(?:${marksWords.beyond})(?=[\d十百千万亿一二两三四五六七八九])`, "above"],
+  [wordPattern()`^(?:${marksWords.reaching})`, null],
 ];
 
 const suffixes: readonly (readonly [RegExp, keyof Words])[] = [
   [/(?:左右|上下|前后)$/, "about"],
-  [/(?:以上|之多|开外|出头|有余|挂零|余|多)$/, "above"],
+  [wordPattern()`(?:${marksWords.overEnds})$`, "above"],
   [/(?:不到|不足)$/, "below"],
   [/来$/, "loose"],
 ];
@@ -77,7 +82,7 @@ function parseSingle(text: string): Quantity | null {
   if (!number) return null;
   rest = rest.slice(number.length);
   // Words behind the number may stand before the unit (300余份), behind it (3吨多) or both.
-  const before = /^(?:有余|余|多|来|左右|上下)/.exec(rest)?.[0];
+  const before = OVER_FOLLOWS.exec(rest)?.[0];
   if (before !== undefined) {
     mark(before, words);
     rest = rest.slice(before.length);
@@ -131,7 +136,7 @@ function takeNumber(text: string, words: Words, implicitAllowed: boolean): Taken
     mark(inner[1] ?? "", words);
     return { value: head.value * multiplier.value, step: head.step * multiplier.value, length: run.length + inner[0].length };
   }
-  const marked = words.above || words.below || words.about || /^(?:余|多|来|有余|左右|上下)/.test(text.slice(run.length));
+  const marked = words.above || words.below || words.about || OVER_FOLLOWS.test(text.slice(run.length));
   const numeral = parseNumeral(run, marked || implicitAllowed);
   if (numeral) return { ...numeral, length: run.length };
   const shorthand = /^(\d+(?:\.\d+)?)$/.test(run) ? null : pairRange(run);

@@ -1,4 +1,6 @@
 /** What a figure of a document may stand for: every total, share and part of a result, and what its report says of them, with the words that speak of each. */
+import verbsWords from "../../language/words/verbs.json";
+import { wordPattern } from "../../language/word-pattern";
 import { builtIn } from "../../catalogue/built-in";
 import type { IndicatorWords } from "../../model/indicator";
 import type { Mark } from "../../model/quantity";
@@ -59,7 +61,7 @@ type ToldAspect = (typeof TOLD)[number];
 const isTold = (aspect: string): aspect is ToldAspect => (TOLD as readonly string[]).includes(aspect);
 
 /** Verbs that begin indicator names and stand before anything. */
-const VERB = /^(?:开展|制作|刷写|发放|发送|新建|参与|参加|注册|动用|清理|清扫|出动|实施|停止|召开|制定|完成)/;
+const VERB = wordPattern()`^(?:${verbsWords.indicatorStarts})`;
 
 const wordsOf = (code: string, name: string, indicator: ResultIndicator | undefined): readonly string[] =>
   wordsFor(code, indicator).amount ?? ownWords[code] ?? [...new Set([name, name.replace(/（[^）]*）$/, ""), name.replace(VERB, "")])];

@@ -1,11 +1,13 @@
 /** Words right before a figure that say what is told of an indicator: its amount, or a difference, a target, a step of a selection. */
+import phrasesWords from "../../language/words/phrases.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Aspect, Candidate } from "./candidates";
 import type { Clause } from "./clause";
 import type { Honours } from "./stages";
 
 type Told = Exclude<Aspect, "plain" | "record" | "plan" | "areas" | "stage">;
 
-const DIFFERENCE = /(?:较|比|同比|环比|增加|减少|增长|下降|提高|降低|上升|回落)[了约近]*$/;
+const DIFFERENCE = wordPattern()`(?:${phrasesWords.change})[了约近]*$`;
 
 const CUES: Readonly<Record<Told, RegExp>> = {
   change: DIFFERENCE,
@@ -13,13 +15,13 @@ const CUES: Readonly<Record<Told, RegExp>> = {
   target: /目标(?:任务|值|数)?[为是]?$/,
   completion: /目标[^，。；]*的$|目标完成率[为达到]*$/,
   shortfall: /(?:相差|还差|差额[为是]?|缺口[为是]?)$/,
-  left: /(?:还有|尚有|仍有|剩余|还剩)$/,
+  left: wordPattern()`(?:${phrasesWords.left})$`,
   share: /占[^，。；]*$/,
-  mean: /(?:平均|场均|次均|人均|户均|村均)[^，。；]*$/,
+  mean: wordPattern()`(?:${phrasesWords.mean})[^，。；]*$`,
 };
 
 /** What another period had is no amount of this one. */
-const ANOTHER_PERIOD = /(?:上期|上月|上季度|上年|去年|同期)[^，。；\d]{0,4}$/;
+const ANOTHER_PERIOD = wordPattern()`(?:${phrasesWords.before})[^，。；\d]{0,4}$`;
 
 /** Which aspects the words before a figure leave: what is told is told with its words, and an amount without them. */
 export function cueFor({ sentence }: Clause, { stages, tellsStage }: Honours): (candidate: Pick<Candidate, "aspect" | "stage">) => boolean {

@@ -4,6 +4,8 @@
  * words alone, never by the value: a wrong figure must not be matched to whatever happens to be as large. Where the words are far away, the
  * figure can be confirmed but not accused.
  */
+import phrasesWords from "../../language/words/phrases.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Quantity } from "../../model/quantity";
 import type { Result } from "../../model/result";
 import { agrees } from "./agreement";
@@ -161,9 +163,9 @@ const monthsOf = ({ period }: Result): number => {
 };
 
 /** One event, this time: figures of it are no totals. */
-const THIS_TIME = /当次|此次|本次活动|这次|该次/;
-const SINCE = /今年以来|年初以来|1月以来|全年|当年|今年累计/g;
-const THIS_PERIOD = /上半年|下半年|季度|本月|当月|\d月份|报告期/g;
+const THIS_TIME = wordPattern()`${phrasesWords.thisTime}`;
+const SINCE = wordPattern("g")`${phrasesWords.sinceNewYear}`;
+const THIS_PERIOD = wordPattern("g")`${phrasesWords.thisPeriod}|\d月份`;
 
 /** Which of the two was said last; what stands in a closed bracket is said of the figure in it alone. */
 function speaksSinceJanuary(sentence: string): boolean {

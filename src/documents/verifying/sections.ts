@@ -1,4 +1,6 @@
 /** The sections of a text by its headings (一、…), and which of them speak of plans. */
+import phrasesWords from "../../language/words/phrases.json";
+import { wordPattern } from "../../language/word-pattern";
 
 export interface Section {
   /** 0-based paragraph of its heading. */
@@ -9,7 +11,7 @@ export interface Section {
 
 /** 一、加强领导; signs of quotation and blanks before it do not matter. */
 export const HEADING = /^[\s>]*([一二三四五六七八九十]{1,3})、/;
-const PLAN = /下一步|下一阶段|下步|打算|工作计划|工作安排/;
+const PLAN = wordPattern()`${phrasesWords.nextSteps}`;
 
 /** By paragraph: the section that it stands in. Before the first heading there is one without a heading. */
 export function sectionsOf(paragraphs: readonly string[]): Section[] {

@@ -1,4 +1,6 @@
 /** The areas of a run, and which of them each name means: a name is decided once, for all ledgers. */
+import areasWords from "../../language/words/areas.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Area, AreaType } from "../../model/area";
 import type { Finding } from "../../model/finding";
 import type { Catalogue } from "../../model/indicator";
@@ -147,8 +149,7 @@ function understand(text: string, areas: readonly Area[], town: string, listed: 
 }
 
 /** Offices of the town and its institutions, as they stand in columns like 单位. */
-const department =
-  /(?:办|办公室|中心|所|站|院|学校|小学|中学|幼儿园|局|科|党委|人大|政协|委员会|协会|公司|支部|中队|大队|支队|妇联|团委|工会|武装部|机关|窗口|志愿服务队|合作社|市场|银行|邮政|医院|超市)$/;
+const department = wordPattern()`(?:${areasWords.organEnds})$`;
 
 interface FoundName {
   readonly area: Area;

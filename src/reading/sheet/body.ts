@@ -1,4 +1,6 @@
 /** The rows below a header, each told apart: records, totals, dividers, repeated headers, notes at the foot, and where the next ledger begins. */
+import notesWords from "../../language/words/notes.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { RowRange } from "../../model/ledger";
 import { areaIn } from "../../language/area-header";
 import { cellText, headerText, isBlank, isHeaderText, isNumber } from "./cell";
@@ -33,7 +35,7 @@ export interface Body {
 }
 
 /** A line that says the list goes on. */
-const PAGE_BREAK = /^[(（]?(续表|接上表|续上表|接上页)/;
+const PAGE_BREAK = wordPattern()`^[(（]?(${notesWords.continuedHere})`;
 
 /** Total labels stand in the first columns; further right 合计 would be a value. */
 const LABEL_CELLS = 4;

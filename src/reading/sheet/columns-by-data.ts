@@ -1,4 +1,6 @@
 /** Columns whose names say nothing that a ledger knows, told by what stands in them and beside them: villages, days, units of the figures to their left. */
+import columnsWords from "../../language/words/columns.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Field } from "../../model/indicator";
 import { readAreaName } from "../../language/area";
 import { isMeasured, share, type ColumnInput } from "./column-input";
@@ -8,7 +10,7 @@ import { canonicalUnit } from "../../language/units";
 /** Share of a column's texts that must be villages or units. */
 const MOST = 0.75;
 /** Villages under these are not whose the record is. */
-const OTHERS = /单位|地址|住址|来源|去向|籍贯|帮扶|结对|部门/;
+const OTHERS = wordPattern()`${columnsWords.otherPlaces}`;
 
 /** @param known columns whose field is known by name; @param given columns that the user decided */
 export function fieldsByData(

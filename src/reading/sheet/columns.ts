@@ -2,6 +2,9 @@
  * What each column is: a field of the ledger kind, a member of a wide ledger (a column 标语 of the field 形式), a serial number, a figure that
  * nothing measures, or words. By the names above it, the unit, and what stands in it.
  */
+import columnsWords from "../../language/words/columns.json";
+import totalsWords from "../../language/words/totals.json";
+import { wordPattern } from "../../language/word-pattern";
 import { takesValue } from "../../catalogue/filter";
 import type { Field } from "../../model/indicator";
 import type { Column, Reason } from "../../model/ledger";
@@ -21,11 +24,11 @@ export interface ColumnsChoice {
   readonly conflicts: readonly { readonly index: number; readonly field: string; readonly taken: number }[];
 }
 
-const SERIAL = /^(序号|编号|顺序号|序|号|no\.?|№|项次|行次)$/i;
-const TOTAL = /^(合计|小计|总计|共计|总数|计)$/;
-const IDENTIFIER = /(电话|手机|联系方式|身份证|证件号|邮编|账号|卡号|编码|代码|文号|证号|车牌|门牌|银行)/;
+const SERIAL = wordPattern("i")`^(${columnsWords.serials})$`;
+const TOTAL = wordPattern()`^(${totalsWords.columnHeads})$`;
+const IDENTIFIER = wordPattern()`(${columnsWords.identifiers})`;
 /** Names below another one that say nothing of their own: the name above is the field's. */
-const EMPTY_LEAF = /^(合计|小计|总计|共计|总数|数量|数|人数|数值|计)$/;
+const EMPTY_LEAF = wordPattern()`^(${columnsWords.emptyLeaves})$`;
 
 /** A match below this is no match. */
 const ENOUGH = 0.55;
@@ -202,6 +205,8 @@ function assign(
   return { byColumn, conflicts: conflicts.filter((conflict) => !byColumn.has(conflict.index)) };
 }
 
+const PLAIN_NUMBER = wordPattern()`^(${columnsWords.plainNumbers})$`;
+
 /** Fields that a column may be, by its names and by what stands in it. */
 function candidates(kind: KindIndex, input: ColumnInput): FieldMatch[] {
   const { path } = input;
@@ -211,7 +216,7 @@ function candidates(kind: KindIndex, input: ColumnInput): FieldMatch[] {
   // 数量 in a kind that has one quantity only means that one.
   const quantities = kind.kind.fields.filter((field) => field.type === "quantity");
   const [only] = quantities;
-  if (found.length === 0 && only && quantities.length === 1 && path.length === 1 && /^(数量|数目|数|个数|数值)$/.test(nameKey(leaf)))
+  if (found.length === 0 && only && quantities.length === 1 && path.length === 1 && PLAIN_NUMBER.test(nameKey(leaf)))
     found.push({ field: only, score: 0.6, how: "contains", word: nameKey(leaf) });
   if (path.length > 1) {
     found.push(...matchFields(kind, path.join("")));

@@ -2,6 +2,8 @@
  * 续表: a sheet that goes on with the ledger of the sheet before it, under the same header again or under none. It keeps that ledger's kind, columns and
  * village; blanks at its top are filled down from the other sheet's last row, and a total at its foot may sum up both.
  */
+import notesWords from "../../language/words/notes.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Finding } from "../../model/finding";
 import type { Column, RawLedger, Reason } from "../../model/ledger";
 import { areaInText } from "../../language/area-in-text";
@@ -21,8 +23,10 @@ import { readTotalColumns, readTotals } from "./totals";
 import { readDate } from "../../language/date";
 import { cellAt, filledRows, shapeAt, type View } from "./view";
 
+const CONTINUED = wordPattern()`^[(]?(${notesWords.continued})|[(]?续(表|页)?[一二三四五六\d]*[)]?$`;
+
 /** 续表, 接上表, …（续）, …续1: said in a line over the header or in the sheet's name. */
-const SAYS = remembering((text: string): boolean => /^[(]?(续表|续上表|接上表|接上页|续页|续前表)|[(]?续(表|页)?[一二三四五六\d]*[)]?$/.test(squeeze(text)));
+const SAYS = remembering((text: string): boolean => CONTINUED.test(squeeze(text)));
 
 /** Rows looked at before the data: titles and label lines. */
 const LINES = 6;

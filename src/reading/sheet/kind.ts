@@ -2,6 +2,8 @@
  * Which of the catalogue's ledgers this is: by the words of its title, the sheet's and the file's name, and by how many of its columns the
  * kind knows. Columns that every ledger has (日期, 村居, 备注) weigh little.
  */
+import columnsWords from "../../language/words/columns.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Reason } from "../../model/ledger";
 import { areaIn } from "../../language/area-header";
 import { squeeze } from "./lines";
@@ -26,7 +28,7 @@ const STRANGER = 0.25;
 const MISSING = 0.75;
 
 /** Names that say nothing of the kind. */
-const GENERIC = /^(合计|小计|总计|数量|数|金额|单位|名称|项目|内容|情况)$/;
+const GENERIC = wordPattern()`^(${columnsWords.generic})$`;
 
 const PARTS = ["title", "sheet", "file", "header", "values"] as const;
 const WEIGHT = { title: 0.68, sheet: 0.45, file: 0.25, header: 0.88, values: 0.45 };

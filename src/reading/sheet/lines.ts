@@ -2,6 +2,11 @@
  * Lines that are not records, recognised by their words: titles, 填报单位/单位/日期 lines, 合计 labels, notes and signatures at the foot,
  * lines of column numbers.
  */
+import labelsWords from "../../language/words/labels.json";
+import notesWords from "../../language/words/notes.json";
+import titlesWords from "../../language/words/titles.json";
+import totalsWords from "../../language/words/totals.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Cell } from "../../model/grid";
 import headerCharacters from "./header-traditional.json";
 import { remembering } from "../../language/remembering";
@@ -22,7 +27,7 @@ export interface TotalLabel {
   readonly group: string;
 }
 
-const TOTAL = /^(?:[一二三四五六七八九十]+[、.]|\d+[、.])?(.{0,12}?)(合计|总计|小计|共计|累计|合计数|总计数)[:：]*(?:\(.*\))?[:：]*$/;
+const TOTAL = wordPattern()`^(?:[一二三四五六七八九十]+[、.]|\d+[、.])?(.{0,12}?)(${totalsWords.rowLabels})[:：]*(?:\(.*\))?[:：]*$`;
 /** Before 合计 these say which rows are meant; any other word before it (资产合计) may be the name of a thing that is counted. */
 const SCOPE =
   /^(全|各|本|以上|上述|总|\d{1,2}月|\d{4}年|[一二三四五六七八九十]{1,3}月|第?[一二三四1-4]季度|[上下]半年|全年|.{1,8}(村|社区|居委会|镇|乡|街道|村委会|组))(镇|乡|村|县|区|年|月|季度?|页|期|计|份|表|街道|社区|各项)?$/;
@@ -41,30 +46,32 @@ const totalOf = remembering((text: string): TotalLabel | null => {
 /** A label that plainly makes its row a total (合 计, 小计：, 全镇合计, 东庄村小计), or null. */
 export const totalLabel = (text: string): TotalLabel | null => (text.length > 24 || text.length < 2 || !/[计計]/.test(text) ? null : totalOf(text));
 
+const SUM_END = wordPattern()`(${totalsWords.sums})(数|金额)?[:：]?(\(.*\))?$`;
+
 /** Ends like a total but says of what (志愿者合计): only its figures can tell. */
-export const endsLikeTotal = (text: string): boolean =>
-  text.length <= 24 && /[计計]/.test(text) && /(合计|总计|小计|共计)(数|金额)?[:：]?(\(.*\))?$/.test(squeeze(text));
+export const endsLikeTotal = (text: string): boolean => text.length <= 24 && /[计計]/.test(text) && SUM_END.test(squeeze(text));
 
 const OF_WHICH = /^其中[:：、，,]?/;
 
 /** 其中：… */
 export const isOfWhich = (text: string): boolean => text.startsWith("其中") || OF_WHICH.test(squeeze(text));
 
-const NOTE =
-  /^([*※★▲]|(注|备注|附注|说明|附|注意|注释|附件|填表说明|填报说明|填写说明|数据来源|资料来源|来源)\d*[:：、.．]|(填表|填报|制表|统计|经办|报送|审核|审批|复核|负责|分管|主管|联系|单位负责|主要负责|分管领导|村支书|村主任|驻村|签字|签名|盖章|公章|报出|上报)(人|单位|人员|领导|电话|日期|时间|签字|签名|人签字|人签名|单位盖章|单位\(盖章\)|人\(签字\)|人\(签章\)|\(签字\)|\(盖章\))?[:：])/;
+const NOTE = wordPattern()`^([*※★▲]|(${notesWords.heads})\d*[:：、.．]|(${notesWords.signers})(${notesWords.signerEnds})?[:：])`;
 
 /** A note or a signature line at the foot: 注：…, 填表人：…. */
 export const isNote = remembering((text: string): boolean => NOTE.test(squeeze(text)));
 
+const TITLE_END = wordPattern()`(${titlesWords.sheetEnds})(\(.*\))?$`;
+
 /** Ends like the title of a list: …台账, …统计表（一）. */
-export const isTitle = (text: string): boolean => /(台账|表|登记|统计|记录)(\(.*\))?$/.test(squeeze(text));
+export const isTitle = (text: string): boolean => TITLE_END.test(squeeze(text));
+
+const EXAMPLE = wordPattern()`^[(（【[]?(${notesWords.examples})[)）】\]]?[:：]?$`;
 
 /** A row that shows how to fill in the form (例, 示例): no record. */
-export const isExample = (text: string): boolean =>
-  text.length <= 6 && /^[(（【[]?(示例|样例|范例|举例|填写示例|填写样例|填报示例|例)[)）】\]]?[:：]?$/.test(text.trim());
+export const isExample = (text: string): boolean => text.length <= 6 && EXAMPLE.test(text.trim());
 
-const LABEL =
-  /(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位|填报人|填表人|制表人|制表|统计人|审核人|负责人|联系人|联系电话|电话|报送日期|报送时间|填报日期|填报时间|填表日期|填表时间|制表日期|统计时间|统计日期|上报日期|上报时间|日期|时间|年度|月份|报告期|期次|表号|制定机关|文号|批准机关|有效期至|批准文号|密级|页码)(\((盖章|公章|签章|章|签字|盖公章)\))?[:：]/g;
+const LABEL = wordPattern("g")`(${labelsWords.ofForms})(\((${labelsWords.sealNotes})\))?[:：]`;
 
 const DATE_LINE = /^((19|20)\d\d|二[〇零○OoＯ]..)年/;
 

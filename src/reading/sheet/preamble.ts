@@ -1,4 +1,6 @@
 /** The lines above a header: title, whose ledger it is (填报单位), the unit of its figures (单位：块) and the time it tells of. */
+import labelsWords from "../../language/words/labels.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { DateReading } from "../../model/period";
 import { readAreaName } from "../../language/area";
 import { cellText } from "./cell";
@@ -23,9 +25,11 @@ export interface Preamble {
   readonly date: DateReading | null;
 }
 
-const AREA_LABEL = /^(填报单位|填表单位|报送单位|上报单位|编制单位|制表单位|统计单位|单位名称|村居名称|村\(居\)|村\(社区\)|村名|村别|村居|社区|单位)$/;
+const AREA_LABEL = wordPattern()`^(${labelsWords.area})$`;
 /** The day a form was filled in (填报日期) is not the time that it tells of. */
-const TIME_LABEL = /^(统计时间|统计日期|日期|时间|年度|月份|报告期|期次)$/;
+const TIME_LABEL = wordPattern()`^(${labelsWords.time})$`;
+
+const SEAL = wordPattern("g")`[（(](${labelsWords.seals})[)）]`;
 
 /** Reads rows `from` to `headerTop` - 1. Of several lone texts the one that ends like a title, else the longest, is the title. */
 export function readPreamble(view: View, from: number, headerTop: number): Preamble {
@@ -48,7 +52,7 @@ export function readPreamble(view: View, from: number, headerTop: number): Pream
       const asUnit = label === "单位" ? canonicalUnit(value.replace(/[)）]$/, "")) : null;
       if (asUnit) unit ??= asUnit;
       else if (AREA_LABEL.test(label) && area === null) {
-        area = value.replace(/[（(](盖章|公章|签章|章)[)）]/g, "").trim() || null;
+        area = value.replace(SEAL, "").trim() || null;
         areaCell = { row, column };
       } else if (TIME_LABEL.test(label)) time ??= timeIn(value) ?? dayIn(value);
     }

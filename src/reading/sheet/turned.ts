@@ -2,6 +2,8 @@
  * Tables that lie on their side: the fields stand down the first column and the records run to the right (one village after another, one day after
  * another). Such a table is turned upright, read like any other, and put back: only the numbers of its rows and columns tell (`TURNED`).
  */
+import columnsWords from "../../language/words/columns.json";
+import { wordPattern } from "../../language/word-pattern";
 import type { Cell, Grid, Span } from "../../model/grid";
 import type { RawLedger, RawRecord, RowRange } from "../../model/ledger";
 import { columnLetters, TURNED } from "../../model/address";
@@ -136,7 +138,7 @@ export function lyingTable(view: View, index: CatalogueIndex): Place | null {
   return turnUpright(place, index.vocabulary);
 }
 
-const SERIAL = /^(序号|编号|备注|说明)$/;
+const SERIAL = wordPattern()`^(${columnsWords.beside})$`;
 
 /** Does the row name a village or a day over each record? */
 function namesRecords(view: View, row: number, label: number): boolean {

@@ -1,4 +1,6 @@
 /** One figure told in two sections as if it were two: a big clean-up under volunteers and again under sanitation. */
+import phrasesWords from "../../../language/words/phrases.json";
+import { wordPattern } from "../../../language/word-pattern";
 import { sectionsOf } from "../sections";
 import type { VerifiedFigure } from "..";
 import { firstEnd, textBefore } from "../before";
@@ -6,7 +8,7 @@ import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
 /** Words of a sum up: what is told once more on purpose. */
-const AGAIN = /综上|总的来看|总体|如前所述|上述|前文|概括|合计|总计|累计共/;
+const AGAIN = wordPattern()`${phrasesWords.summing}`;
 
 export function repeated({ paragraphs, figures }: Document): Remark[] {
   const sections = sectionsOf(paragraphs.map(({ text }) => text));

@@ -1,5 +1,8 @@
 /** 评出 and 初评 told of the same honours: who is still being selected has not been chosen. */
 import { parseFigureId, stageOfFigure } from "../../../model/figure";
+import honoursWords from "../../../language/words/honours.json";
+import phrasesWords from "../../../language/words/phrases.json";
+import { wordPattern } from "../../../language/word-pattern";
 import type { Fact } from "../../../model/report";
 import type { VerifiedFigure } from "..";
 import { byParagraph } from "../by-paragraph";
@@ -9,13 +12,15 @@ import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
 const CHOSEN = /(?:评选?出|评选(?!程序|阶段|活动|对象|工作)|评定|命名|授予|表彰)[^。；]*$/;
-const STEP = /初评|复评|推荐阶段|公示阶段|评审阶段|正在(?:评选|公示|评审)/;
+const STEP = wordPattern()`${honoursWords.stages}|正在(?:评选|公示|评审)`;
 /** Candidates that are told apart from the chosen. */
-const APART = /不计入|另有|除上述|尚在|未计入/;
+const APART = wordPattern()`${phrasesWords.notCounted}`;
+
+const HONOUR_NAME = wordPattern()`${honoursWords.nameParts}`;
 
 export function selection({ paragraphs, figures, result }: Document): Remark[] {
   const honours = honoursOf(result);
-  const chosen = figures.filter((figure) => honours.codes.has(figure.indicator ?? "") || /文明|模范|示范|先进|标兵/.test(behind(paragraphs, figure)));
+  const chosen = figures.filter((figure) => honours.codes.has(figure.indicator ?? "") || HONOUR_NAME.test(behind(paragraphs, figure)));
   return [...stillOpen(paragraphs, chosen), ...onlyCandidates(paragraphs, chosen, result), ...toldBoth(paragraphs, figures, honours)];
 }
 

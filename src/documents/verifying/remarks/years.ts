@@ -1,4 +1,6 @@
 /** Years that are not the report's: what a copied report of last year still says. */
+import phrasesWords from "../../../language/words/phrases.json";
+import { wordPattern } from "../../../language/word-pattern";
 import { sectionsOf } from "../sections";
 import { textBefore } from "../before";
 import { remark } from "./remark";
@@ -8,7 +10,7 @@ const YEAR = /(?<![0-9０-９])(20[0-9]{2})\s*年/g;
 /** Names, numbers of documents and quotations keep their years. */
 const NAMED = /《[^》]*》|“[^”]*”|[〔[［][^〕\]］]*[〕\]］]/g;
 /** Said of another time on purpose: 较2023年, 自2021年以来, 2022年度被评为. */
-const ON_PURPOSE = /(?:较|比|同|与|自|从|于|继|在|到|至)\s*$/;
+const ON_PURPOSE = wordPattern()`(?:${phrasesWords.beforeYear})\s*$`;
 
 const DAY_ALONE = /^\s*20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$/;
 
