@@ -61,6 +61,11 @@ describe("what is wrong with a folder names its file or its entry", () => {
       changed("kinds/patrol.json", (kind: object) => ({ ...kind, rules: [{ rule: "part", part: "kilometres", whole: "river" }] })),
       "字段 河道名称 不能用作整体",
     ],
+    [
+      "two rules of which a kind has one",
+      changed("kinds/patrol.json", (kind: object) => ({ ...kind, rules: [1, 2].map(() => ({ rule: "identity", names: ["river"], apart: [] })) })),
+      "台账规则 河道巡查 同一事项：一个台账类型只能有一条",
+    ],
     ["a rule that nobody knows", changed("kinds/patrol.json", (kind: object) => ({ ...kind, rules: [{ rule: "whole" }] })), "台账类型 patrol rules.0.rule"],
     [
       "an indicator of a field that is not there",

@@ -6,6 +6,7 @@ import type { Catalogue, Field, Filter, Indicator, IndicatorWords, LedgerKind, M
 import type { Grid } from "../../src/model/grid";
 import { parseAddress } from "../../src/model/address";
 import { frequencies } from "../../src/model/frequency";
+import { inheritedRules } from "../../src/catalogue/inherited-rules";
 import { ruleForms, ruleNames, type RulePart } from "../../src/catalogue/rule-forms";
 import type { KindRule } from "../../src/model/kind-rule";
 import { gridFrom, gridOf, withoutCells } from "./grid";
@@ -262,6 +263,27 @@ describe("a workbook of before, whose sheets lack what came later", () => {
   });
 });
 
+test("of the kinds whose fields an own kind has, it takes the rules of the one that is most like it", () => {
+  const field = (key: string): Field => ({ field: key, name: key, type: "text", aliases: [] });
+  const kind = (key: string, keys: readonly string[], rules: readonly KindRule[] = []): LedgerKind => ({
+    ...{ kind: key, name: key, words: [], stock: false, frequency: "asItComes", fields: keys.map(field) },
+    ...(rules.length > 0 && { rules }),
+  });
+  const [few, many]: KindRule[] = [
+    { rule: "choice", field: "a" },
+    { rule: "choice", field: "b" },
+  ];
+  const small = kind("small", ["a"], [few!]);
+  const large = kind("large", ["a", "b"], [many!]);
+  for (const base of [
+    [small, large],
+    [large, small],
+  ]) {
+    const [own, other] = inheritedRules([kind("own", ["a", "b", "c"]), kind("other", ["b", "c"])], base);
+    expect([own?.rules, other?.rules]).toEqual([[many], undefined]);
+  }
+});
+
 describe("what a clerk may change", () => {
   test("a rule: one row more, in words", () => {
     const sheet = changed("设置·规则", (rows) => [
@@ -399,6 +421,7 @@ describe("what cannot be used is left out, with its cell and what is allowed", (
     [{ 台账类型: "入户知晓率调查", 规则: "比率", 内容: "知晓率 = 知道的 ÷ 调查人数" }, "settings.unknown", "C4", "知晓人数"],
     [{ 台账类型: "培训", 规则: "期限", 内容: "期限 课时；状态 主题" }, "settings.invalid", "B4", "不能用作期限"],
     [{ 台账类型: "培训", 规则: "别的台账也记", 内容: "台账 河道；名称 主题" }, "settings.not-allowed", "C4", "那边名称"],
+    [{ 台账类型: "培训", 规则: "部分与整体", 内容: "课时 ≤ 人数 ≤ 人数" }, "settings.not-allowed", "C4", "部分 ≤ 整体"],
     [{ 台账类型: "培训", 规则: "同一事项", 内容: "叫做 主题" }, "settings.not-allowed", "C4", "名称 …"],
   ])("a rule with %p", (cells, code, cell, says) => {
     const { seen, messages, catalogue } = findingsOf([changed("设置·规则", () => [cells])]);

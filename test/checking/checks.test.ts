@@ -442,6 +442,11 @@ describe("words", () => {
   });
 });
 
+test("plans of one matter are no event that was entered twice", () => {
+  const plan = { item: "印制宣传折页", quantity: 4000, unit: "份" };
+  expect(told(checked([ledgerOf({ kind: "plan", rows: [plan, plan] })]))).toEqual([]);
+});
+
 describe("one cause, one finding", () => {
   test("a column full of the same mistake is told once, with its cells", () => {
     const rows = Array.from({ length: 30 }, (_, i) => event({ name: `活动${i}`, place: "××广场" }));

@@ -360,3 +360,8 @@ test("a filter of the town's own beside ours is said to count twice", () => {
   expect(values.map((v) => v.indicator)).toEqual(["XC02", "ZD01"]);
   expect(findings.map((f) => f.code)).toEqual(["measure.twice"]);
 });
+
+test("a list of honours without 状态 counts, also where its title names a stage", () => {
+  const list = east("honour", [{ date: "2024-03-05", category: "文明家庭", name: "王五" }], { title: "2024年文明家庭推荐表" });
+  expect(valueOf([list], "DD03")?.quantity?.value).toBe(1);
+});

@@ -132,6 +132,16 @@ describe("candidates of an honour whose stages are a town's own", () => {
   test("are not what was chosen", () => expect(told("评出新乡贤2人。")).toEqual([["matched", "2人"]]));
 });
 
+test("公示 is what an indicator counts, unless a text says that it is a stage", () => {
+  const indicators = [total("HH03", "张榜公示", "期", 3), total("DD02", "道德模范", "人", 2)];
+  const facts = [
+    { text: "3人", value: 3, unit: "人", indicator: "DD02", area: null, period: "2024年上半年", sources: [], name: "道德模范（公示）", id: "DD02.公示" },
+  ];
+  const told = (text: string) => verify([{ text, controls: [] }], { ...result, indicators, facts }).figures.map(({ status, indicator }) => [status, indicator]);
+  expect(told("道德红黄榜张榜公示3期。")).toEqual([["matched", "HH03"]]);
+  expect(told("处于公示阶段的有道德模范3人。")).toEqual([["matched", "DD02"]]);
+});
+
 test("a town's own words for an indicator go along with its result", () => {
   const own = total("ZD01", "河道管护里程数", "公里", 12);
   const text = [{ text: "全年巡护河道12公里。", controls: [] }];
