@@ -42,8 +42,8 @@ const results = await new Stryker({
   coverageAnalysis: "perTest",
   concurrency: Number(values.workers),
   // A busy machine is no endless loop: those are told by how often they turn.
-  timeoutMS: 120_000,
-  timeoutFactor: 5,
+  timeoutMS: 60_000,
+  timeoutFactor: 3,
   dryRunTimeoutMinutes: 30,
   ignorePatterns: ["dist", "out", "docs/images", "samples", ".stryker-tmp"],
   tempDirName: ".stryker-tmp",

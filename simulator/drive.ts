@@ -146,6 +146,8 @@ async function openPage<Handle extends PaneHandle>(options: PageOptions, path: s
     locale: options.locale ?? "zh-CN",
     acceptDownloads: true,
   });
+  // A busy machine is slow and not broken.
+  context.setDefaultTimeout(90_000);
   if (options.today !== undefined) await context.addInitScript(dayOf, options.today);
   const page = await context.newPage();
   const problems: string[] = [];
