@@ -86,11 +86,7 @@ test("some of the changes are applied, the rest stays; a figure that the ledgers
   const { word, pane } = opened;
   await inserted(opened);
   const result = JSON.parse(await resultFile()) as { facts: { id: string }[]; indicators: { code: string }[] };
-  const without = {
-    ...result,
-    facts: result.facts.filter(({ id }) => id !== "ZY04"),
-    indicators: result.indicators.filter(({ code }) => code !== "ZY04"),
-  };
+  const without = { ...result, facts: result.facts.filter(({ id }) => id !== "ZY04"), indicators: result.indicators.filter(({ code }) => code !== "ZY04") };
   await pane.setInputFiles('header input[type="file"]', { name: "少一项.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(without)) });
   await pane.waitForSelector('[data-testid="source"]:has-text("少一项.json")');
   await toTab(pane, "refresh");
