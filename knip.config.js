@@ -9,7 +9,8 @@ module.exports = {
   workspaces: {
     ".": {
       entry: [
-        "src/taskpane/index.tsx!",
+        // An unmeasured column becomes an indicator: the pane that teaches will call it.
+        "src/catalogue/adopt.ts!",
         "src/hosts/browser/{worker,apart-worker}.ts!",
         "src/cli/{main,read-worker,read-apart,write-worker}.ts!",
         "src/taskpane/static/*.js!",

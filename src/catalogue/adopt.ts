@@ -18,6 +18,7 @@ const OWN_GROUP = { group: "own", name: "其他工作" } as const;
  * What the column would be: an indicator `ZD01`… named after its header, the sum of the column (the latest value of a stock ledger) in its unit.
  * null where the column holds no numbers of the ledger's own (a serial number, a text), or is measured already.
  * @param column 0-based column on the sheet
+ * @internal an unmeasured column becomes an indicator: wired by the pane that teaches
  */
 export function proposeIndicator(catalogue: Catalogue, ledger: Pick<Ledger, "kind" | "title" | "sheet" | "area" | "columns">, column: number): Proposal | null {
   const target = ledger.columns.find((each) => each.index === column);
@@ -42,7 +43,10 @@ export function proposeIndicator(catalogue: Catalogue, ledger: Pick<Ledger, "kin
   return { kind, indicator };
 }
 
-/** The catalogue with the proposal in it. Read and measured again with it, the ledger is of its kind and the column counts. */
+/**
+ * The catalogue with the proposal in it. Read and measured again with it, the ledger is of its kind and the column counts.
+ * @internal an unmeasured column becomes an indicator: wired by the pane that teaches
+ */
 export function adopt(catalogue: Catalogue, { kind, indicator }: Proposal): Catalogue {
   const known = catalogue.kinds.some((each) => each.kind === kind.kind);
   return {

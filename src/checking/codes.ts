@@ -3,7 +3,7 @@ import type { FindingCode, FindingCodes, Topic } from "../findings/code";
 import { stageCodes } from "../findings/codes";
 import { checks } from "./index";
 
-export const checkingCodes: FindingCodes = Object.assign({}, ...Object.values(checks).map(({ codes }) => codes)) as FindingCodes;
+const checkingCodes: FindingCodes = Object.assign({}, ...Object.values(checks).map(({ codes }) => codes)) as FindingCodes;
 
 export const findingCodes: FindingCodes = { ...stageCodes, ...checkingCodes };
 

@@ -21,7 +21,7 @@ export interface Note extends NotePlace {
 }
 
 /** More notes of one code in one column than this are one cause, and one finding. */
-export const MANY = 10;
+const MANY = 10;
 
 /**
  * Findings of the notes, by file, sheet, row, column and code, whatever order they came in. Where one code repeats in a column of a ledger

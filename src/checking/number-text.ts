@@ -14,7 +14,7 @@ export function quantityText(quantity: Quantity): string {
     : `${numberText(quantity.low)}～${numberText(quantity.high)}${unit}`;
 }
 
-export const isExact = (quantity: Quantity): boolean => quantity.low === quantity.high;
+const isExact = (quantity: Quantity): boolean => quantity.low === quantity.high;
 
 /** Digits behind the point, as far as the number was written with them (at most 6: more is the noise of a formula). */
 export function decimals(value: number): number {

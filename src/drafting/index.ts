@@ -18,9 +18,7 @@ import { factIds, reworded } from "./reworded";
 import { scopeOf } from "./scope";
 import { printedWords } from "./wording-keys";
 
-export { TemplateError } from "./engine";
-export { lint, type Flaw } from "./lint";
-export { factsOf, inOrderOf, keepDrafts, keptDrafts } from "./kept";
+export { factsOf, inOrderOf, keptDrafts } from "./kept";
 export { reworded, withWords, wordsOf } from "./reworded";
 
 export interface DraftInput {
@@ -96,5 +94,9 @@ function unlessFaulty(make: () => Draft): Draft[] {
   }
 }
 
-/** One report. @throws as `Drafter.draft` */
+/**
+ * One report.
+ * @throws as `Drafter.draft`
+ * @internal the run keeps its drafter; tests draft one report
+ */
 export const draft = (kind: ReportKind, input: DraftInput): Report => drafter(input).report(kind);

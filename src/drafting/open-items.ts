@@ -14,7 +14,7 @@ import type { Row } from "./row";
 const MOST_ITEMS = 12;
 const DONE = wordPattern("u")`^(?:已|全部)?(?:整改)?(?:${progressWords.ends})|^已(?:${progressWords.done})`;
 
-export const isSettled = (status: string | null): boolean => status !== null && DONE.test(status);
+const isSettled = (status: string | null): boolean => status !== null && DONE.test(status);
 
 interface Case {
   readonly area: string | null;

@@ -2,6 +2,6 @@
 import { UNKNOWN_TOWN } from "../reading/resolve/town";
 import { settingWords } from "./wording";
 
-export const TOWN_GAP = "××镇";
+const TOWN_GAP = "××镇";
 
 export const printedTown = (town: string): string => (town === UNKNOWN_TOWN ? TOWN_GAP : settingWords(town));

@@ -59,7 +59,7 @@ function aboutValue({ value, low, high }: Quantity): number {
 }
 
 /** 12345 → 12345, 20000 → 2万, 125000 → 12.5万: 万 only where nothing is lost. */
-export function printNumber(value: number): string {
+function printNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 100_000_000 && size % 10_000_000 === 0) return `${plain(value / 100_000_000)}亿`;
   if (size >= 10_000 && size % 1000 === 0) return `${plain(value / 10_000)}万`;

@@ -88,5 +88,4 @@ const isWhole = (rest: string): boolean =>
   rest.length >= 2 && !/^(?:村|社区|居)?(?:村民委员会|村委会?|居民委员会|居委会?|社区|村两委|党支部|人民政府|政府|办事处|委员会)?$/.test(rest);
 
 /** GB/T 2260 and 10114: the last three digits are 000 for the town itself, 001–199 居, 200–399 村. */
-export const typeOfCode = (code: string): AreaType =>
-  code.endsWith("000") ? (code.endsWith("000000") ? "县" : "镇") : Number(code.slice(9)) < 200 ? "居" : "村";
+const typeOfCode = (code: string): AreaType => (code.endsWith("000") ? (code.endsWith("000000") ? "县" : "镇") : Number(code.slice(9)) < 200 ? "居" : "村");

@@ -1,6 +1,6 @@
 /** Dates as people type them (日期): read as written, with the year that the reporting period gives them only afterwards. */
 import type { Cell } from "../model/grid";
-import type { DateProblem, DateReading, DateSpan, PartialDate, Period } from "../model/period";
+import type { DateProblem, DateReading, DateSpan, PartialDate } from "../model/period";
 import { daysInMonth, isoDay, isoOfSerial, isRealDay, partsOfIso } from "./date-calendar";
 import { parseDate } from "./date-parse";
 import { halfWidth } from "./numerals-text";
@@ -128,6 +128,3 @@ function readNumber(value: number, context: DateContext | undefined): DateReadin
   const ambiguous = rest.length === 1 && (whole > 12 ? longer <= 12 : isRealDay(null, whole, longer));
   return ambiguous || (whole > 12 && whole < 1900) ? problem(text, "unreadable") : { ...parseText(text, undefined), text };
 }
-
-/** Whether a span lies in a period, at least in part. */
-export const overlaps = (span: DateSpan, period: DateSpan | Period): boolean => span.start <= period.end && span.end >= period.start;

@@ -1,4 +1,6 @@
-import { adopt, blankLedgers, builtIn, catalogueFromSheets, catalogueSheets, parseCatalogue, proposeIndicator } from "../../src/catalogue";
+import { blankLedgers, builtIn, catalogueFromSheets, catalogueSheets } from "../../src/catalogue";
+import { adopt, proposeIndicator } from "../../src/catalogue/adopt";
+import { parseCatalogue } from "../../src/catalogue/schema";
 import { readWorkbook, writeWorkbook } from "../../src/formats";
 import { measure } from "../../src/measuring";
 import type { Cell, Grid } from "../../src/model/grid";

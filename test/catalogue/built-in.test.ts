@@ -1,4 +1,5 @@
-import { builtIn, parseCatalogue } from "../../src/catalogue";
+import { builtIn } from "../../src/catalogue";
+import { parseCatalogue } from "../../src/catalogue/schema";
 import { passes } from "../../src/catalogue/filter";
 import type { Catalogue } from "../../src/model/indicator";
 

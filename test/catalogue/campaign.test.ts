@@ -1,7 +1,8 @@
 /** A campaign is a folder of data: any folder of that shape is a catalogue, ours among them. */
 import path from "node:path";
 import { run } from "../../src/app/pipeline";
-import { builtIn, campaignFrom } from "../../src/catalogue";
+import { builtIn } from "../../src/catalogue";
+import { campaignFrom } from "../../src/catalogue/campaign";
 import { reportText } from "../../src/formats/docx/text";
 import { folderAt } from "./folder";
 import { gridFrom } from "./grid";

@@ -1,7 +1,7 @@
 /** A campaign's folder as it lies on the disk. */
 import fs from "node:fs";
 import path from "node:path";
-import type { CampaignFolder } from "../../src/catalogue";
+import type { CampaignFolder } from "../../src/catalogue/campaign";
 
 export function folderAt(folder: string): CampaignFolder {
   const files = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

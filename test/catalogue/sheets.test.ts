@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { builtIn, catalogueFromSheets, catalogueSheets, parseCatalogue } from "../../src/catalogue";
+import { builtIn, catalogueFromSheets, catalogueSheets } from "../../src/catalogue";
+import { parseCatalogue } from "../../src/catalogue/schema";
 import { messageOf } from "../../src/locale";
 import type { Area } from "../../src/model/area";
 import type { Catalogue, Field, Filter, Indicator, IndicatorWords, LedgerKind, Measure } from "../../src/model/indicator";

@@ -1,6 +1,7 @@
 /** A town's template is bounded by steps and size, never by time: the totals stand, the built-in words stand in, and the cell is told. */
 import { builtIn, catalogueFromSheets } from "../../src/catalogue";
-import { draft, TemplateError } from "../../src/drafting";
+import { draft } from "../../src/drafting";
+import { TemplateError } from "../../src/drafting/engine";
 import { withoutGaps } from "../../src/drafting/gaps";
 import { noLimits, templateLimits } from "../../src/drafting/limits";
 import { linesOf } from "../../src/drafting/lines";

@@ -1,5 +1,5 @@
 /** Lint finds each fault of a report; otherwise the tests that ask it would pass on anything. */
-import { lint } from "../../src/drafting";
+import { lint } from "./lint-report";
 import type { Block, Fact, Report, Run } from "../../src/model/report";
 
 const fact = (id: string, text: string): Fact => ({

@@ -1,6 +1,8 @@
 /** Words of 用语 put in after the draft: where a template only prints them, and nowhere else. */
 import { builtIn } from "../../src/catalogue";
-import { draft, drafter, keepDrafts, keptDrafts, lint, reworded, wordsOf } from "../../src/drafting";
+import { draft, drafter, keptDrafts, reworded, wordsOf } from "../../src/drafting";
+import { keepDrafts } from "../../src/drafting/kept";
+import { lint } from "./lint-report";
 import { freeKeys } from "../../src/drafting/wording-keys";
 import { reportText } from "../../src/formats/docx/text";
 import type { Draft } from "../../src/model/report";

@@ -1,6 +1,8 @@
 /** Sentences follow the data: what is missing falls away, what is uncertain says so, what a town changes in its template is carried out. */
 import { builtIn } from "../../src/catalogue";
-import { draft, lint, TemplateError } from "../../src/drafting";
+import { draft } from "../../src/drafting";
+import { TemplateError } from "../../src/drafting/engine";
+import { lint } from "./lint-report";
 import { withoutGaps } from "../../src/drafting/gaps";
 import { GAP, factMark, quoteMark } from "../../src/drafting/marks";
 import { printFigure, printRounded } from "../../src/figures/print";

@@ -1,7 +1,8 @@
 /** Whatever the ledgers hold, no draft carries the faults of official documents: lint over random towns, hostile texts among them. */
 import fc from "fast-check";
 import { builtIn } from "../../src/catalogue";
-import { draft, lint } from "../../src/drafting";
+import { draft } from "../../src/drafting";
+import { lint } from "./lint-report";
 import type { Finding } from "../../src/model/finding";
 import type { Indicator, ReportKind } from "../../src/model/indicator";
 import type { Ledger } from "../../src/model/ledger";

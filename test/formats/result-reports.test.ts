@@ -1,6 +1,7 @@
 /** `reports` of a result.json that somebody had in hands: read whole or left aside with its place, the figures always readable. */
 import fc from "fast-check";
-import { keepDrafts, keptDrafts, reworded } from "../../src/drafting";
+import { keptDrafts, reworded } from "../../src/drafting";
+import { keepDrafts } from "../../src/drafting/kept";
 import { readResult } from "../../src/results/result-file";
 import { writeReport } from "../../src/formats/docx";
 import { readDocument } from "../../src/formats/docx/read";

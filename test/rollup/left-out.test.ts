@@ -5,7 +5,7 @@ import type { Grid } from "../../src/model/grid";
 import { run } from "../../src/app/pipeline";
 import { leftOut } from "../../src/rollup/left-out";
 import { parsePeriod } from "../../src/language/period";
-import { lint } from "../../src/drafting/lint";
+import { lint } from "../drafting/lint-report";
 
 const sheet = (name: string, cells: Grid["cells"]): Grid =>
   cleanGrid({ file: "东庄村.xlsx", sheet: name, visibility: "visible", cells, merges: [], hiddenRows: new Set(), hiddenColumns: new Set() });

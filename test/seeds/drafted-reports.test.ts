@@ -1,7 +1,7 @@
 /** The drafts of three towns, kept as files: every change of a sentence is seen in a diff. `UPDATE_GOLDEN=1` writes them anew. */
 import fs from "node:fs";
 import path from "node:path";
-import { lint } from "../../src/drafting";
+import { lint } from "../drafting/lint-report";
 import type { ReportKind } from "../../src/model/indicator";
 import { reportText } from "../../src/formats/docx/text";
 import { drafted } from "../builders/drafts";

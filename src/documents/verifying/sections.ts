@@ -10,7 +10,7 @@ export interface Section {
 }
 
 /** 一、加强领导; signs of quotation and blanks before it do not matter. */
-export const HEADING = /^[\s>]*([一二三四五六七八九十]{1,3})、/;
+const HEADING = /^[\s>]*([一二三四五六七八九十]{1,3})、/;
 const PLAN = wordPattern()`${phrasesWords.nextSteps}`;
 
 /** By paragraph: the section that it stands in. Before the first heading there is one without a heading. */

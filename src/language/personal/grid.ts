@@ -37,7 +37,10 @@ export function* cleaning(parts: readonly GridParts[]): Generator<void, Grid[]> 
   return grids;
 }
 
-/** One sheet by itself. */
+/**
+ * One sheet by itself.
+ * @internal hosts hand over whole workbooks; tests make one sheet
+ */
 export const cleanGrid = (parts: GridParts): Grid => cleanGrids([parts])[0] as Grid;
 
 /** The names, numbered where they would be the same once they are masked: two telephones with the same ends are two sheets. */

@@ -14,7 +14,7 @@ const notNames = new Set(words.notNames);
 const surnames = new Set(words.surnames);
 
 /** The names, or people's names among texts that may be none: 2 to 4 characters behind a surname. */
-export function namesIn(text: string): string[] {
+function namesIn(text: string): string[] {
   return text.split(APART).filter((name) => NAME.test(name) && !notNames.has(name.slice(0, 2)) && !nameHeads.has(name) && hasSurname(name));
 }
 

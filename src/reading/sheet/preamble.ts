@@ -99,7 +99,7 @@ const TIME =
   /((?:19|20)\d{2}|[二一][〇零○OＯ九八]..)\s*年度?\s*((?:第?[一二三四1-4]\s*季度)|(?:[上下]半年)|(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?(?:\s*(?:[0-3]?\d|[一二三]?十?[一二三四五六七八九十])\s*日)?))?|(?:第?[一二三四]\s*季度)|(?:[上下]半年)|(?:(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月份?)/;
 
 /** The time that a title or a label names: 2024年3月, 二〇二四年上半年, 三月份; null where it names none. */
-export function timeIn(text: string): DateReading | null {
+function timeIn(text: string): DateReading | null {
   const plain = text.normalize("NFKC").replace(/\s+/g, "");
   const found = TIME.exec(plain);
   if (!found) return null;

@@ -107,9 +107,3 @@ export function filledRows(view: View, from: number, most: number, to = view.row
   for (let row = from; row <= to && found.length < most; row++) if (shapeAt(view, row).filled > 0) found.push(row);
   return found;
 }
-
-/** The cell that a merged area shows at this place: its top left one; elsewhere the cell itself. */
-export function shownCell(view: View, row: number, column: number): Cell {
-  const span = view.spanAt(row, column);
-  return span ? cellAt(view, span.top, span.left) : cellAt(view, row, column);
-}

@@ -2,12 +2,12 @@
  * What no report of ours may carry, checked on the finished report: the faults of official documents written by hand (skipped numbers,
  * half-width punctuation, placeholders, 约…余, one figure told twice, plans among results, 初评 told as 评出).
  */
-import { parseFigureId, stageOfFigure } from "../model/figure";
-import phrasesWords from "../language/words/phrases.json";
-import { wordPattern } from "../language/word-pattern";
-import type { Block, Report, Run } from "../model/report";
-import { chineseNumber, headingNumber } from "../language/numbering";
-import { levelOf } from "./lines";
+import { parseFigureId, stageOfFigure } from "../../src/model/figure";
+import phrasesWords from "../../src/language/words/phrases.json";
+import { wordPattern } from "../../src/language/word-pattern";
+import type { Block, Report, Run } from "../../src/model/report";
+import { chineseNumber, headingNumber } from "../../src/language/numbering";
+import { levelOf } from "../../src/drafting/lines";
 
 export interface Flaw {
   readonly rule:
@@ -48,7 +48,10 @@ const OWN_RULES: readonly (readonly [Flaw["rule"], RegExp])[] = [
   ],
 ];
 
-/** Every flaw of a report; empty for a sound one. */
+/**
+ * Every flaw of a report; empty for a sound one.
+ * @internal drafts of every campaign and of generated towns are looked through by tests
+ */
 export function lint(report: Report): Flaw[] {
   const { blocks } = report;
   return [
