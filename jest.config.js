@@ -36,7 +36,8 @@ const project = (displayName, more = {}) => ({
   ...more,
 });
 
-const hosts = project("host", { globalSetup: "<rootDir>/scripts/built.mjs" });
+// A few of them run the built command: `npm run test:host` builds it first.
+const hosts = project("host");
 
 module.exports = {
   // Generous: a test is judged by what it finds, not by how busy the machine is.

@@ -3,7 +3,7 @@ import { HostError } from "../../protocol/host-error";
 import type { WordDocument } from "../document";
 import { between, isMark, type Span } from "../text/span";
 import { writeFlatOpc } from "./flat-opc";
-import { child, closest, descendants, elementsOf, isElement, isW, nodesOf, r, remove, rootOf, writeXml, type Element, type Node } from "./xml";
+import { child, closest, copyOf, descendants, elementsOf, isElement, isW, nodesOf, r, remove, rootOf, writeXml, type Element, type Node } from "./xml";
 
 /** Kinds of parts that come along; custom XML stays with the document. */
 const carried =
@@ -65,7 +65,7 @@ function bodyWith(document: WordDocument, blocks: readonly Element[]): Element {
   if (document.quirks.has("child-controls-left-out")) leaveOutChildControls(body);
   const section = child(document.body, "sectPr");
   if (section) {
-    const copy = section.cloneNode(true) as Element;
+    const copy = copyOf(section);
     for (const reference of elementsOf(copy)) if (isW(reference, "headerReference", "footerReference")) remove(reference);
     body.appendChild(copy);
   }
@@ -95,9 +95,9 @@ function cutOut(span: Span, holder: Element): Element[] {
 
 /** A copy of a node with only those runs and blocks that lie in the span; holders around its ends are kept. */
 function copyInside(node: Element, inside: ReadonlySet<Node>, span: Span): Element | null {
-  if (inside.has(node) && !holds(node, span.end)) return node.cloneNode(true) as Element;
+  if (inside.has(node) && !holds(node, span.end)) return copyOf(node);
   const aroundEnd = holds(node, span.start) || holds(node, span.end);
-  if (!aroundEnd && !inside.has(node)) return isW(node, "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr") ? (node.cloneNode(true) as Element) : null;
+  if (!aroundEnd && !inside.has(node)) return isW(node, "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr") ? copyOf(node) : null;
   const copy = node.cloneNode(false) as Element;
   for (const next of elementsOf(node)) {
     const part = isMark(next) ? null : copyInside(next, inside, span);

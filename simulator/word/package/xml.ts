@@ -214,3 +214,13 @@ export function switchOf(parent: Element | null, name: string): boolean | null {
   const found = child(parent, name);
   return found ? !["0", "false", "off", "none"].includes(attribute(found, "val") ?? "1") : null;
 }
+
+/** A copy of an element with all that is in it: xmldom's own `cloneNode` looks at each property of each node, and takes more than twice as long. */
+export function copyOf(element: Element): Element {
+  const { ownerDocument } = element;
+  if (!ownerDocument) return element.cloneNode(true) as Element;
+  const copy = ownerDocument.createElementNS(element.namespaceURI, element.nodeName);
+  for (const { namespaceURI, nodeName, value } of element.attributes) copy.setAttributeNS(namespaceURI, nodeName, value);
+  for (let node = element.firstChild; node; node = node.nextSibling) copy.appendChild(isElement(node) ? copyOf(node) : node.cloneNode(true));
+  return copy;
+}
