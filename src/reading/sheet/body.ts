@@ -41,95 +41,120 @@ const PAGE_BREAK = wordPattern()`^[(（]?(${notesWords.continuedHere})`;
 const LABEL_CELLS = 4;
 
 /** @param title the ledger's own title: a page break repeats it with the header, another ledger has another one */
-export function readBody(view: View, header: HeaderChoice, title: string | null, vocabulary: Vocabulary): Body {
-  const records: number[] = [];
-  const totals: BodyTotal[] = [];
-  const dividers: Divider[] = [];
-  const repeatedHeaders: number[] = [];
-  const notes: number[] = [];
-  const alone: number[] = [];
-  const firstColumn =
-    view.left +
-    Math.max(
-      0,
-      header.paths.findIndex((path) => path.length > 0),
-    );
-  const names = headerRowTexts(view, header);
-  let first = -1;
-  let last = -1;
-  let gap = false;
-  let row = header.rows.last + 1;
-  const body = (at: number) => {
-    if (first < 0) first = at;
-    last = at;
-  };
-  for (; row < view.rows; row++) {
-    const shape = shapeAt(view, row);
-    if (shape.filled === 0) {
-      gap = true;
-      continue;
+export const readBody = (view: View, header: HeaderChoice, title: string | null, vocabulary: Vocabulary): Body =>
+  new BodyReader(view, header, title, vocabulary).read();
+
+/** Goes down the rows below a header and says of each what it is, until another ledger begins. */
+class BodyReader {
+  private readonly records: number[] = [];
+  private readonly totals: BodyTotal[] = [];
+  private readonly dividers: Divider[] = [];
+  private readonly repeatedHeaders: number[] = [];
+  private readonly notes: number[] = [];
+  private readonly alone: number[] = [];
+  private readonly firstColumn: number;
+  private readonly names: ReturnType<typeof headerRowTexts>;
+  private first = -1;
+  private last = -1;
+
+  constructor(
+    private readonly view: View,
+    private readonly header: HeaderChoice,
+    private readonly title: string | null,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    const named = header.paths.findIndex((path) => path.length > 0);
+    this.firstColumn = view.left + Math.max(0, named);
+    this.names = headerRowTexts(view, header);
+  }
+
+  read(): Body {
+    const { view, header } = this;
+    let gap = false;
+    let row = header.rows.last + 1;
+    while (row < view.rows) {
+      const shape = shapeAt(view, row);
+      if (shape.filled === 0) {
+        gap = true;
+        row++;
+        continue;
+      }
+      const next = this.take(row, shape, gap);
+      if (next === null) break;
+      gap = false;
+      row = next;
     }
-    const afterGap = gap;
-    gap = false;
-    if (shape.texts === 0) {
-      records.push(row);
-      body(row);
-      continue;
-    }
-    if (shape.texts >= 2 && isRepeat(view, row, names[0] ?? [])) {
-      row = skipRepeat(view, row, names, repeatedHeaders);
-      body(row);
-      continue;
+    return this.result(row);
+  }
+
+  /** @returns the row to go on with; null where another ledger begins */
+  private take(row: number, shape: RowShape, afterGap: boolean): number | null {
+    const { view, header, vocabulary } = this;
+    if (shape.texts === 0) return this.put(this.records, row);
+    if (shape.texts >= 2 && isRepeat(view, row, this.names[0] ?? [])) {
+      const end = skipRepeat(view, row, this.names, this.repeatedHeaders);
+      this.reach(end);
+      return end + 1;
     }
     const lead = cellText(cellAt(view, row, shape.first));
     const lone = loneText(view, row);
     if (typeof cellAt(view, row, shape.first) === "string" && isNote(lead) && (lone >= 0 || isFewWords(shape, lead))) {
-      if (isLabelLine(view, row) && startsLedger(view, row, header, vocabulary, "title")) break;
-      notes.push(row);
-      continue;
+      if (isLabelLine(view, row) && startsLedger(view, row, header, vocabulary, "title")) return null;
+      this.notes.push(row);
+      return row + 1;
     }
     const total = lone >= 0 ? totalLabel(lead) : null;
-    if (total) {
-      totals.push({ row, label: total });
-      body(row);
-      continue;
-    }
-    if (lone >= 0 || (shape.filled <= 8 && shape.numbers === 0 && isFootLine(view, row))) {
-      const again = repeatBelow(view, row, names[0] ?? [], title);
-      if (again >= 0) {
-        row = again - 1;
-        continue;
-      }
-      if (startsLedger(view, row, header, vocabulary, lone >= 0 && dividers.length > 0 && !isTitle(lead) ? "divider" : "title")) break;
-      if (lone < 0 || PAGE_BREAK.test(squeeze(lead))) {
-        notes.push(row);
-        continue;
-      }
-      if (isDivider(view, row, lone, lead)) dividers.push({ row, text: lead });
-      else if (lone > firstColumn || isUnderMerged(view, row)) records.push(row);
-      else alone.push(row);
-      body(row);
-      continue;
-    }
-    if (shape.texts === shape.filled && shape.filled >= 2 && afterGap && startsLedger(view, row, header, vocabulary, null)) break;
+    if (total) return this.total(row, total);
+    if (lone >= 0 || (shape.filled <= 8 && shape.numbers === 0 && isFootLine(view, row))) return this.words(row, lone, lead);
+    if (shape.texts === shape.filled && shape.filled >= 2 && afterGap && startsLedger(view, row, header, vocabulary, null)) return null;
     const label = totalLabelOf(view, row);
-    if (label) totals.push({ row, label });
-    else records.push(row);
-    body(row);
+    return label ? this.total(row, label) : this.put(this.records, row);
   }
-  // Words alone in the first column: remarks where they are few, a list of names whose other columns are blank where they are many.
-  const named = alone.length * 2 > records.length;
-  const range = first < 0 ? null : { first, last };
-  return {
-    range,
-    records: named ? [...records, ...alone].sort((a, b) => a - b) : records,
-    totals,
-    dividers,
-    repeatedHeaders,
-    notes,
-    alone: named ? [] : alone,
-    next: row,
-  };
+
+  /** Words alone in a row, or a line below the table. */
+  private words(row: number, lone: number, lead: string): number | null {
+    const { view, header, dividers } = this;
+    const again = repeatBelow(view, row, this.names[0] ?? [], this.title);
+    if (again >= 0) return again;
+    if (startsLedger(view, row, header, this.vocabulary, lone >= 0 && dividers.length > 0 && !isTitle(lead) ? "divider" : "title")) return null;
+    if (lone < 0 || PAGE_BREAK.test(squeeze(lead))) {
+      this.notes.push(row);
+      return row + 1;
+    }
+    if (isDivider(view, row, lone, lead)) {
+      dividers.push({ row, text: lead });
+      return this.reach(row);
+    }
+    return this.put(lone > this.firstColumn || isUnderMerged(view, row) ? this.records : this.alone, row);
+  }
+
+  private put(rows: number[], row: number): number {
+    rows.push(row);
+    return this.reach(row);
+  }
+
+  private total(row: number, label: TotalLabel): number {
+    this.totals.push({ row, label });
+    return this.reach(row);
+  }
+
+  /** The body goes on to the row. @returns the next one */
+  private reach(row: number): number {
+    if (this.first < 0) this.first = row;
+    this.last = row;
+    return row + 1;
+  }
+
+  private result(next: number): Body {
+    const { records, totals, dividers, repeatedHeaders, notes, alone, first, last } = this;
+    // Words alone in the first column: remarks where they are few, a list of names whose other columns are blank where they are many.
+    const named = alone.length * 2 > records.length;
+    return {
+      range: first < 0 ? null : { first, last },
+      records: named ? [...records, ...alone].sort((a, b) => a - b) : records,
+      ...{ totals, dividers, repeatedHeaders, notes, alone: named ? [] : alone, next },
+    };
+  }
 }
 
 /** A line of a few words that begins like a note; a record's first cell may begin so too (***村). */

@@ -142,6 +142,18 @@ const pathsOf = (view: View, rows: RowRange): string[][] => {
   return paths;
 };
 
+/** What speaks for rows as a header, counted over their columns. */
+interface Counts {
+  used: number;
+  named: number;
+  words: number;
+  knownNames: number;
+  long: number;
+  contrast: number;
+  echoed: number;
+  readonly seen: Set<string>;
+}
+
 function tryHeader(view: View, top: number, vocabulary: Vocabulary, passed: number, to: number): Trial | null {
   const shape = shapeAt(view, top);
   if (shape.texts === 0) return null;
@@ -150,60 +162,12 @@ function tryHeader(view: View, top: number, vocabulary: Vocabulary, passed: numb
   const rows = { first: top, last };
   const paths = pathsOf(view, { first: top, last: lastNames });
   const body = sampleBelow(view, last, to).filter((row) => !repeats(view, row, paths));
-
-  let used = 0;
-  let named = 0;
-  let words = 0;
-  let knownNames = 0;
-  let long = 0;
-  let contrast = 0;
-  let echoed = 0;
-  const seen = new Set<string>();
-  for (let column = view.left; column <= view.right; column++) {
-    const path = paths[column - view.left] ?? [];
-    const leaf = path.at(-1) ?? "";
-    let filled = 0;
-    let figures = 0;
-    let same = false;
-    for (const row of body) {
-      const cell = cellAt(view, row, column);
-      if (isBlank(cell)) continue;
-      filled++;
-      if (isNumber(cell) || isDate(cell)) figures++;
-      else if (typeof cell === "string") {
-        if (looksNumeric(cell)) figures++;
-        else if (isDash(cell.trim())) filled--;
-        if (leaf !== "" && isHeaderText(cell, leaf)) same = true;
-      }
-    }
-    if (leaf === "" && filled === 0) continue;
-    used++;
-    if (leaf === "") continue;
-    named++;
-    if (isWord(leaf)) words++;
-    if (path.some((part) => vocabulary.has(squeeze(part)))) knownNames++;
-    if (leaf.length > 24) long++;
-    if (same) echoed++;
-    if (isWord(leaf) && figures > 0 && figures * 2 >= filled) contrast++;
-    seen.add(path.join("\n"));
-  }
+  const counts: Counts = { used: 0, named: 0, words: 0, knownNames: 0, long: 0, contrast: 0, echoed: 0, seen: new Set() };
+  for (let column = view.left; column <= view.right; column++) countColumn(view, column, paths[column - view.left] ?? [], body, vocabulary, counts);
+  const { named, words, contrast, knownNames } = counts;
   if (named < 2 || words === 0) return null;
-  let figures = 0;
-  for (let row = top; row <= lastNames; row++) for (let column = view.left; column <= view.right; column++) if (isFigure(view, row, column)) figures++;
-
   const wordShare = words / named;
-  const coverage = named / Math.max(1, used);
-  const score =
-    3 * wordShare +
-    1.5 * coverage +
-    1.5 * (contrast / named) +
-    1.5 * (knownNames / named) -
-    1.2 * (long / named) -
-    1.5 * (echoed / named) -
-    1.5 * (1 - seen.size / named) -
-    1.5 * Math.min(2, (2 * figures) / named) -
-    LOWER * Math.min(passed, 6) -
-    (body.length === 0 ? 1.2 : 0);
+  const score = scoreOf(counts, figuresIn(view, top, lastNames)) - LOWER * Math.min(passed, 6) - (body.length === 0 ? 1.2 : 0);
   const reasons: Reason[] = [
     { code: "reason.header.words", params: { first: top + 1, last: last + 1, named, words }, score: 3 * wordShare },
     ...(contrast > 0 ? [{ code: "reason.header.contrast", params: { columns: contrast }, score: (1.5 * contrast) / named }] : []),
@@ -211,6 +175,67 @@ function tryHeader(view: View, top: number, vocabulary: Vocabulary, passed: numb
     ...shapeReasons,
   ];
   return { rows, lastNames, score, reasons, evidence: { words: wordShare, contrast: contrast / named, known: knownNames, below: body.length }, paths };
+}
+
+/** A column: what it is called, and whether what stands below it is of another sort. */
+function countColumn(view: View, column: number, path: readonly string[], body: readonly number[], vocabulary: Vocabulary, counts: Counts): void {
+  const leaf = path.at(-1) ?? "";
+  const { filled, figures, same } = below(view, column, leaf, body);
+  if (leaf === "" && filled === 0) return;
+  counts.used++;
+  if (leaf === "") return;
+  counts.named++;
+  if (isWord(leaf)) counts.words++;
+  if (path.some((part) => vocabulary.has(squeeze(part)))) counts.knownNames++;
+  if (leaf.length > 24) counts.long++;
+  if (same) counts.echoed++;
+  if (isWord(leaf) && figures > 0 && figures * 2 >= filled) counts.contrast++;
+  counts.seen.add(path.join("\n"));
+}
+
+/** Cells of a column below a header: how many there are, how many are figures or days, whether one says the name again. */
+function below(
+  view: View,
+  column: number,
+  leaf: string,
+  body: readonly number[],
+): { readonly filled: number; readonly figures: number; readonly same: boolean } {
+  let filled = 0;
+  let figures = 0;
+  let same = false;
+  for (const row of body) {
+    const cell = cellAt(view, row, column);
+    if (isBlank(cell)) continue;
+    filled++;
+    if (isNumber(cell) || isDate(cell)) figures++;
+    else if (typeof cell === "string") {
+      if (looksNumeric(cell)) figures++;
+      else if (isDash(cell.trim())) filled--;
+      if (leaf !== "" && isHeaderText(cell, leaf)) same = true;
+    }
+  }
+  return { filled, figures, same };
+}
+
+function figuresIn(view: View, top: number, last: number): number {
+  let figures = 0;
+  for (let row = top; row <= last; row++) for (let column = view.left; column <= view.right; column++) if (isFigure(view, row, column)) figures++;
+  return figures;
+}
+
+/** @param figures figures among the names */
+function scoreOf({ used, named, words, knownNames, long, contrast, echoed, seen }: Counts, figures: number): number {
+  const coverage = named / Math.max(1, used);
+  return (
+    3 * (words / named) +
+    1.5 * coverage +
+    1.5 * (contrast / named) +
+    1.5 * (knownNames / named) -
+    1.2 * (long / named) -
+    1.5 * (echoed / named) -
+    1.5 * (1 - seen.size / named) -
+    1.5 * Math.min(2, (2 * figures) / named)
+  );
 }
 
 /** Rows that show what the columns hold: those below the header, up to a title between them once there are some. */
