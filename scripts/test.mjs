@@ -32,6 +32,8 @@ const checks = [
   ["types", "node_modules/tsc7/bin/tsc", ["--noEmit", "-p", "tsconfig.json"]],
   ["lint", "node_modules/eslint/bin/eslint.js", [".", "--max-warnings", "0"]],
   ["circles", "node_modules/eslint/bin/eslint.js", ["--config", "eslint.circles.mjs", "--max-warnings", "0", "src", "simulator"]],
+  ["dead code", "node_modules/knip/bin/knip.js", []],
+  ["dead code of the product", "node_modules/knip/bin/knip.js", ["--production", "--workspace", "."]],
   ["format", "node_modules/prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
 ];
 const build = [["build", "scripts/build.mjs", []]];
