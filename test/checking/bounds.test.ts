@@ -1,7 +1,8 @@
 /** The checks at their bounds: just the bound, one step beyond it, both ends of a range, nothing and nought. */
+import { decimals, quantityText, short } from "../../src/checking/number-text";
 import { checked, ledgerOf, told } from "../builders/checked";
 import type { Row } from "../builders/ledgers";
-import { marked } from "../builders/quantities";
+import { exact, marked } from "../builders/quantities";
 
 const survey = (row: Row): string[] =>
   told(checked([ledgerOf({ kind: "survey", rows: [{ date: "2024-03-05", households: 60, ...row }] })])).filter((one) => !one.startsWith("field."));
@@ -120,4 +121,54 @@ describe("a deadline", () => {
     ["2024-07-11", []],
   ])("of %s", (deadline, expected) => expect(open(deadline)).toEqual(expected));
   test("of what was done says nothing", () => expect(open("2024-07-09", "已整改")).toEqual([]));
+});
+
+describe("days outside of the period", () => {
+  // The period ends on 30 June, today is 10 July.
+  const dated = (...dates: string[]) =>
+    checked([ledgerOf({ kind: "volunteer-event", rows: dates.map((date, i) => ({ date, name: `活动${i}`, participants: 20 })) })])
+      .filter(({ code }) => code.startsWith("date."))
+      .map(({ code, cell, params }) => [code, cell, params.counted ?? null]);
+  const inside = ["2024-03-05", "2024-04-05", "2024-05-05"];
+  test.each<[string, unknown[]]>([
+    ["2024-01-01", []],
+    ["2024-06-30", []],
+    ["2024-07-01", [["date.out-of-period", "A6", 0]]],
+    ["2024-07-10", [["date.out-of-period", "A6", 0]]],
+    ["2024-07-11", [["date.future", "A6", null]]],
+    ["2023-12-31", [["date.out-of-period", "A6", 0]]],
+  ])("%s", (date, expected) => expect(dated(...inside, date)).toEqual(expected));
+  test("a day before the period that is of its year is said to count since January, the last day of the period is of the period", () => {
+    const march = { start: "2024-03-01", end: "2024-03-31", label: "2024年3月", type: "month" } as const;
+    const rows = ["2024-03-01", "2024-03-31", "2024-03-15", "2024-02-29"].map((date, i) => ({ date, name: `活动${i}`, participants: 20 }));
+    const [finding, ...others] = checked([ledgerOf({ kind: "volunteer-event", rows })], { period: march }).filter(({ code }) => code.startsWith("date."));
+    expect([finding?.cell, finding?.params.counted, others]).toEqual(["A6", 1, []]);
+  });
+});
+
+describe("a sheet sent twice", () => {
+  const list = (names: readonly string[], file?: string) =>
+    ledgerOf({ kind: "volunteer-event", ...(file && { file }), rows: names.map((name, i) => ({ date: `2024-03-0${i + 1}`, name, participants: 20 + i })) });
+  const codes = (first: readonly string[], second: readonly string[]): string[] =>
+    told(checked([list(first), list(second, "东庄村 (1).xlsx")])).map((one) => one.split("@")[0] ?? "");
+  test.each<[string, string[], string[], string[]]>([
+    ["three rows of three", ["义诊", "清扫", "劝导"], ["义诊", "清扫", "劝导"], ["duplicate.ledger"]],
+    ["two rows of two are rows", ["义诊", "清扫"], ["义诊", "清扫"], ["duplicate.event", "duplicate.event"]],
+    ["four rows of five", ["义诊", "清扫", "劝导", "宣讲", "植树"], ["义诊", "清扫", "劝导", "宣讲", "慰问"], ["duplicate.ledger"]],
+    [
+      "three rows of four are rows",
+      ["义诊", "清扫", "劝导", "宣讲"],
+      ["义诊", "清扫", "劝导", "慰问"],
+      ["duplicate.event", "duplicate.event", "duplicate.event"],
+    ],
+  ])("%s", (_, first, second, expected) => expect(codes(first, second)).toEqual(expected));
+});
+
+test("a quantity is printed by its bounds where it has both, else by its value", () => {
+  expect(quantityText(exact(175, "块"))).toBe("175块");
+  expect(quantityText(marked(570, 570, 579, "余", "吨"))).toBe("570～579吨");
+  expect(quantityText(marked(50, 50, Number.POSITIVE_INFINITY, "余", "吨"))).toBe("50吨");
+  expect(quantityText(marked(50, Number.NEGATIVE_INFINITY, 50, "约", "吨"))).toBe("50吨");
+  expect([decimals(12), decimals(12.5), decimals(0.123456789), decimals(0)]).toEqual([0, 1, 6, 0]);
+  expect([short("字".repeat(30)), short("字".repeat(31))]).toEqual(["字".repeat(30), `${"字".repeat(29)}…`]);
 });

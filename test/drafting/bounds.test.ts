@@ -58,3 +58,27 @@ describe("目标", () => {
     [100, 0, false],
   ])("%s of %d is a problem: %s", (now, target, expected) => expect(problems(now, target).includes("没有达到目标")).toBe(expected));
 });
+
+describe("open items", () => {
+  const told = (count: number, status: string): string =>
+    reportText(
+      drafted("总结报告", {
+        period: "2024-05",
+        ledgers: [
+          ledger(
+            "inspection",
+            Array.from({ length: count }, (_, i) => ({ date: "2024-05-05", area: "东庄村", problem: `第${i + 1}处沟渠淤堵`, status })),
+          ),
+        ],
+      }),
+    );
+  const items = (text: string): number => new Set(text.match(/第\d+处沟渠淤堵/g)).size;
+  test("what was put right is none, what is being put right is one", () => {
+    for (const status of ["已整改", "已完成", "整改完成"]) expect([status, items(told(2, status))]).toEqual([status, 0]);
+    for (const status of ["未整改", "整改中", "正在整改"]) expect([status, items(told(2, status))]).toEqual([status, 2]);
+  });
+  test("twelve are told one by one; of thirteen the last is counted among the rest", () => {
+    expect([items(told(12, "未整改")), told(12, "未整改").includes("其余")]).toEqual([12, false]);
+    expect([items(told(13, "未整改")), told(13, "未整改").includes("其余")]).toEqual([12, true]);
+  });
+});
