@@ -21,11 +21,26 @@ const SET = /\[?Api set:\s*([A-Za-z]+)\s+([\d.]+|BETA)/i;
 /** How the API that all hosts share says it: a link or several behind "Requirement set(s)". */
 const LINKED_SETS = /\*\*Requirement sets?\*\*:(?:[\s*-]*\{@link [^|}]+\|\s*[A-Za-z]+\s+[\d.]+\s*\})+/g;
 
+const parsed = new Map<string, ts.SourceFile>();
+
+/** The declarations of Office.js and of the language are parsed once, however many programs look at them. */
+function programOf(files: readonly string[], options: ts.CompilerOptions): ts.Program {
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (file, ...more) => {
+    if (!file.endsWith(".d.ts")) return getSourceFile(file, ...more);
+    const source = parsed.get(file) ?? getSourceFile(file, ...more);
+    if (source) parsed.set(file, source);
+    return source;
+  };
+  return ts.createProgram({ rootNames: [...files], options, host });
+}
+
 /** @param files absolute paths of the sources to look at; what they import is resolved as the compiler does */
 export function usesOf(files: readonly string[], root: string): Use[] {
   const config = ts.readConfigFile(path.join(root, "tsconfig.json"), (file) => ts.sys.readFile(file));
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
-  const program = ts.createProgram({ rootNames: [...files], options: { ...options, types: ["office-js", "node"] } });
+  const program = programOf(files, { ...options, types: ["office-js", "node"] });
   const checker = program.getTypeChecker();
   const wanted = new Set(files.map((file) => path.resolve(file)));
   const uses: Use[] = [];
