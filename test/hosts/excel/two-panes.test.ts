@@ -4,6 +4,7 @@
  */
 import { BeingWritten, SheetsChanged, TakenOver } from "../../../src/hosts/excel";
 import type { SheetPlan } from "../../../src/model/sheet-plan";
+import { stampOf } from "../../../src/results/stamp";
 import { createExcel, type SimulatedExcel } from "../../../simulator/node";
 import type { Workbook } from "../../../simulator/excel/book/workbook";
 import { copyOfBook } from "./kept-book";
@@ -201,6 +202,16 @@ describe.each([0, 1, 2])("after %i runs, two roll-ups", (runs) => {
     // Before the first pane writes, the second may be done: then the first has read what stands no more.
     expect([...seen].sort()).toEqual(sameBrowser ? expect.arrayContaining(["changed, done", "done, being written"]) : expect.any(Array));
   });
+});
+
+test("what was made of sheets that stand no more is not written: another pane has rolled up since the reading", async () => {
+  const { excel, panes } = await start(1, false);
+  await panes[0].workbook.read();
+  const { outcome } = await rollUpIn(panes[1].workbook, undefined, undefined, few);
+  const stood = structureOf(excel);
+  const stamp = { ...stampOf(outcome.result), town: outcome.town, period: outcome.period.label };
+  await expect(panes[0].workbook.write(outcome.plans, stamp)).rejects.toBeInstanceOf(SheetsChanged);
+  expect(structureOf(excel)).toBe(stood);
 });
 
 test("two roll-ups, each held up at each of its round trips", async () => {
