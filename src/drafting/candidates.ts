@@ -8,7 +8,7 @@ import type { LedgerRecord } from "../model/ledger";
 import { templateFigure, type TemplateFigure } from "./figure";
 import type { ProblemContext } from "./problem";
 
-export interface Stage {
+export interface CandidateStage {
   /** As the kind names it: 推荐, 初评, 公示. */
   readonly 状态: string;
   readonly 对象: readonly { readonly 称号: string; readonly 数: TemplateFigure }[];
@@ -18,7 +18,7 @@ export interface Stage {
  * Counts by stage and honour, in the order of the stages and of the catalogue's indicators; stages without anybody are left out. Who is entered again at
  * each stage counts once, at the last one; who was conferred in the end counts at none.
  */
-export function candidates(context: ProblemContext): Stage[] {
+export function candidates(context: ProblemContext): CandidateStage[] {
   return context.catalogue.kinds.flatMap((kind) => {
     const honour = ruleOf(kind, "honour");
     return honour ? stagesOf(kind.kind, honour, context) : [];
@@ -27,7 +27,7 @@ export function candidates(context: ProblemContext): Stage[] {
 
 type Honour = RuleOf<"honour">;
 
-function stagesOf(kind: string, honour: Honour, { rollUp, catalogue, records }: ProblemContext): Stage[] {
+function stagesOf(kind: string, honour: Honour, { rollUp, catalogue, records }: ProblemContext): CandidateStage[] {
   const indicators = catalogue.indicators.filter((indicator) => indicator.kind === kind && indicator.measure.type === "count");
   const rows = furthest(
     records.found(kind).map(({ record }) => record),

@@ -3,7 +3,7 @@
  * marked as the ledger's words.
  */
 import { CaptureTag, Context, defaultOperators, Liquid, LiquidError, Tokenizer, toValueSync, type Emitter, type FilterImplOptions } from "liquidjs";
-import type { Filter } from "./filters";
+import type { TemplateFilter } from "./filters";
 import { checkMarkup, LimitStruck, meterFor, type Meter, type TemplateLimits } from "./limits";
 import { hasMarks, ORDINAL, quoteMark, withoutMarks } from "./marks";
 
@@ -24,7 +24,7 @@ export class TemplateError extends Error {
  * Renders a template to marked text. The same source, scope and limits always give the same answer.
  * @throws TemplateError for an unknown name or filter, broken syntax, or a limit that was struck
  */
-export function render(source: string, scope: object, filters: Readonly<Record<string, Filter>>, limits: TemplateLimits): string {
+export function render(source: string, scope: object, filters: Readonly<Record<string, TemplateFilter>>, limits: TemplateLimits): string {
   const meter = meterFor(limits);
   const engine = engineWith(filters, meter);
   try {
@@ -42,7 +42,7 @@ export function render(source: string, scope: object, filters: Readonly<Record<s
 /** Minutes west of Greenwich: days are Beijing's, whatever the computer's clock is set to. */
 const BEIJING = -8 * 60;
 
-function engineWith(filters: Readonly<Record<string, Filter>>, meter: Meter): Liquid {
+function engineWith(filters: Readonly<Record<string, TemplateFilter>>, meter: Meter): Liquid {
   const engine = new Liquid({
     templates: {},
     strictVariables: true,

@@ -37,7 +37,7 @@ import type { Listed } from "./listed";
 import { contributions, membersOf, memberWord } from "./members";
 import { countsBy, enumerate, nameTally, type NameStyle, type NameTally } from "./names";
 import { deadlineOf, endWord, periodWord, yearOf, yearToDateWord } from "../language/period-words";
-import type { Records } from "./records";
+import type { RecordsBehind } from "./records";
 import { quantityIn, type Row } from "./row";
 import { againstTarget, sinceNewYear, targetFigure } from "./targets";
 import { cleanWords, quoted } from "./wording";
@@ -45,20 +45,20 @@ import { cleanWords, quoted } from "./wording";
 export interface FilterContext {
   readonly rollUp: RollUp;
   readonly catalogue: Catalogue;
-  readonly records: Records;
+  readonly records: RecordsBehind;
   readonly book: DraftFacts;
   readonly today: string;
   readonly listed: Listed;
 }
 
-export type Filter = (value: unknown, ...parameters: unknown[]) => unknown;
+export type TemplateFilter = (value: unknown, ...parameters: unknown[]) => unknown;
 
-export function filtersFor(context: FilterContext): Readonly<Record<string, Filter>> {
+export function filtersFor(context: FilterContext): Readonly<Record<string, TemplateFilter>> {
   const { rollUp, book } = context;
   const print = (spec: Figure | null): string => (spec === null || spec.quantity.value === 0 ? GAP : book.note(spec, printFigure(spec.quantity, spec.unit)));
   /** A filter that needs a whole total; a gap for anything else, and where the total is 0 or missing. */
   const ofTotal =
-    (words: (total: Total, ...parameters: unknown[]) => string | null): Filter =>
+    (words: (total: Total, ...parameters: unknown[]) => string | null): TemplateFilter =>
     (value, ...parameters) => {
       const total = totalOf(value);
       return total === null || !isFigure(value) || !value.有 ? GAP : (words(total, ...parameters) ?? GAP);

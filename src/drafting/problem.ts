@@ -3,7 +3,7 @@ import type { Catalogue } from "../model/indicator";
 import type { Finding } from "../model/finding";
 import type { RollUp } from "../model/total";
 import { compareText, type TemplateFigure } from "./figure";
-import type { Records } from "./records";
+import type { RecordsBehind } from "./records";
 import { cleanWords } from "./wording";
 
 /** One problem as a template sees it. `类别` says which of the other members are there. */
@@ -49,7 +49,7 @@ export const NOTHING: Omit<Problem, "类别"> = {
 export interface ProblemContext {
   readonly rollUp: RollUp;
   readonly catalogue: Catalogue;
-  readonly records: Records;
+  readonly records: RecordsBehind;
   readonly findings: readonly Finding[];
   readonly today: string;
 }

@@ -14,7 +14,7 @@ export interface CountedRecord {
   readonly source: Source;
 }
 
-export interface Records {
+export interface RecordsBehind {
   /**
    * Rows of a kind, in the order of the sheets, that its figures are of: those of the period; where all its indicators count by the year
    * (道德评选), those since 1 January. Stock and what lies ahead (plans, tasks) have no period. A row whose date cannot be read is in none, as in the totals.
@@ -26,7 +26,7 @@ export interface Records {
 }
 
 /** Every question is answered once: a template asks for the same records again and again. */
-export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, run: RowRun): Records {
+export function recordsOf(ledgers: readonly Ledger[], catalogue: Catalogue, run: RowRun): RecordsBehind {
   const { period } = run;
   const places = new Map<string, Places>();
   const found = once((kind: string): readonly FoundRecord[] => {

@@ -26,7 +26,7 @@ import { endWord, fullDate, periodWord, yearToDateWord } from "../language/perio
 import { openItems } from "./open-items";
 import type { ProblemContext } from "./problem";
 import { problemsOf } from "./problems";
-import type { Records } from "./records";
+import type { RecordsBehind } from "./records";
 import type { Row } from "./row";
 import { printedTown } from "./town-name";
 import { wordingScope } from "./wording-keys";
@@ -34,7 +34,7 @@ import { wordingScope } from "./wording-keys";
 export interface ScopeContext extends ProblemContext {
   readonly catalogue: Catalogue;
   readonly rollUp: RollUp;
-  readonly records: Records;
+  readonly records: RecordsBehind;
   readonly ledgers: readonly Ledger[];
   readonly findings: readonly Finding[];
   readonly today: string;

@@ -77,16 +77,16 @@ function untilBreak(text: string, from: number): string {
 /** How far from the figure a text names something: own words and those behind it, its sentence, its paragraph, its section. */
 export type Nearness = "own" | "sentence" | "paragraph" | "section";
 
-export interface Naming {
+export interface WordNaming {
   readonly nearness: Nearness;
   /** 0 (barely) to 6. */
   readonly weight: number;
 }
 
 /** The nearest place that names a word, the more telling first; null where none does. `masks` are longer words of something else. */
-export function namingOf(word: string, clause: Clause, masks: readonly string[]): Naming | null {
+export function namingOf(word: string, clause: Clause, masks: readonly string[]): WordNaming | null {
   if (word === "") return null;
-  let best: Naming | null = null;
+  let best: WordNaming | null = null;
   const take = (nearness: Nearness, weight: number): void => {
     if (!best || weight > best.weight) best = { nearness, weight };
   };

@@ -10,7 +10,7 @@ import type { Quantity } from "../../model/quantity";
 import type { Result } from "../../model/result";
 import { agrees } from "./agreement";
 import { candidatesOf, type Candidate } from "./candidates";
-import { clauseOf, clauseText, namingOf, type Clause, type ClauseText, type Naming } from "./clause";
+import { clauseOf, clauseText, namingOf, type Clause, type ClauseText, type WordNaming } from "./clause";
 import { cueFor } from "./cues";
 import { figuresOf, type TextFigure } from "./figures";
 import { holds, searchable, type SearchableText, type TextWindow } from "./searchable";
@@ -185,14 +185,14 @@ interface Place {
   readonly inDigits: boolean;
   readonly masks: Context["masks"];
   /** Words that were looked for already: candidates of one indicator share them. */
-  readonly namings: Map<readonly string[], Naming | null>;
+  readonly namings: Map<readonly string[], WordNaming | null>;
 }
 
 /** The most telling place of any of the words. */
-function bestNaming(words: readonly string[], { clause, masks, namings }: Place): Naming | null {
+function bestNaming(words: readonly string[], { clause, masks, namings }: Place): WordNaming | null {
   const known = namings.get(words);
   if (known !== undefined) return known;
-  let best: Naming | null = null;
+  let best: WordNaming | null = null;
   for (const word of words) {
     const naming = namingOf(word, clause, masks.get(word) ?? NO_MASKS);
     if (naming && (best === null || naming.weight > best.weight)) best = naming;
@@ -232,7 +232,7 @@ const isItsRow = ({ name, area, part }: Candidate, { row }: Clause, byUnit: bool
   row !== null && row === name && area === null && (part === null || byUnit);
 
 /** A candidate whose words stand before the figure: how telling that is, and whether it is sure. */
-function namedMeaning(candidate: Candidate, { unit, named }: Fit, naming: Naming, place: Place): Meaning[] {
+function namedMeaning(candidate: Candidate, { unit, named }: Fit, naming: WordNaming, place: Place): Meaning[] {
   const { clause, since, inDigits } = place;
   const { aspect, area } = candidate;
   const far = naming.nearness === "paragraph" || naming.nearness === "section";

@@ -13,7 +13,7 @@ import { addressIn, finding, nameIn, originOf, rowsIn } from "./finding";
 import { CLOSE, type HeaderChoice } from "./header";
 import { chooseKind, type KindChoice } from "./kind";
 import { matchMember, type CatalogueIndex } from "./match";
-import type { Place } from "./places";
+import type { TablePlace } from "./places";
 import { figureAt, figuresOfRow, readRecords } from "./records";
 import { rememberedFor, shapeOfHeader } from "./shape";
 import { kindsSummedUp } from "./summary";
@@ -34,7 +34,7 @@ export interface LedgerResult {
  * @param number the ledger's number on its sheet, from 0
  * @param remembered corrections of any sheet, which hold for a header of the same shape
  */
-export function readLedger(place: Place, index: CatalogueIndex, number: number, remembered: readonly Correction[] = []): LedgerResult {
+export function readLedger(place: TablePlace, index: CatalogueIndex, number: number, remembered: readonly Correction[] = []): LedgerResult {
   const { view, header, preamble } = place;
   const again = place.correction === undefined && remembered.length > 0 ? rememberedFor(remembered, shapeOfHeader(view, header)) : undefined;
   const correction = place.correction ?? again;
@@ -97,7 +97,7 @@ export function readLedger(place: Place, index: CatalogueIndex, number: number, 
 }
 
 /** In a turned table: the column of villages or days that the corner of the table does not name. */
-function across({ view, body }: Place, kind: LedgerKind): ReadonlyMap<number, Field> {
+function across({ view, body }: TablePlace, kind: LedgerKind): ReadonlyMap<number, Field> {
   const type = view.grid.turned ? fieldAcross(view, body) : null;
   const field = type === null ? undefined : kind.fields.find((other) => other.type === type);
   return field ? new Map([[view.left, field]]) : new Map();

@@ -9,7 +9,7 @@ import { partedSides, repeatedSides, type Side } from "./regions";
 import { shapeAt, slice, type View } from "./view";
 
 /** One ledger's place on the sheet. */
-export interface Place {
+export interface TablePlace {
   readonly view: View;
   readonly header: HeaderChoice;
   readonly preamble: Preamble;
@@ -23,8 +23,8 @@ export interface Place {
  * @param corrections those of this sheet; they are matched by the ledger's number on it
  * @param remembered those of any sheet, which hold for a header of the same shape
  */
-export function findPlaces(whole: View, vocabulary: Vocabulary, corrections: readonly Correction[], remembered: readonly Correction[] = []): Place[] {
-  const places: Place[] = [];
+export function findPlaces(whole: View, vocabulary: Vocabulary, corrections: readonly Correction[], remembered: readonly Correction[] = []): TablePlace[] {
+  const places: TablePlace[] = [];
 
   /** Ledgers of a view from row `start` on. @param above title lines that stand over this view and others */
   const search = (view: View, start: number, above: Preamble | null): void => {

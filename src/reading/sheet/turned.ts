@@ -14,7 +14,7 @@ import { readDate } from "../../language/date";
 import { findHeader, isPreamble, type HeaderChoice, type Vocabulary } from "./header";
 import { squeeze, totalLabel } from "./lines";
 import { fieldsNamed, type CatalogueIndex } from "./match";
-import type { Place } from "./places";
+import type { TablePlace } from "./places";
 import { readPreamble } from "./preamble";
 import { canonicalUnit } from "../../language/units";
 import { cellAt, shapeAt, slice, viewOf, type View } from "./view";
@@ -48,7 +48,7 @@ export function fieldsDown(view: View, header: HeaderChoice, records: readonly n
 const MOST_FIELDS = 40;
 
 /** The same place upright: the grid's rows and columns have changed places. null where no header can be found in it then. */
-export function turnUpright(place: Place, vocabulary: Vocabulary): Place | null {
+export function turnUpright(place: TablePlace, vocabulary: Vocabulary): TablePlace | null {
   const { view, header, body } = place;
   const top = topOf(view, header.rows.first);
   const bottom = Math.max(header.rows.last, body.range?.last ?? 0);
@@ -80,7 +80,7 @@ const columnsName = ({ first, last }: RowRange): string => (first === last ? col
  * A whole sheet that lies on its side, with or without a line across that names the records: a field in each row (注册志愿者 | 50), nothing but their
  * values right of them. null where the first column names too few fields of one kind, or where a row names several, as a header does.
  */
-export function lyingTable(view: View, index: CatalogueIndex): Place | null {
+export function lyingTable(view: View, index: CatalogueIndex): TablePlace | null {
   const rows: number[] = [];
   let from = 0;
   let label = view.right;
@@ -134,7 +134,7 @@ export function lyingTable(view: View, index: CatalogueIndex): Place | null {
     next: view.rows,
   };
   const above = Array.from({ length: from }, (_, row) => row);
-  const place: Place = { view, header, preamble: readPreamble(view, 0, top), body, correction: undefined, rows: [...above, ...rows] };
+  const place: TablePlace = { view, header, preamble: readPreamble(view, 0, top), body, correction: undefined, rows: [...above, ...rows] };
   return turnUpright(place, index.vocabulary);
 }
 

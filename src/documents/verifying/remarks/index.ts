@@ -3,7 +3,7 @@ import type { remarkCodes } from "../../../findings/codes/remarks";
 import type { Severity } from "../../../model/finding";
 import type { Result } from "../../../model/result";
 import type { TextParagraph, VerifiedFigure } from "..";
-import { lastPeriod } from "./last-period";
+import { stillLastPeriod } from "./last-period";
 import { lists } from "./lists";
 import { numbering } from "./numbering";
 import { personal } from "./personal";
@@ -50,7 +50,7 @@ const RULES: readonly ((document: Document) => Remark[])[] = [
   selection,
   repeated,
   years,
-  lastPeriod,
+  stillLastPeriod,
   uncertainty,
 ];
 

@@ -4,7 +4,7 @@ import { matchFigures } from "../match";
 import { remark } from "./remark";
 import type { Document, Remark } from ".";
 
-export function lastPeriod({ paragraphs, figures, previous }: Document): Remark[] {
+export function stillLastPeriod({ paragraphs, figures, previous }: Document): Remark[] {
   if (previous === null) return [];
   const differing = figures.filter(({ status }) => status === "differs");
   if (differing.length === 0) return [];

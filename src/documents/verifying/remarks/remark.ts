@@ -4,7 +4,7 @@ import { remarkCodes } from "../../../findings/codes/remarks";
 import type { TextParagraph } from "..";
 import type { Remark, RemarkCode } from ".";
 
-export interface Place {
+export interface RemarkPlace {
   readonly paragraph: number;
   readonly start: number;
   readonly end: number;
@@ -13,7 +13,7 @@ export interface Place {
 export function remark<Code extends RemarkCode>(
   paragraphs: readonly TextParagraph[],
   code: Code,
-  { paragraph, start, end }: Place,
+  { paragraph, start, end }: RemarkPlace,
   params: ParamsOf<(typeof remarkCodes)[Code]> & Remark["params"],
 ): Remark {
   return {
