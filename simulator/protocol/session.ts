@@ -73,26 +73,6 @@ export function createSession(options: SessionOptions): Session {
     },
   };
 
-  const answer = async (batch: Batch, flags: number): Promise<Answer> => {
-    const request = encoder.encode(JSON.stringify(batch)).length;
-    const cleanup = isCleanup(batch);
-    if (cleanup) counters.cleanups += 1;
-    else counters.syncs += 1;
-    counters.requestBytes += request;
-    counters.largestRequest = Math.max(counters.largestRequest, request);
-    counters.actions += batch.Actions.length;
-    const fault = cleanup ? null : faults.next();
-    if (state.latency > 0 || (fault?.delay ?? 0) > 0) await delay(state.latency + (fault?.delay ?? 0));
-    if (state.closed) return failure("InvalidOrTimedOutSession");
-    if (request > limits.request) return failure("RequestPayloadSizeLimitExceeded");
-    if (state.cellEditing && !cleanup) {
-      if ((flags & delayForCellEditFlag) === 0) return respond(errorResponse("InvalidOperationInCellEditMode"));
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    }
-    if (fault?.error !== undefined) return withFault(batch, fault.error, fault.after ?? 0);
-    return respond(run(batch));
-  };
-
   const run = (batch: Batch): BatchResponse => {
     options.beforeBatch?.();
     try {
@@ -102,26 +82,22 @@ export function createSession(options: SessionOptions): Session {
     }
   };
 
-  const withFault = (batch: Batch, code: string, after: number | "all"): Answer => {
-    const count = after === "all" ? batch.Actions.length : after;
-    const partial = count === 0 ? { Results: [], TraceIds: [] } : run({ ...batch, Actions: batch.Actions.slice(0, count) });
+  const answer = async (batch: Batch, flags: number): Promise<Answer> => {
+    const request = sizeOf(JSON.stringify(batch));
+    const cleanup = isCleanup(batch);
+    countRequest(counters, batch, request, cleanup);
+    const fault = cleanup ? null : faults.next();
+    if (state.latency > 0 || (fault?.delay ?? 0) > 0) await delay(state.latency + (fault?.delay ?? 0));
+    if (state.closed) return failure("InvalidOrTimedOutSession", counters);
+    if (request > limits.request) return failure("RequestPayloadSizeLimitExceeded", counters);
+    if (state.cellEditing && !cleanup) {
+      if ((flags & delayForCellEditFlag) === 0) return answered(errorResponse("InvalidOperationInCellEditMode"), limits, counters);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+    if (fault?.error === undefined) return answered(run(batch), limits, counters);
+    const partial = runInPart(batch, fault, run);
     counters.errors += 1;
-    if (isOfficeCode(code)) return failure(code);
-    return respond({ ...partial, Error: partial.Error ?? { ...errorOf(code), ActionIndex: Math.min(count, batch.Actions.length - 1) } });
-  };
-
-  const respond = (response: BatchResponse): Answer => {
-    if (response.Error) counters.errors += 1;
-    const text = JSON.stringify(response);
-    const bytes = encoder.encode(text).length;
-    counters.responseBytes += bytes;
-    counters.largestResponse = Math.max(counters.largestResponse, bytes);
-    return bytes > limits.response ? failure("ResponsePayloadSizeLimitExceeded") : { kind: "response", response, text };
-  };
-
-  const failure = (code: keyof typeof officeCodes): Answer => {
-    counters.errors += 1;
-    return { kind: "failure", officeCode: officeCodes[code], code, message: messageOf(code) };
+    return isOfficeCode(fault.error) ? failure(fault.error, counters) : answered(partial, limits, counters);
   };
 
   const leaveCellEditing = (): void => {
@@ -132,6 +108,39 @@ export function createSession(options: SessionOptions): Session {
   };
 
   return { answer, state, faults, counters, leaveCellEditing };
+}
+
+function sizeOf(text: string): number {
+  return encoder.encode(text).length;
+}
+
+function countRequest(counters: Counters, batch: Batch, bytes: number, cleanup: boolean): void {
+  if (cleanup) counters.cleanups += 1;
+  else counters.syncs += 1;
+  counters.requestBytes += bytes;
+  counters.largestRequest = Math.max(counters.largestRequest, bytes);
+  counters.actions += batch.Actions.length;
+}
+
+/** What a fault lets through, with its error behind it. */
+function runInPart(batch: Batch, { error = "GeneralException", after = 0 }: Fault, run: (batch: Batch) => BatchResponse): BatchResponse {
+  const count = after === "all" ? batch.Actions.length : after;
+  const partial = count === 0 ? { Results: [], TraceIds: [] } : run({ ...batch, Actions: batch.Actions.slice(0, count) });
+  return { ...partial, Error: partial.Error ?? { ...errorOf(error), ActionIndex: Math.min(count, batch.Actions.length - 1) } };
+}
+
+function answered(response: BatchResponse, limits: Limits, counters: Counters): Answer {
+  if (response.Error) counters.errors += 1;
+  const text = JSON.stringify(response);
+  const bytes = sizeOf(text);
+  counters.responseBytes += bytes;
+  counters.largestResponse = Math.max(counters.largestResponse, bytes);
+  return bytes > limits.response ? failure("ResponsePayloadSizeLimitExceeded", counters) : { kind: "response", response, text };
+}
+
+function failure(code: keyof typeof officeCodes, counters: Counters): Answer {
+  counters.errors += 1;
+  return { kind: "failure", officeCode: officeCodes[code], code, message: messageOf(code) };
 }
 
 function errorOf(code: string): { Code: string; Message: string; ActionIndex: number; Location: string; HttpStatusCode: number } {
