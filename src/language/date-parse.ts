@@ -88,23 +88,25 @@ function parseDay(text: string): Point | Impossible | null {
   const full = patterns.full.exec(text);
   if (full) return day(full[1] ?? "", Number(full[2]), Number(full[3]));
   const last = patterns.yearLast.exec(text);
-  if (last) {
-    const [first, second, year] = [Number(last[1]), Number(last[2]), last[3] ?? ""];
-    // Month or day first: sure only where one of them cannot be a month, or both are the same.
-    if (first > 12 && second <= 12) return day(year, second, first);
-    if (second > 12 && first <= 12) return day(year, first, second);
-    return first === second ? day(year, first, second) : null;
-  }
-  const month = patterns.compactMonth.exec(text);
-  if (month) return null;
+  if (last) return dayBeforeYear(Number(last[1]), Number(last[2]), last[3] ?? "");
+  if (patterns.compactMonth.test(text)) return null;
   const compact = patterns.compact.exec(text);
   if (compact) return /^(?:19|20)/.test(text) || text.length === 6 ? day(compact[1] ?? "", Number(compact[2]), Number(compact[3])) : null;
   const short = patterns.monthDay.exec(text);
-  if (!short) return null;
-  const [monthNumber, dayNumber] = [Number(short[1]), Number(short[2])];
-  // 24.3 is a month of a two-digit year, 13.5 nothing, 2.30 a day that does not exist.
-  if (!text.includes("月") && (monthNumber > 12 || monthNumber < 1 || dayNumber > 31 || dayNumber < 1)) return null;
-  return single(null, monthNumber, dayNumber, false);
+  return short ? dayWithoutYear(Number(short[1]), Number(short[2]), text.includes("月")) : null;
+}
+
+/** Month or day first: sure only where one of them cannot be a month, or both are the same. */
+function dayBeforeYear(first: number, second: number, year: string): Point | Impossible | null {
+  if (first > 12 && second <= 12) return day(year, second, first);
+  if (second > 12 && first <= 12) return day(year, first, second);
+  return first === second ? day(year, first, second) : null;
+}
+
+/** 24.3 is a month of a two-digit year, 13.5 nothing, 2.30 a day that does not exist. */
+function dayWithoutYear(month: number, dayNumber: number, saysMonth: boolean): Point | Impossible | null {
+  const fits = month >= 1 && month <= 12 && dayNumber >= 1 && dayNumber <= 31;
+  return saysMonth || fits ? single(null, month, dayNumber, false) : null;
 }
 
 function day(year: string, month: number, dayNumber: number): Point | Impossible | null {
@@ -162,35 +164,40 @@ function months(year: number | null, first: number, last: number, level: Point["
   return { from: { year, month: first, day: 1 }, to: { year, month: last, day: daysInMonth(year, last) }, level, twoDigit };
 }
 
-function parseLonger(text: string): Point | Impossible | null {
-  for (const [pattern, size, level] of [
-    [patterns.quarter, 3, "quarter"],
-    [patterns.half, 6, "half"],
-  ] as const) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const year = match[1] ?? match[2];
-    const which = match[3] ?? match[4] ?? "";
-    const number = which === "上" ? 1 : which === "下" ? 2 : Number(which);
-    const known = year === undefined ? null : knownYear(year);
-    if (year !== undefined && known === null) return null;
-    return months(known, (number - 1) * size + 1, number * size, level, year?.length === 2);
-  }
-  const quarters = patterns.threeQuarters.exec(text);
-  if (quarters) {
-    const year = quarters[1] ?? quarters[2];
-    return months(year === undefined ? null : knownYear(year), 1, Number(quarters[3]) * 3, "half", year?.length === 2);
-  }
-  const whole = patterns.year.exec(text);
-  if (!whole) return null;
-  const year = whole[1] ?? whole[2];
-  const known = year === undefined ? null : knownYear(year);
-  if (year !== undefined && known === null) return null;
-  const end = whole[3];
-  if (end === "初") return months(known, 1, 1, "month", year?.length === 2);
-  if (end === "底" || end === "末") return months(known, 12, 12, "month", year?.length === 2);
-  return months(known, 1, 12, "year", year?.length === 2);
+const parseLonger = (text: string): Point | null =>
+  parsePartOfYear(patterns.quarter.exec(text), 3, "quarter") ??
+  parsePartOfYear(patterns.half.exec(text), 6, "half") ??
+  parseFirstQuarters(patterns.threeQuarters.exec(text)) ??
+  parseYear(patterns.year.exec(text));
+
+/** Quarters of three months, halves of six: the year in two groups (four digits, two), the number in two more. */
+function parsePartOfYear(match: RegExpExecArray | null, size: number, level: Point["level"]): Point | null {
+  if (!match) return null;
+  const year = match[1] ?? match[2];
+  const which = match[3] ?? match[4] ?? "";
+  const number = which === "上" ? 1 : which === "下" ? 2 : Number(which);
+  return isNoYear(year) ? null : months(yearIfWritten(year), (number - 1) * size + 1, number * size, level, year?.length === 2);
 }
+
+function parseFirstQuarters(match: RegExpExecArray | null): Point | null {
+  if (!match) return null;
+  const year = match[1] ?? match[2];
+  return months(yearIfWritten(year), 1, Number(match[3]) * 3, "half", year?.length === 2);
+}
+
+/** A year, its first month (年初) or its last (年底). */
+function parseYear(match: RegExpExecArray | null): Point | null {
+  if (!match) return null;
+  const year = match[1] ?? match[2];
+  if (isNoYear(year)) return null;
+  const [known, twoDigit] = [yearIfWritten(year), year?.length === 2];
+  if (match[3] === "初") return months(known, 1, 1, "month", twoDigit);
+  if (match[3] === "底" || match[3] === "末") return months(known, 12, 12, "month", twoDigit);
+  return months(known, 1, 12, "year", twoDigit);
+}
+
+const yearIfWritten = (year: string | undefined): number | null => (year === undefined ? null : knownYear(year));
+const isNoYear = (year: string | undefined): boolean => year !== undefined && knownYear(year) === null;
 
 /** 3月5日、7日和9日: each piece may leave out what the one before it said; the reading goes from the first to the last. */
 function parseList(text: string): ParsedDate | Impossible | null {
@@ -247,20 +254,27 @@ function follow(before: Point, text: string): Point | Impossible | null {
 /** From the start of one point to the end of another, the year of the one filling that of the other. */
 function join(first: Point, second: Point): Point | Impossible | null {
   const backwards = second.to.month * 100 + second.to.day < first.from.month * 100 + first.from.day;
-  let from = first.from;
-  let to = second.to;
-  if (from.year === null && to.year !== null) from = { ...from, year: backwards ? to.year - 1 : to.year };
-  else if (from.year !== null && to.year === null) {
-    const year = backwards ? from.year + 1 : from.year;
-    to = { year, month: to.month, day: second.level === "day" ? to.day : Math.min(to.day, daysInMonth(year, to.month)) };
-  }
-  if (from.year !== null && to.year !== null) {
-    if (!isRealDay(from.year, from.month, from.day) || !isRealDay(to.year, to.month, to.day)) return "impossible";
-    if (to.year < from.year || (to.year === from.year && backwards)) return "impossible";
-  }
-  // Over a new year, but hardly from 7 March to 5 March.
-  const wraps = from.year === null ? backwards : first.from.year === null || second.to.year === null ? backwards : false;
-  if (wraps && (to.month - from.month + 12) % 12 > 6) return "impossible";
-  if (wraps && from.month === to.month) return "impossible";
+  const { from, to } = withYears(first, second, backwards);
+  if (!mayFollow(from, to, backwards)) return "impossible";
+  const isOpen = first.from.year === null || second.to.year === null;
+  if (isOpen && backwards && !mayPassNewYear(from, to)) return "impossible";
   return { from, to, level: second.level, twoDigit: first.twoDigit || second.twoDigit };
 }
+
+function withYears(first: Point, second: Point, backwards: boolean): { from: PartialDate; to: PartialDate } {
+  const [from, to] = [first.from, second.to];
+  if (from.year === null && to.year !== null) return { from: { ...from, year: backwards ? to.year - 1 : to.year }, to };
+  if (from.year === null || to.year !== null) return { from, to };
+  const year = backwards ? from.year + 1 : from.year;
+  return { from, to: { year, month: to.month, day: second.level === "day" ? to.day : Math.min(to.day, daysInMonth(year, to.month)) } };
+}
+
+/** Of two days with years: both are on the calendar, and the later one is not before the other. */
+function mayFollow(from: PartialDate, to: PartialDate, backwards: boolean): boolean {
+  if (from.year === null || to.year === null) return true;
+  const isReal = isRealDay(from.year, from.month, from.day) && isRealDay(to.year, to.month, to.day);
+  return isReal && (to.year > from.year || (to.year === from.year && !backwards));
+}
+
+/** Over a new year, but hardly from 7 March to 5 March. */
+const mayPassNewYear = (from: PartialDate, to: PartialDate): boolean => from.month !== to.month && (to.month - from.month + 12) % 12 <= 6;

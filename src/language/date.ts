@@ -120,7 +120,11 @@ function readNumber(value: number, context: DateContext | undefined): DateReadin
   if (/^(?:19|20)\d{6}$/.test(text)) return parseText(text, undefined);
   if (context?.column !== true && context?.months !== true) return problem(text, "unreadable");
   if (/^(?:19|20)\d{2}(?:0[1-9]|1[0-2])?$/.test(text)) return parseText(text, undefined);
-  // 3.1 may be 3.10 and 2024.1 may be 2024.10 with its zero dropped; 2.3 cannot be 2.30.
+  return readDecimal(text);
+}
+
+/** 3.5 is 3月5日, 2024.3 a month. 3.1 may be 3.10 and 2024.1 may be 2024.10 with its zero dropped; 2.3 cannot be 2.30. */
+function readDecimal(text: string): DateReading {
   const decimal = /^(\d{1,2}|(?:19|20)\d{2})\.(\d{1,2})$/.exec(text);
   if (!decimal) return problem(text, "unreadable");
   const [whole, rest] = [Number(decimal[1]), decimal[2] ?? ""];
