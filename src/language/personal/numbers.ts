@@ -210,19 +210,24 @@ const CHINA = /^(?:00)?86/;
 /** How people part a mobile number. */
 const MOBILE_SHAPES = new Set(["11", "3-4-4", "3-8", "7-4", "3-3-5", "4-4-3", "4-3-4", "5-6", Array<number>(11).fill(1).join("-")]);
 
+/** What says of itself that it is no telephone. Letters before a number that a label calls a telephone are the label's. */
+const isNoTelephone = (run: Run, label: Label | null): boolean =>
+  label === "code" || label === "amount" || isFraction(run) || (isInCode(run) && label !== "phone");
+
 function asMobile(run: Run, label: Label | null): PersonalNumber | null {
-  if (label === "code" || label === "amount" || isFraction(run) || (isInCode(run) && label !== "phone")) return null;
+  if (isNoTelephone(run, label)) return null;
   const prefix = run.digits.length > 11 ? (CHINA.exec(run.digits)?.[0] ?? (run.digits.startsWith("0") ? "0" : "")) : "";
   const digits = run.digits.slice(prefix.length);
   if (!isMobile(digits)) return null;
   const shape = prefix === "" ? run.shape : withoutPrefix(run.groups, prefix.length);
   if (shape === null || !MOBILE_SHAPES.has(shape)) return null;
-  if (shape === "11" && label !== "phone" && isAmount(run)) return null;
-  // 150 2024 1208, 138 20240305: a figure and a day.
-  const parted = shape !== "11" && label !== "phone";
-  if (parted && (run.gap === null || run.gap === "/" || run.gap === "." || (run.gap !== "-" && isBirthday(digits.slice(3))))) return null;
+  if (label !== "phone" && (shape === "11" ? isAmount(run) : isFigureAndDay(run.gap, digits))) return null;
   return numberOf("phone", run, prefix.length + 3, 4);
 }
+
+/** 150 2024 1208, 138 20240305; and whatever dots, slashes or signs that differ have parted. */
+const isFigureAndDay = (gap: string | null, digits: string): boolean =>
+  gap === null || gap === "/" || gap === "." || (gap !== "-" && isBirthday(digits.slice(3)));
 
 /** The lengths of the groups without a country's code, which may stand alone or with the first group. */
 function withoutPrefix(groups: readonly Group[], length: number): string | null {
@@ -232,25 +237,29 @@ function withoutPrefix(groups: readonly Group[], length: number): string | null 
 }
 
 function asLandline(run: Run, label: Label | null): PersonalNumber | null {
-  if (label === "code" || label === "amount" || isFraction(run) || isAmount(run) || (isInCode(run) && label !== "phone")) return null;
+  if (isNoTelephone(run, label) || isAmount(run)) return null;
   const { digits, groups } = run;
-  const local = digits.length === 7 || digits.length === 8;
-  if (label === "phone" && local && groups.length <= 2 && isLocal(digits, "")) return numberOf("phone", run, 1, 3);
-  const abroad = CHINA.exec(groups[0]?.digits ?? "")?.[0] ?? "";
-  const national = digits.slice(abroad.length);
+  const isShort = (digits.length === 7 || digits.length === 8) && groups.length <= 2;
+  if (label === "phone" && isShort && isLocal(digits, "")) return numberOf("phone", run, 1, 3);
+  const country = CHINA.exec(groups[0]?.digits ?? "")?.[0] ?? "";
   for (const length of [3, 4]) {
-    // Behind +86 the nought of the area code falls away.
-    const code = abroad !== "" && !national.startsWith("0") ? `0${national.slice(0, length - 1)}` : national.slice(0, length);
-    const used = code.length - (abroad !== "" && !national.startsWith("0") ? 1 : 0);
-    const rest = national.slice(used);
-    if (!isAreaCode(code) || !isLocal(rest, code) || !isParted(groups, abroad.length + used)) continue;
-    if (label !== "phone" && (rest.length === 8 ? isBirthday(rest) : beginsWithYear(rest))) continue;
-    // Without a separator or a label only a whole number of a city that has this code.
-    if (label !== "phone" && groups.length === 1 && rest.length !== 8) continue;
-    return numberOf("phone", run, abroad.length + used + 1, 3);
+    const { code, rest, behind } = areaCodeOf(digits, country.length, length);
+    if (!isAreaCode(code) || !isLocal(rest, code) || !isParted(groups, behind)) continue;
+    if (label !== "phone" && isRatherFigure(rest, groups.length)) continue;
+    return numberOf("phone", run, behind + 1, 3);
   }
   return null;
 }
+
+/** An area code of a length, with the nought that falls away behind +86; the local number; the digits before that, a country's code included. */
+function areaCodeOf(digits: string, country: number, length: number): { code: string; rest: string; behind: number } {
+  const isWithoutNought = country > 0 && digits.charAt(country) !== "0";
+  const behind = country + length - (isWithoutNought ? 1 : 0);
+  return { code: (isWithoutNought ? "0" : "") + digits.slice(country, behind), rest: digits.slice(behind), behind };
+}
+
+/** Without a label a day is none, and without a separator only a whole number of a city that has this code. */
+const isRatherFigure = (local: string, groups: number): boolean => (local.length === 8 ? isBirthday(local) : beginsWithYear(local) || groups === 1);
 
 /** Whether groups end where the area code does, or nothing parts them; the local number may be parted once more. */
 function isParted(groups: readonly Group[], length: number): boolean {
