@@ -199,6 +199,8 @@ describe("one number in other words", () => {
     ["三五个", 3, "个", 3, 5],
     ["一两次", 1, "次", 1, 2],
     ["约3-5人", 3, "人", 2.7, 5.5],
+    ["1-100人", 1, "人", 1, 100],
+    ["0-500人", 0, "人", 0, 500],
   ];
   test.each(ranges)("%s is a range", (text, value, unit = null, low, high) => {
     expect(read(text)).toMatchObject({ quantity: q(value, unit, low, high, "范围"), problem: "range" });
@@ -228,6 +230,8 @@ describe("what is not surely one number has no value", () => {
     ["1e5", "an exponent: Excel has rounded it"],
     ["1.23E+11", "an exponent: Excel has rounded it"],
     ["5-3", "a falling range"],
+    ["1-101人", "more than a hundred times as much"],
+    ["1小时60分", "an hour has 60 minutes"],
     ["3-3", "no range"],
     ["1-2-3", "a list"],
     ["010-12345678", "a telephone number"],

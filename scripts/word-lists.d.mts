@@ -1,0 +1,2 @@
+export const wordListInPattern: string;
+export const patternsLeft: Readonly<Record<string, number>>;
