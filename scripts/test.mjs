@@ -56,14 +56,11 @@ if (broken) {
 }
 
 const WORKERS = Math.max(2, Math.min(4, os.availableParallelism()));
-/** It looks at what tasks of a page cost: nothing else runs beside it. */
-const ALONE = "pane-size.browser";
 
-/** Runs of jest, one after the other: its arguments, and on how many processes. */
+/** Runs of jest, one after the other: its arguments, and on how many processes. Pages share what the machine has: one at a time. */
 const runs = [
   [layers.filter((name) => name !== "browser"), [], WORKERS],
-  [layers.filter((name) => name === "browser"), [`--testPathIgnorePatterns=${ALONE}`], WORKERS],
-  [layers.filter((name) => name === "browser"), [`--testPathPatterns=${ALONE}`], 1],
+  [layers.filter((name) => name === "browser"), [], 1],
 ].filter(([names]) => names.length > 0);
 
 async function jest([names, args, workers], number) {
