@@ -46,8 +46,11 @@ export function useGlance(
     };
     turns
       .take(read, look.stop.signal)
-      // A glance that fails says nothing: the run itself will tell.
-      .catch(() => latest.current === look && setGlance(null))
+      // A glance that fails says nothing to the clerk: the run itself will tell. Whoever looks for the reason finds it in the console.
+      .catch((error: unknown) => {
+        if (!(error instanceof Cancelled)) console.warn(error);
+        if (latest.current === look) setGlance(null);
+      })
       .finally(() => (look.state = "over"));
   }, [given, progress, reader, turns]);
 
